@@ -182,7 +182,7 @@ assert_room (Fixture    *fixture,
 {
   g_autoptr(GArray) steps = rapport_cadence_find_steps (&fixture->file->input);
   const RapportMoment place = rapport_cadence_find_room (&fixture->file->input,
-                                                         &g_array_index (steps, RapportCadenceStep, 0),
+                                                         &g_array_index (steps, RapportCadenceStep, 0), NULL,
                                                          has_room_but_on, (gpointer) full);
 
   g_assert_cmpint (place.day, ==, expected);

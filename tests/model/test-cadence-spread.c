@@ -74,6 +74,35 @@ test_full_days (void)
   rapport_spread_item_clear (&item);
 }
 
+/* Both contacts of a customer find their day full and go to the same one before it, or one goes to where the other is:
+ * never in the same minute, as long as the day has another convenient time. Those of others may be. */
+static void
+test_not_in_the_same_minute (void)
+{
+  static const struct { gint64 customer; int day; const char *expected; } rows[] = {
+    { 1, 20260306, "2026-03-05T09:00" }, { 1, 20260306, "2026-03-05T14:00" }, { 2, 20260306, "2026-03-05T09:00" },
+    { 2, 20260305, "2026-03-05T14:00" }, { 3, 20260304, "2026-03-04T09:00" }, { 3, 20260304, "2026-03-04T14:00" },
+  };
+  static const int standing[N_DAYS] = { [3] = 9 };
+  g_autoptr(RapportCadenceFile) file = load ();
+  GTimeZone *zone = rapport_calendar_get_zone (file->input.calendar);
+  g_autoptr(RapportSpread) spread = rapport_spread_new (9, stand, (gpointer) standing);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      RapportSpreadItem item = make_item (rows[i].customer, "A", rows[i].day, 20260310);
+      RapportMoment found;
+      gint64 at, expected;
+
+      at = rapport_day_start (rows[i].day, zone) + 9 * 3600;
+      item.step.place = rapport_moment_from_instant (at, zone);
+      g_assert_true (rapport_instant_from_text (rows[i].expected, zone, &expected));
+      found = rapport_spread_place (spread, rapport_spread_stays (spread, &item) ? NULL : &file->input, &item);
+      g_assert_cmpint (found.at, ==, expected);
+      rapport_spread_item_clear (&item);
+    }
+}
+
 static void
 test_nobody (void)
 {
@@ -202,6 +231,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/cadence-spread/FR-2/full-days-give-way", test_full_days);
+  g_test_add_func ("/model/cadence-spread/FR-2/not-in-the-same-minute", test_not_in_the_same_minute);
   g_test_add_func ("/model/cadence-spread/FR-2/nobody-has-room-always", test_nobody);
   g_test_add_func ("/model/cadence-spread/FR-2/grade-then-due-then-number", test_order);
   g_test_add_func ("/model/cadence-spread/FR-2/as-the-slow-way", test_oracle);

@@ -143,7 +143,7 @@ plan_duties (Planning  *self,
   return rapport_plan_duties (&planning, customer, error);
 }
 
-/* Another contact is not planned for the same minute; what was done is not asked again. */
+/* What was done is not asked again. */
 static void
 keep_facts (Planning            *self,
             RapportCadenceFacts *facts)
@@ -187,11 +187,7 @@ find_place (Planning       *self,
             RapportMoment  *place,
             GError        **error)
 {
-  RapportCadencePlan plan = { .depth = item->spread.step.depth, .open = TRUE, .automatic = TRUE };
-
   *place = rapport_spread_place (self->spread, &item->facts->input, &item->spread);
-  plan.due = *place;
-  g_array_append_val (item->facts->input.plans, plan);
   if (self->failed == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&self->failed));

@@ -114,11 +114,12 @@ rapport_cadence_find_start (const RapportCadenceCase *self,
   return self->spans->len == 0;
 }
 
-static gboolean
-is_taken (GArray              *taken,
-          const RapportMoment *moment)
+/** rapport_cadence_is_taken: Returns: whether one of @taken (element-type RapportMoment) is in the minute of @moment */
+gboolean
+rapport_cadence_is_taken (GArray              *taken,
+                          const RapportMoment *moment)
 {
-  for (guint i = 0; i < taken->len; i++)
+  for (guint i = 0; moment->has_time && i < taken->len; i++)
     if (rapport_moment_equal (&g_array_index (taken, RapportMoment, i), moment))
       return TRUE;
   return FALSE;
@@ -133,7 +134,7 @@ rapport_cadence_give_way (const RapportCadenceCase *self,
 {
   const int day = rapport_days_from_day (place->day);
 
-  if (!place->has_time || !is_taken (taken, place))
+  if (!rapport_cadence_is_taken (taken, place))
     return;
   for (guint i = 0; i < self->spans->len; i++)
     {
@@ -141,7 +142,7 @@ rapport_cadence_give_way (const RapportCadenceCase *self,
       const RapportMoment other =
         rapport_moment_from_instant (rapport_cadence_get_instant (self, day, start), self->zone);
 
-      if (other.at > place->at && !is_taken (taken, &other))
+      if (other.at > place->at && !rapport_cadence_is_taken (taken, &other))
         {
           *place = other;
           return;

@@ -166,9 +166,10 @@ rapport_cadence_find_steps (const RapportCadenceInput *input)
  * have gone */
 static GArray *
 find_others (const RapportCadenceCase *self,
-             RapportDepth              depth)
+             RapportDepth              depth,
+             GArray                   *taken)
 {
-  GArray *others = g_array_new (FALSE, FALSE, sizeof (RapportMoment));
+  GArray *others = taken != NULL ? g_array_copy (taken) : g_array_new (FALSE, FALSE, sizeof (RapportMoment));
 
   for (guint i = 0; i < self->input->plans->len; i++)
     {
@@ -183,14 +184,17 @@ find_others (const RapportCadenceCase *self,
 /**
  * rapport_cadence_find_room:
  * @step: what is made or moved
+ * @taken: (nullable) (element-type RapportMoment): when further contacts with the customer are, which @input does not know
  * @has_room: whether a day has room for it
  *
  * Returns: where it goes (cadence.md 10): on its day, else on the nearest earlier open day with room but not before
- *   today, else on the nearest later one not after its limit, else on its day all the same
+ *   today, else on the nearest later one not after its limit, else on its day all the same; not in the same minute as
+ *   another contact
  */
 RapportMoment
 rapport_cadence_find_room (const RapportCadenceInput *input,
                            const RapportCadenceStep  *step,
+                           GArray                    *taken,
                            RapportCadenceHasRoom      has_room,
                            gpointer                   data)
 {
@@ -202,8 +206,10 @@ rapport_cadence_find_room (const RapportCadenceInput *input,
 
   g_return_val_if_fail (input != NULL && step != NULL && has_room != NULL, place);
 
-  if (has_room (step->place.day, data))
+  found = has_room (step->place.day, data);
+  if (found && (taken == NULL || !rapport_cadence_is_taken (taken, &step->place)))
     return step->place;
+  place = step->place;
   rapport_cadence_case_init (&self, input);
   wanted = rapport_days_from_day (step->place.day);
   limit = rapport_days_from_day (step->limit);
@@ -211,9 +217,10 @@ rapport_cadence_find_room (const RapportCadenceInput *input,
     found = has_room (rapport_days_to_day (day), data) && rapport_cadence_find_start (&self, day, &place);
   for (int day = wanted + 1; !found && day <= limit; day++)
     found = has_room (rapport_days_to_day (day), data) && rapport_cadence_find_start (&self, day, &place);
-  others = find_others (&self, step->depth);
-  if (found)
-    rapport_cadence_give_way (&self, others, &place);
+  others = find_others (&self, step->depth, taken);
+  if (!found)
+    place = step->place;
+  rapport_cadence_give_way (&self, others, &place);
   rapport_cadence_case_clear (&self);
-  return found ? place : step->place;
+  return place;
 }

@@ -40,6 +40,7 @@ typedef gboolean (*RapportCadenceHasRoom) (int      day,
 GArray       *rapport_cadence_find_steps (const RapportCadenceInput *input);
 RapportMoment rapport_cadence_find_room  (const RapportCadenceInput *input,
                                           const RapportCadenceStep  *step,
+                                          GArray                    *taken,
                                           RapportCadenceHasRoom      has_room,
                                           gpointer                   data);
 

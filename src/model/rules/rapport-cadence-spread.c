@@ -4,13 +4,15 @@
 #include "rapport-cadence-spread.h"
 #include "rapport-number.h"
 
-/* @counts: a set of Day: what stands and what was placed since */
+/* @counts: a set of Day: what stands and what was placed since; @placed: customer → moments at which it has a contact
+ * that was placed */
 struct _RapportSpread
 {
   int                    plans_a_day;
   RapportSpreadStanding  standing;
   gpointer               data;
   GHashTable            *counts;
+  GHashTable            *placed;
 };
 
 typedef struct
@@ -79,6 +81,7 @@ rapport_spread_new (int                    plans_a_day,
   self->standing = standing;
   self->data = data;
   self->counts = g_hash_table_new_full (hash_day, equal_day, g_free, NULL);
+  self->placed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   return self;
 }
 
@@ -89,6 +92,7 @@ rapport_spread_free (RapportSpread *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->counts);
+  g_hash_table_unref (self->placed);
   g_free (self);
 }
 
@@ -126,6 +130,30 @@ rapport_spread_take (RapportSpread *self,
   get_day (self, owner, day)->count += n;
 }
 
+static GArray *
+get_placed (RapportSpread           *self,
+            const RapportSpreadItem *item)
+{
+  GArray *placed = g_hash_table_lookup (self->placed, &item->customer);
+
+  if (placed != NULL)
+    return placed;
+  placed = g_array_new (FALSE, FALSE, sizeof (RapportMoment));
+  g_hash_table_insert (self->placed, g_memdup2 (&item->customer, sizeof item->customer), placed);
+  return placed;
+}
+
+/** rapport_spread_stays: Returns: whether @item goes where it would be if nothing else were planned */
+gboolean
+rapport_spread_stays (RapportSpread           *self,
+                      const RapportSpreadItem *item)
+{
+  g_return_val_if_fail (self != NULL && item != NULL, FALSE);
+
+  return rapport_spread_has_room (self, item->owner, item->step.place.day)
+         && !rapport_cadence_is_taken (get_placed (self, item), &item->step.place);
+}
+
 static gboolean
 has_room_cb (int      day,
              gpointer data)
@@ -137,9 +165,10 @@ has_room_cb (int      day,
 
 /**
  * rapport_spread_place:
- * @input: (nullable): what is known of the item's customer; may be NULL where the item's own day has room
+ * @input: (nullable): what is known of the item's customer; may be NULL where rapport_spread_stays()
  *
- * Returns: where the plan goes (cadence.md 10): its room there is taken
+ * Returns: where the plan goes (cadence.md 10), not in the same minute as another of the customer that was placed: its
+ *   room there is taken
  */
 RapportMoment
 rapport_spread_place (RapportSpread             *self,
@@ -147,12 +176,16 @@ rapport_spread_place (RapportSpread             *self,
                       const RapportSpreadItem   *item)
 {
   RapportMoment place = { 0 };
+  GArray *placed;
   Room room;
 
   g_return_val_if_fail (self != NULL && item != NULL, place);
 
   room = (Room) { self, item->owner };
-  place = input != NULL ? rapport_cadence_find_room (input, &item->step, has_room_cb, &room) : item->step.place;
+  placed = get_placed (self, item);
+  place = input != NULL ? rapport_cadence_find_room (input, &item->step, placed, has_room_cb, &room)
+                        : item->step.place;
+  g_array_append_val (placed, place);
   rapport_spread_take (self, item->owner, place.day, 1);
   return place;
 }

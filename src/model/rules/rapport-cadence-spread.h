@@ -45,6 +45,8 @@ void           rapport_spread_take       (RapportSpread             *self,
                                           gint64                     owner,
                                           int                        day,
                                           int                        n);
+gboolean       rapport_spread_stays      (RapportSpread             *self,
+                                          const RapportSpreadItem   *item);
 RapportMoment  rapport_spread_place      (RapportSpread             *self,
                                           const RapportCadenceInput *input,
                                           const RapportSpreadItem   *item);

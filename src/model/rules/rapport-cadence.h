@@ -168,6 +168,8 @@ RapportMoment         rapport_cadence_result_get_proposal (const RapportCadenceR
 int                   rapport_cadence_count_unanswered  (const RapportCadenceInput  *input);
 RapportCadencePeriod  rapport_cadence_count_period      (const RapportCadenceInput  *input,
                                                          int                         day);
+gboolean              rapport_cadence_is_taken          (GArray                     *taken,
+                                                         const RapportMoment        *moment);
 RapportDepth          rapport_method_get_depth          (const char                 *method);
 GArray               *rapport_convenient_parse          (const char                 *text);
 

@@ -403,7 +403,7 @@ propose (Loading        *self,
   RapportMoment due;
   RapportTouch *touch;
 
-  if (!rapport_spread_has_room (spread, seeks->owner, seeks->step.place.day))
+  if (!rapport_spread_stays (spread, seeks))
     {
       facts = rapport_cadence_facts_load_by (self->connection, seeks->customer, self->calendar, &self->rules,
                                              self->now, error);
