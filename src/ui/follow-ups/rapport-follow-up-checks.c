@@ -309,6 +309,21 @@ describe_record (RapportEntity *record)
   };
 }
 
+/* What the cadence asks for once @record is stored; @input: (out): to be cleared */
+static RapportCadenceResult *
+judge (RapportFollowUpChecks *self,
+       RapportRecord         *record,
+       GArray                *closed,
+       RapportCadenceInput   *input)
+{
+  const RapportCadenceTouch touch = describe_record (RAPPORT_ENTITY (record));
+
+  *input = copy_input (self, closed);
+  if (rapport_moment_is_set (&touch.at))
+    g_array_append_val (input->records, touch);
+  return rapport_cadence_judge (input);
+}
+
 /**
  * rapport_follow_up_checks_propose:
  * @record: a record that is about to be stored
@@ -324,7 +339,6 @@ rapport_follow_up_checks_propose (RapportFollowUpChecks *self,
                                   GArray                *closed,
                                  RapportDepth          *depth)
 {
-  RapportCadenceTouch touch;
   RapportCadenceInput input;
   RapportMoment proposal = { 0 };
   g_autoptr(RapportCadenceResult) result = NULL;
@@ -334,14 +348,70 @@ rapport_follow_up_checks_propose (RapportFollowUpChecks *self,
 
   if (self->facts == NULL)
     return proposal;
-  input = copy_input (self, closed);
-  touch = describe_record (RAPPORT_ENTITY (record));
-  if (rapport_moment_is_set (&touch.at))
-    g_array_append_val (input.records, touch);
-  result = rapport_cadence_judge (&input);
+  result = judge (self, record, closed, &input);
   proposal = rapport_cadence_result_get_proposal (result, depth);
   clear_input (&input);
   return proposal;
+}
+
+/* The first of the plans that stand for what is asked, NULL where nothing is asked for at all */
+static const RapportMoment *
+find_first_standing (const RapportCadenceResult *result,
+                     const RapportCadenceInput  *input)
+{
+  const RapportMoment *first = NULL;
+
+  for (guint i = 0; i < result->next->len; i++)
+    {
+      const int plan = g_array_index (result->next, RapportCadenceNext, i).plan;
+      const RapportMoment *due = plan >= 0 ? &g_array_index (input->plans, RapportCadencePlan, plan).due : NULL;
+
+      if (due != NULL && (first == NULL || rapport_moment_compare (due, first) < 0))
+        first = due;
+    }
+  return first;
+}
+
+/**
+ * rapport_follow_up_checks_dup_unproposed:
+ * @record: a record that is about to be stored
+ * @closed: (nullable) (element-type gint64): plans that it answers or replaces
+ *
+ * Returns: (transfer full) (nullable): why rapport_follow_up_checks_propose() proposes nothing; NULL when it does, or
+ *   nothing is known yet
+ */
+char *
+rapport_follow_up_checks_dup_unproposed (RapportFollowUpChecks *self,
+                                         RapportRecord         *record,
+                                         GArray                *closed)
+{
+  g_autoptr(RapportCadenceResult) result = NULL;
+  g_autofree char *when = NULL;
+  RapportCadenceInput input;
+  RapportMoment proposal;
+  const RapportMoment *standing;
+  char *sentence;
+
+  g_return_val_if_fail (RAPPORT_IS_FOLLOW_UP_CHECKS (self), NULL);
+  g_return_val_if_fail (RAPPORT_IS_RECORD (record), NULL);
+
+  if (self->facts == NULL)
+    return NULL;
+  result = judge (self, record, closed, &input);
+  proposal = rapport_cadence_result_get_proposal (result, NULL);
+  standing = find_first_standing (result, &input);
+  if (rapport_moment_is_set (&proposal))
+    sentence = NULL;
+  else if (standing == NULL)
+    sentence = g_strdup (_("Nothing is proposed: the cadence asks for no contact in the next twelve months."));
+  else
+    {
+      when = rapport_format_moment (rapport_context_get_format (self->context), standing);
+      /* translators: a day and time */
+      sentence = g_strdup_printf (_("Nothing is proposed: what the cadence asks for is planned already, next %s."), when);
+    }
+  clear_input (&input);
+  return sentence;
 }
 
 /** rapport_follow_up_checks_is_paused: Returns: whether the customer pauses on @day, yyyymmdd, as far as is known */

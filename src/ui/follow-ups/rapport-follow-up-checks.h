@@ -58,6 +58,9 @@ RapportMoment          rapport_follow_up_checks_propose      (RapportFollowUpChe
                                                               RapportRecord             *record,
                                                               GArray                    *closed,
                                                               RapportDepth              *depth);
+char                  *rapport_follow_up_checks_dup_unproposed (RapportFollowUpChecks  *self,
+                                                              RapportRecord             *record,
+                                                              GArray                    *closed);
 gboolean               rapport_follow_up_checks_is_paused    (RapportFollowUpChecks     *self,
                                                               int                        day);
 char                  *rapport_follow_up_checks_dup_why      (RapportFollowUpChecks     *self);

@@ -145,6 +145,15 @@ dup_late (RapportLogDialog *self)
                                     rules->late_record_minutes), rules->late_record_minutes);
 }
 
+/* An empty next date would leave the person in doubt whether anything comes next. */
+static char *
+dup_unproposed (RapportLogDialog *self)
+{
+  g_autoptr(GArray) closed = collect_closed (self, NULL);
+
+  return rapport_follow_up_checks_dup_unproposed (self->checks, RAPPORT_RECORD (self->record), closed);
+}
+
 /* What the rules point out about how it was, and about what comes next. */
 char *
 rapport_log_dialog_dup_hint (RapportEntity *record,
@@ -158,6 +167,8 @@ rapport_log_dialog_dup_hint (RapportEntity *record,
 
   if (field != RAPPORT_RECORD_NEXT && field != RAPPORT_RECORD_METHOD && field != RAPPORT_RECORD_STARTED)
     return NULL;
+  if (field == RAPPORT_RECORD_NEXT && !rapport_entity_is_set (record, RAPPORT_RECORD_NEXT))
+    return dup_unproposed (self);
   findings = find (self, NULL);
   for (guint i = findings->len; i > 0; i--)
     if (!is_hint_for (&g_array_index (findings, RapportFinding, i - 1), field,
