@@ -6,9 +6,11 @@
 #include "rapport-cadence-rule.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-log-follow-up.h"
 #include "rapport-snippet.h"
 #include "rapport-tag-style.h"
 #include "rapport-text-offers.h"
+#include "rapport-timeline.h"
 
 static gint64
 add_customer (ActFixture         *fixture,
@@ -249,6 +251,63 @@ test_files (ActFixture    *fixture,
   g_assert_cmpstr (again, ==, merged);
 }
 
+static RapportTimelineItem *
+find_record (GPtrArray *timeline)
+{
+  for (guint i = 0; i < timeline->len; i++)
+    if (((RapportTimelineItem *) g_ptr_array_index (timeline, i))->kind == RAPPORT_TIMELINE_RECORD)
+      return g_ptr_array_index (timeline, i);
+  return NULL;
+}
+
+/* How many files the only record of @customer has where its timeline is shown, -1 without a record */
+static int
+count_in_timeline (ActFixture *fixture,
+                   gint64      customer)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr(GPtrArray) timeline =
+    rapport_timeline_load (rapport_book_get_connection (fixture->book), customer, 20, zone, NULL);
+  const RapportTimelineItem *item = find_record (timeline);
+
+  return item == NULL ? -1 : item->files != NULL ? (int) item->files->len : 0;
+}
+
+/* What was chosen while something is written down is attached to it: it stays when the text that had it goes, and goes
+ * with the record; all of it is taken back at once. */
+static void
+test_files_of_record (ActFixture    *fixture,
+                      gconstpointer  data)
+{
+  const gint64 style = add_style (fixture, "重要", NULL, NULL);
+  const gint64 customer = add_customer (fixture, "甲", (const char * const []) { "重要", NULL });
+  g_autoptr(RapportEntity) record = RAPPORT_ENTITY (rapport_record_new ());
+  const RapportMoment today = rapport_moment_from_day (20260310);
+  g_autoptr(GArray) files = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RapportAct *act;
+  gint64 id;
+
+  attach (fixture, style, "案例.pdf");
+  id = scratch_query (fixture->book, "SELECT id FROM attachment");
+  g_array_append_val (files, id);
+  id = 12345;
+  g_array_append_val (files, id);
+  rapport_entity_set_integer (record, RAPPORT_RECORD_CUSTOMER, customer);
+  rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &today);
+  act = rapport_log_follow_up_new (&(RapportFollowUp) { .record = RAPPORT_RECORD (record) });
+  id = scratch_run (fixture->book, rapport_attach_copies_new (act, RAPPORT_TYPE_RECORD, 0, files));
+  g_assert_cmpint (count_in_timeline (fixture, customer), ==, 1);
+  scratch_undo (fixture->book);
+  g_assert_cmpint (count_in_timeline (fixture, customer), ==, -1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM attachment"), ==, 1);
+  scratch_redo (fixture->book);
+  g_assert_cmpint (count_in_timeline (fixture, customer), ==, 1);
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_TAG_STYLE, &style, 1));
+  g_assert_cmpint (count_in_timeline (fixture, customer), ==, 1);
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_RECORD, &id, 1));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM attachment"), ==, 0);
+}
+
 /* The tags that customers have are listed, each once, to be given a colour and a playbook. */
 static void
 test_listed (ActFixture    *fixture,
@@ -271,6 +330,7 @@ main (int    argc,
   ACT_TEST ("/acts/tag-styles/merged", test_merged);
   ACT_TEST ("/acts/tag-styles/FR-14", test_offers);
   ACT_TEST ("/acts/tag-styles/FR-14-files", test_files);
+  ACT_TEST ("/acts/tag-styles/FR-14-files-of-what-was-written", test_files_of_record);
   ACT_TEST ("/acts/tag-styles/offers-suit-what-is-written", test_offers_suit);
   ACT_TEST ("/acts/tags/those-in-use-are-listed", test_listed);
   return g_test_run ();

@@ -3,10 +3,13 @@
 #include "rapport-action-item-editor.h"
 #include "rapport-add.h"
 #include "rapport-attachment.h"
+#include "rapport-cadence-rule.h"
 #include "rapport-choice-entry.h"
+#include "rapport-chosen-files.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-date-entry.h"
+#include "rapport-detail-row.h"
 #include "rapport-edit.h"
 #include "rapport-follow-up-checks.h"
 #include "rapport-form.h"
@@ -143,14 +146,14 @@ type_method (GtkWidget  *dialog,
 }
 
 static void
-save (DialogFixture *fixture,
-      GtkWidget     *dialog)
+save_by (GtkWidget  *dialog,
+         const char *action)
 {
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
   gboolean closed = FALSE;
 
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
-  gtk_widget_activate_action (dialog, "log.save", NULL);
+  gtk_widget_activate_action (dialog, action, NULL);
   while (!closed && g_get_monotonic_time () < end)
     {
       g_main_context_iteration (NULL, FALSE);
@@ -159,6 +162,13 @@ save (DialogFixture *fixture,
   g_assert_true (closed);
   if (dialog != NULL)
     g_object_remove_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+}
+
+static void
+save (DialogFixture *fixture,
+      GtkWidget     *dialog)
+{
+  save_by (dialog, "log.save");
 }
 
 static void
@@ -516,6 +526,34 @@ prefer (DialogFixture *fixture,
   scratch_run (fixture->book, rapport_edit_new (copy, &field, 1));
 }
 
+/* Where nothing is proposed it says why: what is asked for is planned, or nothing is asked for. */
+static void
+test_why_nothing_is_proposed (DialogFixture *fixture,
+                              gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  g_autoptr(RapportEntity) pause = RAPPORT_ENTITY (rapport_pause_new ());
+  g_autofree char *planned = NULL, *paused = NULL;
+  GtkWidget *dialog;
+
+  add_plan (fixture, customer, 9, NULL, "by-hand");
+  dialog = open_log (fixture, customer);
+  choose_none (dialog);
+  planned = await_problem (dialog, RAPPORT_RECORD_NEXT);
+  g_assert_true (g_str_has_prefix (planned,
+                                   "Nothing is proposed: what the cadence asks for is planned already, next "));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  scratch_execute (fixture->book, "DELETE FROM plan");
+  rapport_entity_set_integer (pause, RAPPORT_PAUSE_CUSTOMER, customer);
+  rapport_entity_set_day (pause, RAPPORT_PAUSE_BEGINS, 20200101);
+  rapport_entity_set_day (pause, RAPPORT_PAUSE_ENDS, 20991231);
+  scratch_run (fixture->book, rapport_add_new (pause));
+  dialog = open_log (fixture, customer);
+  paused = await_problem (dialog, RAPPORT_RECORD_NEXT);
+  g_assert_cmpstr (paused, ==, "Nothing is proposed: the cadence asks for no contact in the next twelve months.");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_other_channel (DialogFixture *fixture,
                     gconstpointer  data)
@@ -742,7 +780,48 @@ insert (GtkWidget *button,
   gtk_widget_activate_action (button, "texts.insert", "u", n);
 }
 
-/* What suits the customer's tags goes into the content, behind what is there; a file is opened from there. */
+static GtkWidget *
+find_files (GtkWidget *dialog)
+{
+  return dialog_find_child (dialog, RAPPORT_TYPE_CHOSEN_FILES);
+}
+
+static gint64
+count_files (DialogFixture *fixture,
+             const char    *thing)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count(*) FROM attachment a JOIN %s t ON a.thing = '%s' AND a.customer = t.customer"
+                     " AND replace(a.thing_uid, '-', '') = lower(hex(t.uid)) WHERE a.name = '案例.pdf'", thing, thing);
+
+  return scratch_query (fixture->book, sql);
+}
+
+/* Its content was never brought to the disk of the test. */
+static void
+open_file (GtkWidget *files)
+{
+  GtkWidget *problem = gtk_widget_get_last_child (files);
+
+  g_signal_emit_by_name (dialog_find_child (files, GTK_TYPE_LIST_BOX), "row-activated",
+                         dialog_find_child (files, RAPPORT_TYPE_DETAIL_ROW));
+  while (!gtk_widget_get_visible (problem))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (problem)), "is not there"));
+}
+
+static void
+leave_file_out (GtkWidget *files)
+{
+  const char *thing;
+  gint64 id;
+
+  rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (dialog_find_child (files, RAPPORT_TYPE_DETAIL_ROW)), &thing, &id);
+  gtk_widget_activate_action (files, "chosen-files.remove", "x", id);
+}
+
+/* What suits the customer's tags goes into the content, behind what is there; a file is a row that is opened and left
+ * out, and is attached to what was planned. */
 static void
 test_playbook (DialogFixture *fixture,
                gconstpointer  data)
@@ -750,34 +829,37 @@ test_playbook (DialogFixture *fixture,
   const gint64 customer = dialog_fixture_add_customer (fixture);
   g_autoptr(RapportTextOffers) offers = NULL;
   g_autofree char *content = NULL;
-  GtkWidget *dialog, *texts, *popover;
-  const char *problem;
+  GtkWidget *dialog, *texts, *files;
 
   scratch_run (fixture->book, rapport_add_tag_new (&customer, 1, "低活跃"));
   add_text_with_file (fixture);
   rapport_plan_dialog_add (fixture->context, customer);
   dialog = dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
   dialog_type_long (dialog, RAPPORT_PLAN_CONTENT, "Call");
-  insert (dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON), 0);
+  texts = dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON);
+  insert (texts, 0);
   offers = rapport_text_offers_load (rapport_book_get_connection (fixture->book), customer,
                                      &(RapportTextOccasion) { .kinds = RAPPORT_TEXTS_OF_CONTACTS }, NULL);
   /* the greeting of the service desk suits no plan */
   for (guint i = 0; i < offers->offers->len; i++)
     g_assert_cmpstr (((RapportTextOffer *) g_ptr_array_index (offers->offers, i))->title, !=, "问候语");
-  insert (dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON), offers->offers->len - 1);
+  files = find_files (dialog);
+  g_assert_false (gtk_widget_get_visible (files));
+  insert (texts, offers->offers->len - 1);
   content = dialog_read_long (dialog, RAPPORT_PLAN_CONTENT);
-  g_assert_cmpstr (content, ==, "Call\nShow more care, or look for a new need.\nFile: 案例.pdf");
-  g_assert_true (dialog_press (dialog, "_Open the File"));
-  texts = dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON);
-  popover = dialog_find_child (gtk_widget_get_next_sibling (gtk_widget_get_first_child (texts)), GTK_TYPE_POPOVER);
-  while (!gtk_widget_get_visible (popover))
-    g_main_context_iteration (NULL, TRUE);
-  problem = gtk_label_get_text (GTK_LABEL (gtk_popover_get_child (GTK_POPOVER (popover))));
-  g_assert_nonnull (strstr (problem, "is not there"));
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpstr (content, ==, "Call\nShow more care, or look for a new need.");
+  open_file (files);
+  leave_file_out (files);
+  g_assert_false (gtk_widget_get_visible (files));
+  insert (texts, offers->offers->len - 1);
+  insert (texts, offers->offers->len - 1);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "+9d");
+  save_by (dialog, "dialog.save");
+  g_assert_cmpint (count_files (fixture, "plan"), ==, 1);
 }
 
-/* The same is at hand while a contact is written down, in the field that is typed in; no Tab stops at it. */
+/* The same is at hand while a contact is written down, in the field that is typed in; no Tab stops at it. The record
+ * has the file that was chosen. */
 static void
 test_texts_in_log (DialogFixture *fixture,
                    gconstpointer  data)
@@ -787,6 +869,7 @@ test_texts_in_log (DialogFixture *fixture,
   GtkWidget *dialog, *texts, *button;
 
   scratch_run (fixture->book, rapport_add_tag_new (&customer, 1, "低活跃"));
+  add_text_with_file (fixture);
   dialog = open_log (fixture, customer);
   texts = dialog_find_child (dialog, RAPPORT_TYPE_TEXT_BUTTON);
   insert (texts, 0);
@@ -798,7 +881,10 @@ test_texts_in_log (DialogFixture *fixture,
   g_assert_cmpstr (agreed, ==, summary);
   button = dialog_find_child (texts, GTK_TYPE_MENU_BUTTON);
   g_assert_false (gtk_widget_child_focus (button, GTK_DIR_TAB_FORWARD));
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  for (guint i = 0; !gtk_widget_get_visible (find_files (dialog)); i++)
+    insert (texts, i);
+  save (fixture, dialog);
+  g_assert_cmpint (count_files (fixture, "record"), ==, 1);
 }
 
 static gboolean
@@ -858,6 +944,7 @@ main (int   argc,
   ADD ("/ui/plans/FR-15", test_promise);
   ADD ("/ui/plans/logged-with-many", test_log_many);
   ADD ("/ui/plans/FR-2", test_next_is_proposed);
+  ADD ("/ui/plans/FR-2/why-nothing-is-proposed", test_why_nothing_is_proposed);
   ADD ("/ui/plans/FR-16-channel", test_other_channel);
   ADD ("/ui/plans/FR-5", test_plan_warns);
   ADD ("/ui/plans/FR-5-when-made", test_visit_made_warns);

@@ -202,6 +202,60 @@ rapport_act_new_revert (const char             *kind,
   return act;
 }
 
+/* An act, and what is done behind its own work */
+typedef struct
+{
+  RapportAct             *act;
+  RapportTransactionFunc  func;
+  gpointer                data;
+  GDestroyNotify          destroy;
+} Extended;
+
+static void
+free_extended (gpointer data)
+{
+  Extended *extended = data;
+
+  rapport_act_free (extended->act);
+  if (extended->destroy != NULL)
+    extended->destroy (extended->data);
+  g_free (extended);
+}
+
+static gboolean
+run_extended (RapportTransaction  *transaction,
+              gpointer             data,
+              GError             **error)
+{
+  const Extended *extended = data;
+
+  return extended->act->func (transaction, extended->act->data, error)
+         && extended->func (transaction, extended->data, error);
+}
+
+/**
+ * rapport_act_extend:
+ * @act: (transfer full): one that takes nothing back and needs no backup
+ * @func: does what belongs to it as well; run behind its own work, before what follows from both
+ *
+ * Returns: (transfer full): the act of both, of the kind of @act; @data is freed by @destroy once it is over
+ */
+RapportAct *
+rapport_act_extend (RapportAct             *act,
+                    RapportTransactionFunc  func,
+                    gpointer                data,
+                    GDestroyNotify          destroy)
+{
+  Extended *extended;
+
+  g_return_val_if_fail (act != NULL && !act->is_revert && !act->backs_up, act);
+  g_return_val_if_fail (func != NULL, act);
+
+  extended = g_new0 (Extended, 1);
+  *extended = (Extended) { act, func, data, destroy };
+  return rapport_act_new (act->kind, run_extended, extended, free_extended);
+}
+
 /**
  * rapport_act_back_up:
  * @n_things: how many things it changes; 0 when it is enough by itself

@@ -32,6 +32,10 @@ RapportAct     *rapport_act_new_revert (const char             *kind,
                                         RapportTransactionFunc  func,
                                         gpointer                data,
                                         GDestroyNotify          destroy);
+RapportAct     *rapport_act_extend     (RapportAct             *act,
+                                        RapportTransactionFunc  func,
+                                        gpointer                data,
+                                        GDestroyNotify          destroy);
 void            rapport_act_back_up    (RapportAct             *act,
                                         RapportBackupReason     reason,
                                         guint                   n_things);

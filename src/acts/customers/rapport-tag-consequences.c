@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rapport-attached-files.h"
-#include "rapport-attachment.h"
+#include "rapport-attach.h"
 #include "rapport-cadence-rule.h"
 #include "rapport-consequences.h"
 #include "rapport-snippet.h"
 #include "rapport-tag-style.h"
 #include "rapport-tag.h"
 #include "rapport-tags.h"
-#include "rapport-uid.h"
 
 /* Renamed: what it was called, and is called now */
 typedef struct
@@ -84,46 +82,6 @@ static const struct
   { "snippet", rename_snippet },
 };
 
-/* @to: (nullable): whose the files of @from are from now on; without, they go with it */
-static gboolean
-pass_files (RapportTransaction  *transaction,
-            RapportEntity       *from,
-            RapportEntity       *to,
-            GError             **error)
-{
-  g_autofree char *uid = to != NULL ? rapport_uid_to_text (rapport_entity_get_uid (to)) : NULL;
-  g_autoptr(GArray) ids = rapport_attached_files_find (rapport_transaction_get_connection (transaction),
-                                                       rapport_entity_get_uid (from), error);
-
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      const gint64 id = g_array_index (ids, gint64, i);
-      g_autoptr(RapportEntity) file = NULL;
-
-      if (to == NULL && !rapport_transaction_delete (transaction, RAPPORT_TYPE_ATTACHMENT, id, error))
-        return FALSE;
-      if (to == NULL)
-        continue;
-      file = rapport_transaction_load (transaction, RAPPORT_TYPE_ATTACHMENT, id, error);
-      if (file == NULL)
-        return FALSE;
-      rapport_entity_set_text (file, RAPPORT_ATTACHMENT_THING_UID, uid);
-      if (!rapport_transaction_update (transaction, file, error))
-        return FALSE;
-    }
-  return ids != NULL;
-}
-
-/* The files of a text or of a tag are nobody else's. */
-static gboolean
-delete_files (RapportTransaction  *transaction,
-              RapportEntity       *before,
-              RapportEntity       *after,
-              GError             **error)
-{
-  return pass_files (transaction, before, NULL, error);
-}
-
 /* What was said of a tag of that name goes into the one that has it now. */
 static gboolean
 take_over (RapportTransaction  *transaction,
@@ -139,7 +97,7 @@ take_over (RapportTransaction  *transaction,
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (!rapport_entity_is_set (style, fields[i]))
       rapport_entity_copy_field (style, other, fields[i]);
-  return pass_files (transaction, other, style, error)
+  return rapport_attach_pass (transaction, other, style, error)
          && rapport_transaction_delete (transaction, RAPPORT_TYPE_TAG_STYLE, other_id, error)
          && rapport_transaction_update (transaction, style, error);
 }
@@ -179,7 +137,7 @@ rename_everywhere (RapportTransaction  *transaction,
 const RapportConsequence rapport_tag_consequences[] = {
   { &rapport_tag_style_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_TAG_STYLE_NAME),
     .follow = rename_everywhere },
-  { &rapport_tag_style_info, RAPPORT_ON_DELETE, NULL, .follow = delete_files },
-  { &rapport_snippet_info, RAPPORT_ON_DELETE, NULL, .follow = delete_files },
+  { &rapport_tag_style_info, RAPPORT_ON_DELETE, NULL, .follow = rapport_attach_follow_gone },
+  { &rapport_snippet_info, RAPPORT_ON_DELETE, NULL, .follow = rapport_attach_follow_gone },
   { NULL }
 };

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-action-item.h"
+#include "rapport-attach.h"
 #include "rapport-consequences.h"
 #include "rapport-customer.h"
 #include "rapport-defaults.h"
@@ -204,6 +205,8 @@ const RapportConsequence rapport_follow_up_consequences[] = {
     .prepare = fill_in_depth },
   { &rapport_record_info, RAPPORT_ON_INSERT | RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_RECORD_NEXT),
     .follow = follow_next },
+  { &rapport_record_info, RAPPORT_ON_DELETE, NULL, .follow = rapport_attach_follow_gone },
+  { &rapport_plan_info, RAPPORT_ON_DELETE, NULL, .follow = rapport_attach_follow_gone },
   { &rapport_plan_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_PLAN_STATE),
     .prepare = follow_state },
   { &rapport_plan_info, RAPPORT_ON_UPDATE, RAPPORT_ON_FIELDS (RAPPORT_PLAN_DUE),

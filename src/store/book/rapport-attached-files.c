@@ -90,12 +90,18 @@ rapport_attached_files_find (RapportConnection  *connection,
   return NULL;
 }
 
-static GPtrArray *
-load_of_thing (RapportConnection  *connection,
-               RapportEntity      *owner,
-               GError            **error)
+/**
+ * rapport_attached_files_load_of:
+ * @uid: of a thing that is no customer
+ *
+ * Returns: (transfer full) (nullable) (element-type RapportAttachment): what is attached to it, the first ones first
+ */
+GPtrArray *
+rapport_attached_files_load_of (RapportConnection  *connection,
+                                const guint8       *uid,
+                                GError            **error)
 {
-  g_autoptr(GArray) ids = rapport_attached_files_find (connection, rapport_entity_get_uid (owner), error);
+  g_autoptr(GArray) ids = rapport_attached_files_find (connection, uid, error);
   g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (ids == NULL)
@@ -135,7 +141,7 @@ rapport_attached_files_load (RapportConnection  *connection,
     all = rapport_table_load_children (connection, RAPPORT_TYPE_ATTACHMENT, "customer", rapport_entity_get_id (owner),
                                        error);
   else
-    all = load_of_thing (connection, owner, error);
+    all = rapport_attached_files_load_of (connection, rapport_entity_get_uid (owner), error);
   if (all == NULL)
     return NULL;
   for (guint i = all->len; i > 0; i--)

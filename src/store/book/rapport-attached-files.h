@@ -24,6 +24,9 @@ typedef struct
 GArray        *rapport_attached_files_find   (RapportConnection  *connection,
                                               const guint8       *uid,
                                               GError            **error);
+GPtrArray     *rapport_attached_files_load_of (RapportConnection *connection,
+                                              const guint8       *uid,
+                                              GError            **error);
 GPtrArray     *rapport_attached_files_load   (RapportConnection  *connection,
                                               const char         *folder,
                                               RapportEntity      *owner,

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-attached-files.h"
 #include "rapport-data-care.h"
 #include "rapport-settings.h"
 #include "rapport-timeline.h"
 
 /* id, ticket, day, at or instant, value, words, text, member, name and, of a record, when it was written down late, its
- * feedback, what was agreed, the next action and the contact; newest first */
+ * feedback, what was agreed, the next action and the contact; newest first. @uid: column of the identity by which files
+ * are attached, 0 where none are */
 typedef struct
 {
   RapportTimelineKind  kind;
   const char          *thing;
   const char          *sql;
+  int                  uid;
 } Source;
 
 static const Source sources[] = {
@@ -20,16 +23,16 @@ static const Source sources[] = {
     " nullif(trim(coalesce(r.summary, '') || coalesce((SELECT group_concat(char(10) || name || ': ' ||"
     "  substr(coalesce(value, ''), 1, 200), '') FROM extra WHERE record = r.id), ''), char(10)), ''),"
     " r.owner, coalesce(r.owner_words, m.name), " RAPPORT_RECORD_LATE_SQL ("r") ","
-    " r.feedback, r.agreed, r.next_action, coalesce(r.contact_words, c.name)"
+    " r.feedback, r.agreed, r.next_action, coalesce(r.contact_words, c.name), r.uid"
     " FROM record r LEFT JOIN member m ON m.id = r.owner LEFT JOIN contact c ON c.id = r.contact"
     " WHERE r.customer = ?1"
-    " ORDER BY r.started_day DESC, r.started_at DESC, r.id DESC LIMIT ?2" },
+    " ORDER BY r.started_day DESC, r.started_at DESC, r.id DESC LIMIT ?2", 14 },
   { RAPPORT_TIMELINE_PLAN, "plan",
     "SELECT p.id, 0, p.due_day, p.due_at, coalesce(p.method_words, p.method), p.state,"
-    " coalesce(p.skip_reason, p.content), p.owner, m.name"
+    " coalesce(p.skip_reason, p.content), p.owner, m.name, p.uid"
     " FROM plan p LEFT JOIN member m ON m.id = p.owner"
     " WHERE p.customer = ?1 AND p.state <> 'planned' AND p.answered_by IS NULL"
-    " ORDER BY p.due_day DESC, p.due_at DESC, p.id DESC LIMIT ?2" },
+    " ORDER BY p.due_day DESC, p.due_at DESC, p.id DESC LIMIT ?2", 9 },
   { RAPPORT_TIMELINE_TICKET, "ticket",
     "SELECT t.id, t.id, NULL, t.received, t.priority, t.number, t.description, t.received_by, m.name"
     " FROM ticket t LEFT JOIN member m ON m.id = t.received_by WHERE t.customer = ?1"
@@ -78,6 +81,7 @@ free_item (gpointer data)
   g_free (item->agreed);
   g_free (item->next_action);
   g_free (item->contact);
+  g_clear_pointer (&item->files, g_ptr_array_unref);
   g_free (item);
 }
 
@@ -125,6 +129,26 @@ read_item (RapportStatement *row,
 }
 
 static gboolean
+load_files (RapportConnection    *connection,
+            RapportStatement     *row,
+            const Source         *source,
+            RapportTimelineItem  *item,
+            GError              **error)
+{
+  RapportValue uid;
+
+  if (source->uid == 0)
+    return TRUE;
+  rapport_statement_get_value (row, source->uid, &uid);
+  item->files = rapport_attached_files_load_of (connection, uid.bytes, error);
+  if (item->files == NULL)
+    return FALSE;
+  if (item->files->len == 0)
+    g_clear_pointer (&item->files, g_ptr_array_unref);
+  return TRUE;
+}
+
+static gboolean
 load_source (RapportConnection  *connection,
              const Source       *source,
              gint64              customer,
@@ -143,9 +167,14 @@ load_source (RapportConnection  *connection,
   rapport_statement_bind_integer (row, 2, most);
   while (rapport_statement_step (row, &has_row, error))
     {
+      RapportTimelineItem *item;
+
       if (!has_row)
         return TRUE;
-      g_ptr_array_add (items, read_item (row, source, entered_hours, zone));
+      item = read_item (row, source, entered_hours, zone);
+      g_ptr_array_add (items, item);
+      if (!load_files (connection, row, source, item, error))
+        return FALSE;
     }
   return FALSE;
 }

@@ -37,6 +37,7 @@ typedef enum
  * @agreed: (nullable): of a record
  * @next_action: (nullable): of a record
  * @contact: (nullable): with whom a record was
+ * @files: (nullable) (element-type RapportAttachment): what is attached to a record or plan, NULL for nothing
  */
 typedef struct
 {
@@ -55,6 +56,7 @@ typedef struct
   char                *agreed;
   char                *next_action;
   char                *contact;
+  GPtrArray           *files;
 } RapportTimelineItem;
 
 GPtrArray *rapport_timeline_load (RapportConnection  *connection,

@@ -355,6 +355,13 @@ rapport_transaction_set_created (RapportTransaction *self,
   self->created = id;
 }
 
+/** rapport_transaction_get_created: Returns: the id of the thing that was made in the first place, 0 for none yet */
+gint64
+rapport_transaction_get_created (RapportTransaction *self)
+{
+  return self->created;
+}
+
 /** rapport_transaction_set_undoes: says that the act takes back @action of the log, and what it was */
 void
 rapport_transaction_set_undoes (RapportTransaction *self,

@@ -98,6 +98,7 @@ gboolean           rapport_transaction_tell           (RapportTransaction      *
                                                        GError                 **error);
 void               rapport_transaction_set_created    (RapportTransaction      *self,
                                                        gint64                   id);
+gint64             rapport_transaction_get_created    (RapportTransaction      *self);
 void               rapport_transaction_set_undoes     (RapportTransaction      *self,
                                                        gint64                   action,
                                                        const char              *kind);

@@ -3,9 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-attachment.h"
 #include "rapport-customer-timeline.h"
 #include "rapport-customer.h"
 #include "rapport-detail-row.h"
+#include "rapport-file-jobs.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-ticket-event.h"
@@ -120,6 +122,26 @@ add_line (GString    *body,
                           g_dpgettext2 (GETTEXT_PACKAGE, "field", rapport_record_info.fields[field].label), text);
 }
 
+static const char *
+get_file_name (const RapportTimelineItem *item,
+               guint                      i)
+{
+  return rapport_entity_get_text (g_ptr_array_index (item->files, i), RAPPORT_ATTACHMENT_NAME);
+}
+
+static void
+add_files (GString                   *body,
+           const RapportTimelineItem *item)
+{
+  for (guint i = 0; item->files != NULL && i < item->files->len; i++)
+    {
+      if (body->len > 0)
+        g_string_append_c (body, '\n');
+      /* translators: the name of a file that is attached */
+      g_string_append_printf (body, _("File: %s"), get_file_name (item, i));
+    }
+}
+
 /* What was said, and of a record what came of it */
 static char *
 dup_body (const RapportTimelineItem *item)
@@ -129,6 +151,7 @@ dup_body (const RapportTimelineItem *item)
   add_line (body, RAPPORT_RECORD_FEEDBACK, item->feedback);
   add_line (body, RAPPORT_RECORD_AGREED, item->agreed);
   add_line (body, RAPPORT_RECORD_NEXT_ACTION, item->next_action);
+  add_files (body, item);
   return g_string_free (body, FALSE);
 }
 
@@ -179,7 +202,43 @@ rapport_customer_timeline_make_row (RapportCustomerPane *pane,
     rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), rapport_ticket_info.name, item->ticket);
   else if (item->thing != NULL)
     rapport_detail_row_set_thing (RAPPORT_DETAIL_ROW (row), item->thing, item->id);
+  for (guint i = 0; item->files != NULL && i < item->files->len; i++)
+    {
+      /* translators: the name of a file */
+      g_autofree char *words = g_strdup_printf (_("Open “%s”"), get_file_name (item, i));
+
+      rapport_detail_row_add_button (RAPPORT_DETAIL_ROW (row), rapport_attachment_info.icon, words,
+                                     "timeline.open-file",
+                                     g_variant_new_int64 (rapport_entity_get_id (g_ptr_array_index (item->files, i))));
+    }
   return row;
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(RapportContext) context = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!rapport_file_jobs_open_finish (RAPPORT_BOOK (source), result, &error))
+    rapport_context_fail (context, error->message);
+}
+
+static void
+open_file_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  RapportContext *context = rapport_customer_pane_get_context (RAPPORT_CUSTOMER_PANE (widget));
+  RapportBook *book = rapport_context_get_book (context);
+  g_autoptr(RapportEntity) file =
+    rapport_book_get (book, RAPPORT_TYPE_ATTACHMENT, g_variant_get_int64 (parameter), NULL);
+
+  if (file != NULL)
+    rapport_file_jobs_open_async (book, file, GTK_WINDOW (gtk_widget_get_root (widget)), opened_cb,
+                                  g_object_ref (context));
 }
 
 static GPtrArray *
@@ -199,6 +258,7 @@ rapport_customer_timeline_class_init (RapportCustomerTimelineClass *klass)
 {
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->read = read_timeline;
   RAPPORT_CUSTOMER_PANE_CLASS (klass)->make_row = rapport_customer_timeline_make_row;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "timeline.open-file", "x", open_file_cb);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "rapport-customer.h"
 #include "rapport-detail-row.h"
 #include "rapport-extra-list.h"
+#include "rapport-files-pane.h"
 #include "rapport-follow-up-detail.h"
 #include "rapport-form.h"
 #include "rapport-long-text.h"
@@ -32,11 +33,13 @@ struct _RapportFollowUpDetail
   GtkStack           *forms;
   RapportForm        *record_form;
   RapportForm        *plan_form;
+  GtkWidget          *box;
   RapportExtraList   *extras;
   GtkWidget          *overrides_box;
   GtkListBox         *overrides;
   GtkWidget          *items_box;
   GtkListBox         *items;
+  GtkWidget          *files;
 
   RapportContext     *context;
   RapportEntity      *thing;
@@ -295,6 +298,7 @@ rapport_follow_up_detail_class_init (RapportFollowUpDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, forms);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, record_form);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, plan_form);
+  gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, box);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, extras);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, overrides_box);
   gtk_widget_class_bind_template_child (widget_class, RapportFollowUpDetail, overrides);
@@ -323,6 +327,8 @@ rapport_follow_up_detail_set_context (RapportFollowUpDetail *self,
   rapport_form_set_context (self->plan_form, context, RAPPORT_TYPE_PLAN);
   rapport_form_add_section (self->plan_form, NULL, plan_fields, G_N_ELEMENTS (plan_fields));
   rapport_extra_list_set_context (self->extras, context);
+  self->files = rapport_files_pane_new (context);
+  gtk_box_append (GTK_BOX (self->box), self->files);
   g_signal_connect_object (context, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   rapport_plan_hints_attach (context, self->plan_form);
   g_signal_connect_object (rapport_context_get_book (context), "changed", G_CALLBACK (book_changed_cb), self,
@@ -352,6 +358,7 @@ rapport_follow_up_detail_show (RapportFollowUpDetail *self,
   rapport_form_set_entity (self->record_form, RAPPORT_IS_RECORD (thing) ? thing : NULL);
   rapport_form_set_entity (self->plan_form, RAPPORT_IS_PLAN (thing) ? thing : NULL);
   rapport_extra_list_set_owner (self->extras, RAPPORT_IS_RECORD (thing) ? thing : NULL);
+  rapport_files_pane_set_owner (RAPPORT_FILES_PANE (self->files), thing);
   if (thing == NULL)
     {
       show_nothing (self);

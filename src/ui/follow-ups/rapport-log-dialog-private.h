@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-action-item-editor.h"
+#include "rapport-chosen-files.h"
 #include "rapport-draft-bar.h"
 #include "rapport-follow-up-checks.h"
 #include "rapport-form.h"
@@ -34,6 +35,7 @@ struct _RapportLogDialog
   RapportTicketChoice     *ticket;
   RapportForm             *form;
   RapportTextButton       *texts;
+  RapportChosenFiles      *files;
   GtkWidget               *next_method_label;
   GtkDropDown             *next_method;
   RapportOtherPlans       *others;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-attach.h"
 #include "rapport-control-name.h"
 #include "rapport-customer.h"
 #include "rapport-date-entry.h"
@@ -37,10 +38,11 @@ collect_typed (gpointer data)
   g_autofree char *form = rapport_form_dup_typed (self->form);
   g_autofree char *more = rapport_form_dup_typed (self->more);
   g_autofree char *items = rapport_action_item_editor_dup_typed (self->items);
+  g_autofree char *files = rapport_chosen_files_dup_typed (self->files);
   g_autofree char *summary =
     rapport_field_editor_dup_typed (rapport_form_get_editor (self->form, RAPPORT_RECORD_SUMMARY));
 
-  if (form == NULL && more == NULL && *items == '\0')
+  if (form == NULL && more == NULL && *items == '\0' && files == NULL)
     return NULL;
   g_variant_dict_init (&typed, NULL);
   if (rapport_log_dialog_get_customer (self) != 0)
@@ -50,6 +52,7 @@ collect_typed (gpointer data)
   if (rapport_log_dialog_get_next_method (self) != NULL)
     g_variant_dict_insert (&typed, "next-method", "s", rapport_log_dialog_get_next_method (self));
   g_variant_dict_insert (&typed, "items", "s", items);
+  g_variant_dict_insert (&typed, "files", "s", files != NULL ? files : "");
   g_variant_dict_insert (&typed, "ticket", "x", rapport_ticket_choice_get_ticket (self->ticket));
   g_variant_dict_insert (&typed, "told", "b", rapport_ticket_choice_is_told (self->ticket));
   g_variant_dict_insert (&typed, "reason", "s", rapport_warning_box_get_typed (self->warning));
@@ -206,7 +209,7 @@ static void
 restore (RapportLogDialog *self,
          GVariant         *typed)
 {
-  const char *form = NULL, *more = NULL, *items = NULL, *next_method = NULL, *reason = NULL;
+  const char *form = NULL, *more = NULL, *items = NULL, *files = NULL, *next_method = NULL, *reason = NULL;
   gboolean told = TRUE;
   gint64 ticket = 0;
 
@@ -215,6 +218,7 @@ restore (RapportLogDialog *self,
       g_variant_lookup (typed, "form", "&s", &form);
       g_variant_lookup (typed, "more", "&s", &more);
       g_variant_lookup (typed, "items", "&s", &items);
+      g_variant_lookup (typed, "files", "&s", &files);
       g_variant_lookup (typed, "next-method", "&s", &next_method);
       g_variant_lookup (typed, "reason", "&s", &reason);
       g_variant_lookup (typed, "ticket", "x", &ticket);
@@ -224,6 +228,7 @@ restore (RapportLogDialog *self,
   rapport_entity_set_integer (self->record, RAPPORT_RECORD_TICKET, rapport_ticket_choice_get_ticket (self->ticket));
   set_next_method (self, next_method);
   rapport_action_item_editor_set_typed (self->items, items);
+  rapport_chosen_files_set_typed (self->files, files);
   rapport_warning_box_set_typed (self->warning, reason);
   if (form != NULL)
     rapport_form_set_typed (self->form, form);
@@ -389,6 +394,19 @@ apply (RapportLogDialog *self)
   return FALSE;
 }
 
+/* What was chosen is there with the record, whatever becomes of the text that it is attached to. */
+static void
+run (RapportLogDialog *self,
+     RapportAct       *act)
+{
+  g_autoptr(GArray) files = rapport_chosen_files_dup_ids (self->files);
+
+  self->saving = TRUE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.save", FALSE);
+  rapport_act_run_async (rapport_attach_copies_new (act, RAPPORT_TYPE_RECORD, 0, files),
+                         rapport_context_get_book (self->context), logged_cb, g_object_ref (self));
+}
+
 static void
 save_cb (GtkWidget  *widget,
          const char *action,
@@ -425,20 +443,17 @@ save_cb (GtkWidget  *widget,
   next = rapport_plan_new ();
   rapport_entity_set_text (RAPPORT_ENTITY (next), RAPPORT_PLAN_METHOD, rapport_log_dialog_get_next_method (self));
   rapport_log_dialog_keep_proposal (self, RAPPORT_ENTITY (next));
-  self->saving = TRUE;
-  gtk_widget_action_set_enabled (widget, "log.save", FALSE);
-  rapport_act_run_async (rapport_log_follow_up_new (&(RapportFollowUp) {
-                           .record = RAPPORT_RECORD (self->record),
-                           .action_items = items,
-                           .answered_plan = rapport_plan_choice_get_plan (self->plan),
-                           .also_answered = also,
-                           .replaced_plans = replaced,
-                           .tells_ticket = rapport_ticket_choice_is_told (self->ticket),
-                           .next = next,
-                           .overrides = overrides,
-                           .next_overrides = next_overrides,
-                         }),
-                         rapport_context_get_book (self->context), logged_cb, g_object_ref (self));
+  run (self, rapport_log_follow_up_new (&(RapportFollowUp) {
+         .record = RAPPORT_RECORD (self->record),
+         .action_items = items,
+         .answered_plan = rapport_plan_choice_get_plan (self->plan),
+         .also_answered = also,
+         .replaced_plans = replaced,
+         .tells_ticket = rapport_ticket_choice_is_told (self->ticket),
+         .next = next,
+         .overrides = overrides,
+         .next_overrides = next_overrides,
+       }));
 }
 
 static void
@@ -465,6 +480,9 @@ set_up_texts (RapportLogDialog *self)
     RAPPORT_RECORD_SUMMARY, RAPPORT_RECORD_FEEDBACK, RAPPORT_RECORD_AGREED, RAPPORT_RECORD_NEXT_ACTION,
   };
 
+  rapport_chosen_files_set_context (self->files, self->context);
+  g_signal_connect_object (self->texts, "file-chosen", G_CALLBACK (rapport_chosen_files_add), self->files,
+                           G_CONNECT_SWAPPED);
   rapport_text_button_set_context (self->texts, self->context);
   rapport_text_button_set_kinds (self->texts, RAPPORT_TEXTS_OF_CONTACTS);
   rapport_text_button_leave_out_tab (self->texts);
@@ -571,6 +589,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, ticket_label);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, ticket);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, texts);
+  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, files);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, form);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, next_method_label);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, next_method);
@@ -594,6 +613,7 @@ rapport_log_dialog_class_init (RapportLogDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = rapport_log_dialog_close_request;
 
   g_type_ensure (RAPPORT_TYPE_ACTION_ITEM_EDITOR);
+  g_type_ensure (RAPPORT_TYPE_CHOSEN_FILES);
   g_type_ensure (RAPPORT_TYPE_DRAFT_BAR);
   g_type_ensure (RAPPORT_TYPE_FORM);
   g_type_ensure (RAPPORT_TYPE_OTHER_PLANS);

@@ -3,7 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-attach.h"
+#include "rapport-chosen-files.h"
 #include "rapport-draft-bar.h"
+#include "rapport-files-pane.h"
 #include "rapport-form.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-other-plans.h"
@@ -13,6 +16,7 @@
 #include "rapport-plan-hints.h"
 #include "rapport-plan.h"
 #include "rapport-plans.h"
+#include "rapport-run.h"
 #include "rapport-text-button.h"
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
@@ -41,6 +45,7 @@ struct _RapportPlanDialog
   RapportForm       *form;
   RapportFollowUpChecks *checks;
   RapportTextButton *texts;
+  RapportChosenFiles *files;
   RapportOtherPlans *others;
   RapportWarningBox *warning;
   RapportDraft      *draft;
@@ -75,13 +80,17 @@ collect_typed (gpointer data)
 {
   RapportPlanDialog *self = data;
   g_autofree char *form = rapport_form_dup_typed (self->form);
+  g_autofree char *files = rapport_chosen_files_dup_typed (self->files);
   GVariantDict typed;
 
-  if (form == NULL)
+  if (form == NULL && files == NULL)
     return NULL;
   g_variant_dict_init (&typed, NULL);
   g_variant_dict_insert (&typed, RAPPORT_DRAFT_CUSTOMER, "x", self->customer);
-  g_variant_dict_insert (&typed, "form", "s", form);
+  if (form != NULL)
+    g_variant_dict_insert (&typed, "form", "s", form);
+  if (files != NULL)
+    g_variant_dict_insert (&typed, "files", "s", files);
   g_variant_dict_insert (&typed, "reason", "s", rapport_warning_box_get_typed (self->warning));
   return g_variant_dict_end (&typed);
 }
@@ -236,6 +245,7 @@ add_new (RapportPlanDialog *self)
 {
   RapportEntity *plan = rapport_form_get_entity (self->form);
   g_autoptr(GArray) replaced = rapport_other_plans_dup_ticked (self->others);
+  g_autoptr(GArray) files = rapport_chosen_files_dup_ids (self->files);
   g_autoptr(GArray) findings = NULL;
   g_autoptr(GPtrArray) overrides = NULL;
   g_autofree char *warnings = NULL;
@@ -251,7 +261,8 @@ add_new (RapportPlanDialog *self)
   if (!rapport_warning_box_tell (self->warning, warnings))
     return;
   overrides = rapport_findings_dup_overrides (findings, 0, rapport_warning_box_get_typed (self->warning));
-  run (self, rapport_add_plan_new (RAPPORT_PLAN (plan), replaced, overrides));
+  run (self, rapport_attach_copies_new (rapport_add_plan_new (RAPPORT_PLAN (plan), replaced, overrides),
+                                        RAPPORT_TYPE_PLAN, 0, files));
 }
 
 static void
@@ -283,6 +294,7 @@ start (RapportPlanDialog *self,
 {
   g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
   const char *form;
+  const char *files = NULL;
   const char *reason = NULL;
 
   rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, self->customer);
@@ -291,7 +303,11 @@ start (RapportPlanDialog *self,
   if (typed != NULL && g_variant_lookup (typed, "form", "&s", &form))
     rapport_form_set_typed (self->form, form);
   if (typed != NULL)
-    g_variant_lookup (typed, "reason", "&s", &reason);
+    {
+      g_variant_lookup (typed, "reason", "&s", &reason);
+      g_variant_lookup (typed, "files", "&s", &files);
+    }
+  rapport_chosen_files_set_typed (self->files, files);
   rapport_warning_box_set_typed (self->warning, reason);
   rapport_draft_bar_set_restored (self->bar, typed != NULL);
 }
@@ -302,6 +318,24 @@ anew_cb (RapportPlanDialog *self)
   rapport_draft_forget (self->draft);
   start (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+/* A stored plan has it at once. */
+static void
+file_chosen_cb (RapportPlanDialog *self,
+                gint64             attachment)
+{
+  g_autoptr(GArray) files = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (is_new (self))
+    {
+      rapport_chosen_files_add (self->files, attachment);
+      return;
+    }
+  g_array_append_val (files, attachment);
+  rapport_run_told (self->context,
+                    rapport_attach_copies_new (NULL, RAPPORT_TYPE_PLAN,
+                                               rapport_entity_get_id (rapport_form_get_entity (self->form)), files));
 }
 
 static void
@@ -358,6 +392,7 @@ rapport_plan_dialog_class_init (RapportPlanDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rapport_plan_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = rapport_plan_dialog_close_request;
 
+  g_type_ensure (RAPPORT_TYPE_CHOSEN_FILES);
   g_type_ensure (RAPPORT_TYPE_DRAFT_BAR);
   g_type_ensure (RAPPORT_TYPE_OTHER_PLANS);
   g_type_ensure (RAPPORT_TYPE_TEXT_BUTTON);
@@ -370,10 +405,12 @@ rapport_plan_dialog_class_init (RapportPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, add);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, texts);
+  gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, files);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, others);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanDialog, warning);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, anew_cb);
+  gtk_widget_class_bind_template_callback (widget_class, file_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
@@ -401,6 +438,7 @@ make_dialog (RapportContext *context,
   rapport_follow_up_checks_set_customer (self->checks, customer);
   g_signal_connect_object (self->checks, "changed", G_CALLBACK (checks_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->form), self->error);
+  rapport_chosen_files_set_context (self->files, context);
   rapport_text_button_set_context (self->texts, context);
   rapport_text_button_set_kinds (self->texts, RAPPORT_TEXTS_OF_CONTACTS);
   rapport_text_button_add_field (self->texts, self->form, RAPPORT_PLAN_CONTENT);
@@ -439,6 +477,7 @@ rapport_plan_dialog_edit (RapportContext *context,
 {
   g_autoptr(RapportEntity) entity = NULL;
   RapportPlanDialog *self;
+  GtkWidget *files;
 
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
@@ -453,6 +492,9 @@ rapport_plan_dialog_edit (RapportContext *context,
   if (rapport_entity_is_set (entity, RAPPORT_PLAN_WARNING_REASON))
     rapport_form_add_section (self->form, NULL, reason_field, G_N_ELEMENTS (reason_field));
   rapport_form_set_entity (self->form, entity);
+  files = rapport_files_pane_new (context);
+  rapport_files_pane_set_owner (RAPPORT_FILES_PANE (files), entity);
+  gtk_box_append (GTK_BOX (self->box), files);
   self->refused = rapport_form_dup_typed (self->form);
   g_signal_connect_object (self->form, "saved", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);

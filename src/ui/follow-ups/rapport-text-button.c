@@ -3,9 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-attachment.h"
 #include "rapport-contact.h"
-#include "rapport-file-jobs.h"
 #include "rapport-fill-text.h"
 #include "rapport-text-button.h"
 #include "rapport-text-offers.h"
@@ -16,17 +14,14 @@
  * RapportTextButton:
  * Offers the playbooks, texts and files that suit a customer (FR-14) to the fields of several lines that were added,
  * filled from the customer and, beside a ticket, from that.
- * They stand in the menus of these fields too. What is chosen goes into the field that was typed in last; a file that
- * is chosen can be opened beside the button.
+ * They stand in the menus of these fields too. What is chosen goes into the field that was typed in last; a file goes
+ * to who listens to ::file-chosen, and none is offered where nobody does.
  */
 struct _RapportTextButton
 {
   GtkWidget          parent_instance;
 
   GtkWidget         *button;
-  GtkWidget         *open;
-  GtkWidget         *problem;
-  gint64             file;
   GMenu             *menu;
   GSimpleActionGroup *actions;
   RapportContext    *context;
@@ -44,6 +39,10 @@ struct _RapportTextButton
 
 G_DEFINE_FINAL_TYPE (RapportTextButton, rapport_text_button, GTK_TYPE_WIDGET)
 
+enum { FILE_CHOSEN, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
 static char *
 dup_filled (RapportTextButton *self,
             guint              n)
@@ -53,9 +52,6 @@ dup_filled (RapportTextButton *self,
   const RapportTextOffers *of = self->offers;
   const char *contact = self->contact != NULL ? self->contact : of->contact;
 
-  if (offer->file != 0)
-    /* translators: the name of a file, in what is planned to be said to a customer */
-    return g_strdup_printf (_("File: %s"), offer->text);
   return rapport_text_fill (offer->text, (const RapportFill []) {
     { "name", member != 0 ? rapport_context_get_member_name (self->context, member) : NULL },
     { "customer", of->customer },
@@ -92,42 +88,6 @@ append (RapportTextButton *self,
 }
 
 static void
-show_file (RapportTextButton     *self,
-           const RapportTextOffer *offer)
-{
-  self->file = offer != NULL ? offer->file : 0;
-  gtk_widget_set_visible (self->open, self->file != 0);
-  gtk_widget_set_tooltip_text (self->open, offer != NULL ? offer->text : NULL);
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(RapportTextButton) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (rapport_file_jobs_open_finish (RAPPORT_BOOK (source), result, &error) || self->open == NULL)
-    return;
-  gtk_label_set_text (GTK_LABEL (gtk_popover_get_child (GTK_POPOVER (self->problem))), error->message);
-  gtk_popover_popup (GTK_POPOVER (self->problem));
-}
-
-static void
-open_cb (RapportTextButton *self)
-{
-  RapportBook *book = rapport_context_get_book (self->context);
-  g_autoptr(RapportEntity) attachment = rapport_book_get (book, RAPPORT_TYPE_ATTACHMENT, self->file, NULL);
-
-  if (attachment == NULL)
-    show_file (self, NULL);
-  else
-    rapport_file_jobs_open_async (book, attachment, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), opened_cb,
-                                  g_object_ref (self));
-}
-
-static void
 chosen_cb (GSimpleAction *action,
            GVariant      *n,
            gpointer       data)
@@ -136,11 +96,15 @@ chosen_cb (GSimpleAction *action,
   const RapportTextOffer *offer;
   g_autofree char *filled = NULL;
 
-  if ((self->editor == NULL && self->view == NULL) || self->offers == NULL || g_variant_get_uint32 (n) >= self->offers->offers->len)
+  if ((self->editor == NULL && self->view == NULL) || self->offers == NULL
+      || g_variant_get_uint32 (n) >= self->offers->offers->len)
     return;
   offer = g_ptr_array_index (self->offers->offers, g_variant_get_uint32 (n));
   if (offer->file != 0)
-    show_file (self, offer);
+    {
+      g_signal_emit (self, signals[FILE_CHOSEN], 0, offer->file);
+      return;
+    }
   filled = dup_filled (self, g_variant_get_uint32 (n));
   if (self->view != NULL)
     insert (self, filled);
@@ -170,6 +134,12 @@ make_section (RapportTextOffers *offers,
   return section;
 }
 
+static gboolean
+takes_files (RapportTextButton *self)
+{
+  return g_signal_has_handler_pending (self, signals[FILE_CHOSEN], 0, TRUE);
+}
+
 static void
 show_offers (RapportTextButton *self,
              RapportTextOffers *offers)
@@ -177,16 +147,14 @@ show_offers (RapportTextButton *self,
   g_clear_pointer (&self->offers, rapport_text_offers_free);
   self->offers = offers;
   g_menu_remove_all (self->menu);
-  gtk_widget_set_sensitive (self->button, offers != NULL && offers->offers->len > 0);
-  if (offers == NULL)
-    return;
-  for (int of_files = FALSE; of_files <= TRUE; of_files++)
+  for (int of_files = FALSE; offers != NULL && of_files <= takes_files (self); of_files++)
     {
       g_autoptr(GMenu) section = make_section (offers, of_files);
 
       if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
         g_menu_append_section (self->menu, of_files ? _("Files") : NULL, G_MENU_MODEL (section));
     }
+  gtk_widget_set_sensitive (self->button, g_menu_model_get_n_items (G_MENU_MODEL (self->menu)) > 0);
 }
 
 /* @kinds: static, NULL for any */
@@ -246,8 +214,6 @@ rapport_text_button_dispose (GObject *object)
   g_clear_pointer (&self->ticket, g_free);
   g_clear_pointer (&self->request, g_free);
   g_clear_pointer (&self->contact, g_free);
-  g_clear_pointer (&self->problem, gtk_widget_unparent);
-  g_clear_pointer (&self->open, gtk_widget_unparent);
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_pointer (&self->offers, rapport_text_offers_free);
   g_clear_object (&self->actions);
@@ -261,24 +227,12 @@ static void
 rapport_text_button_class_init (RapportTextButtonClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_text_button_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
-}
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 
-static void
-make_open (RapportTextButton *self)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  self->open = gtk_button_new_with_mnemonic (_("_Open the File"));
-  gtk_widget_set_visible (self->open, FALSE);
-  gtk_widget_set_parent (self->open, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->open, "clicked", G_CALLBACK (open_cb), self);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_widget_add_css_class (label, "error-text");
-  self->problem = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->problem), label);
-  gtk_widget_set_parent (self->problem, self->open);
+  /** RapportTextButton::file-chosen: @attachment, an id, is to be attached to what is written; without a handler before
+   * the customer is known no files are offered */
+  signals[FILE_CHOSEN] = g_signal_new ("file-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -298,8 +252,6 @@ rapport_text_button_init (RapportTextButton *self)
   gtk_widget_set_sensitive (self->button, FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
-  make_open (self);
 }
 
 /** rapport_text_button_new: Returns: (transfer floating): a button that offers nothing yet */
@@ -407,7 +359,6 @@ rapport_text_button_set_customer (RapportTextButton *self,
   self->customer = customer;
   rapport_book_forget (&self->question);
   show_offers (self, NULL);
-  show_file (self, NULL);
   if (customer == 0)
     return;
   question = g_new0 (Question, 1);
@@ -465,8 +416,6 @@ rapport_text_button_leave_out_tab (RapportTextButton *self)
   inner = gtk_widget_get_first_child (self->button);
   gtk_widget_set_focusable (inner, FALSE);
   gtk_widget_set_focus_on_click (inner, FALSE);
-  gtk_widget_set_focusable (self->open, FALSE);
-  gtk_widget_set_focus_on_click (self->open, FALSE);
   gtk_widget_set_tooltip_text (self->button,
                                _("Playbooks, texts and files for the customer’s tags, stage and industry (Alt+X)"));
 }

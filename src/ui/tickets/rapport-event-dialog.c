@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-attach.h"
+#include "rapport-chosen-files.h"
 #include "rapport-control-name.h"
 #include "rapport-draft-bar.h"
 #include "rapport-edit.h"
@@ -32,6 +34,7 @@ struct _RapportEventDialog
   GtkWidget               *other;
   RapportForm             *form;
   RapportForm             *ticket_form;
+  RapportChosenFiles      *files;
   RapportContext          *context;
   RapportDraft            *draft;
   RapportTicket           *ticket;
@@ -74,15 +77,19 @@ collect_typed (gpointer data)
 {
   RapportEventDialog *self = data;
   g_autofree char *form = rapport_form_dup_typed (self->form);
+  g_autofree char *files = rapport_chosen_files_dup_typed (self->files);
   GVariantDict typed;
 
-  if (form == NULL)
+  if (form == NULL && files == NULL)
     return NULL;
   g_variant_dict_init (&typed, NULL);
   g_variant_dict_insert (&typed, RAPPORT_DRAFT_CUSTOMER, "x",
                          rapport_entity_get_integer (RAPPORT_ENTITY (self->ticket), RAPPORT_TICKET_CUSTOMER));
   g_variant_dict_insert (&typed, RAPPORT_DRAFT_TITLE, "s", _(self->shape->title));
-  g_variant_dict_insert (&typed, "form", "s", form);
+  if (form != NULL)
+    g_variant_dict_insert (&typed, "form", "s", form);
+  if (files != NULL)
+    g_variant_dict_insert (&typed, "files", "s", files);
   return g_variant_dict_end (&typed);
 }
 
@@ -108,6 +115,7 @@ start (RapportEventDialog *self,
        GVariant           *typed)
 {
   const char *text;
+  const char *files = NULL;
 
   self->filling = TRUE;
   g_clear_object (&self->event);
@@ -131,6 +139,9 @@ start (RapportEventDialog *self,
     }
   if (typed != NULL && g_variant_lookup (typed, "form", "&s", &text))
     rapport_form_set_typed (self->form, text);
+  if (typed != NULL)
+    g_variant_lookup (typed, "files", "&s", &files);
+  rapport_chosen_files_set_typed (self->files, files);
   rapport_draft_bar_set_restored (self->bar, typed != NULL);
   self->filling = FALSE;
 }
@@ -258,15 +269,18 @@ check_new_date (RapportEventDialog *self)
 static void
 note_new (RapportEventDialog *self)
 {
+  const gint64 ticket = rapport_entity_get_id (RAPPORT_ENTITY (self->ticket));
   g_autoptr(GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) files = rapport_chosen_files_dup_ids (self->files);
+  RapportAct *act;
 
   for (guint i = 0; i < self->shape->n_ticket_fields; i++)
     if (!rapport_entity_field_equal (self->values, RAPPORT_ENTITY (self->ticket), self->shape->ticket_fields[i]))
       g_array_append_val (fields, self->shape->ticket_fields[i]);
-  run (self, rapport_note_event_with_new (rapport_entity_get_id (RAPPORT_ENTITY (self->ticket)),
-                                          RAPPORT_TICKET_EVENT (self->event),
-                                          self->values != NULL ? RAPPORT_TICKET (self->values) : NULL,
-                                          (const guint *) fields->data, fields->len, get_other (self)));
+  act = rapport_note_event_with_new (ticket, RAPPORT_TICKET_EVENT (self->event),
+                                     self->values != NULL ? RAPPORT_TICKET (self->values) : NULL,
+                                     (const guint *) fields->data, fields->len, get_other (self));
+  run (self, rapport_attach_copies_new (act, RAPPORT_TYPE_TICKET, ticket, files));
 }
 
 static void
@@ -347,6 +361,7 @@ rapport_event_dialog_dispose (GObject *object)
   g_clear_object (&self->stored);
   g_clear_object (&self->preset);
   g_clear_object (&self->values);
+  g_clear_object (&self->files);
   g_clear_object (&self->ticket);
   g_clear_object (&self->context);
 
@@ -461,9 +476,14 @@ add_texts (RapportEventDialog *self)
 {
   GtkWidget *texts;
 
+  self->files = RAPPORT_CHOSEN_FILES (g_object_ref_sink (rapport_chosen_files_new ()));
+  rapport_chosen_files_set_context (self->files, self->context);
   if (self->shape->texts == NULL)
     return;
   texts = rapport_text_button_new ();
+  if (self->stored == NULL)
+    g_signal_connect_object (texts, "file-chosen", G_CALLBACK (rapport_chosen_files_add), self->files,
+                             G_CONNECT_SWAPPED);
   rapport_text_button_set_kinds (RAPPORT_TEXT_BUTTON (texts), self->shape->texts);
   rapport_text_button_set_context (RAPPORT_TEXT_BUTTON (texts), self->context);
   for (guint i = 0; i < self->shape->n_fields; i++)
@@ -472,6 +492,8 @@ add_texts (RapportEventDialog *self)
   rapport_text_button_set_ticket (RAPPORT_TEXT_BUTTON (texts), self->ticket);
   rapport_text_button_leave_out_tab (RAPPORT_TEXT_BUTTON (texts));
   gtk_box_append (GTK_BOX (self->content), texts);
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->files));
+  g_signal_connect_object (self->files, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
