@@ -15,6 +15,74 @@ static const char *const DEFAULT_CALENDAR =
 static const char *const DEFAULT_TICKET =
   "{\"received\":\"2026-03-27T17:30:00+01:00\",\"priority\":\"P1\"}";
 
+/* Of what can be judged so manieth is judged by its own calendar: to expand that takes longer than all the rest. */
+#define OWN_CALENDARS 8
+/* and with a ticket of any time, for which it may have to be expanded over centuries */
+#define OWN_TICKETS 128
+
+/* what may be written differently and mean the same; @write: (nullable): for what is only read */
+typedef struct
+{
+  gpointer (*read)  (const char  *text,
+                     gssize       length,
+                     GError     **error);
+  char    *(*write) (gpointer     thing);
+  void     (*free)  (gpointer     thing);
+} Format;
+
+#define FORMAT_READ(name, function) \
+  static gpointer \
+  name (const char  *text, \
+        gssize       length, \
+        GError     **error) \
+  { \
+    return function (text, length, error); \
+  }
+#define FORMAT_WRITE(name, free_name, function, free_function) \
+  static char * \
+  name (gpointer thing) \
+  { \
+    return function (thing); \
+  } \
+  static void \
+  free_name (gpointer thing) \
+  { \
+    free_function (thing); \
+  }
+
+FORMAT_READ (read_policy, rapport_policy_new_from_json)
+FORMAT_WRITE (write_policy, free_policy, rapport_policy_to_json, rapport_policy_unref)
+FORMAT_READ (read_calendar, rapport_calendar_new_from_json)
+FORMAT_WRITE (write_calendar, free_calendar, rapport_calendar_to_json, rapport_calendar_unref)
+FORMAT_READ (read_ticket, rapport_ticket_history_new_from_json)
+
+static const Format policy_format = { read_policy, write_policy, free_policy };
+static const Format calendar_format = { read_calendar, write_calendar, free_calendar };
+static const Format ticket_format = { read_ticket, NULL, NULL };
+
+/* Returns: (transfer full) (nullable): what stands there; what is written of it is read again and is the same */
+static gpointer
+read_part (const Format *format,
+           GBytes       *part)
+{
+  g_autoptr(GError) error = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (part, &length);
+  gpointer thing = format->read (text != NULL ? text : "", length, &error);
+
+  fuzz_assert ((thing == NULL) == (error != NULL));
+  if (thing != NULL && format->write != NULL)
+    {
+      g_autofree char *written = format->write (thing);
+      gpointer copy = format->read (written, -1, NULL);
+      g_autofree char *again = copy != NULL ? format->write (copy) : NULL;
+
+      fuzz_assert (again != NULL && strcmp (written, again) == 0);
+      format->free (copy);
+    }
+  return thing;
+}
+
 static void
 judge (RapportPolicy        *policy,
        RapportCalendar      *calendar,
@@ -34,64 +102,18 @@ judge (RapportPolicy        *policy,
     }
 }
 
-static RapportPolicy *
-read_policy (const char *text,
-             gssize      length)
-{
-  g_autoptr(GError) error = NULL;
-  RapportPolicy *policy = rapport_policy_new_from_json (text, length, &error);
-  g_autofree char *written = NULL;
-  g_autofree char *again = NULL;
-  g_autoptr(RapportPolicy) copy = NULL;
-
-  fuzz_assert ((policy == NULL) == (error != NULL));
-  if (policy == NULL)
-    return rapport_policy_new_from_json (DEFAULT_POLICY, -1, NULL);
-  written = rapport_policy_to_json (policy);
-  copy = rapport_policy_new_from_json (written, -1, NULL);
-  fuzz_assert (copy != NULL);
-  again = rapport_policy_to_json (copy);
-  fuzz_assert (strcmp (written, again) == 0);
-  return policy;
-}
-
+/* Returns: (transfer none): one that is expanded over all the years that any is */
 static RapportCalendar *
-read_calendar (const char *text,
-               gssize      length)
+get_usual_calendar (void)
 {
-  g_autoptr(GError) error = NULL;
-  RapportCalendar *calendar = rapport_calendar_new_from_json (text, length, &error);
-  g_autofree char *written = NULL;
-  g_autofree char *again = NULL;
-  g_autoptr(RapportCalendar) copy = NULL;
+  static RapportCalendar *usual;
 
-  fuzz_assert ((calendar == NULL) == (error != NULL));
-  if (calendar == NULL)
+  if (usual == NULL)
     {
-      /* kept, because expanding it takes longer than all the rest */
-      static RapportCalendar *usual;
-
-      if (usual == NULL)
-        usual = rapport_calendar_new_from_json (DEFAULT_CALENDAR, -1, NULL);
-      return rapport_calendar_ref (usual);
+      usual = rapport_calendar_new_from_json (DEFAULT_CALENDAR, -1, NULL);
+      rapport_calendar_count_working (usual, G_MININT64 / 2, G_MAXINT64 / 2);
     }
-  written = rapport_calendar_to_json (calendar);
-  copy = rapport_calendar_new_from_json (written, -1, NULL);
-  fuzz_assert (copy != NULL);
-  again = rapport_calendar_to_json (copy);
-  fuzz_assert (strcmp (written, again) == 0);
-  return calendar;
-}
-
-static RapportTicketHistory *
-read_ticket (const char *text,
-             gssize      length)
-{
-  g_autoptr(GError) error = NULL;
-  RapportTicketHistory *ticket = rapport_ticket_history_new_from_json (text, length, &error);
-
-  fuzz_assert ((ticket == NULL) == (error != NULL));
-  return ticket != NULL ? ticket : rapport_ticket_history_new_from_json (DEFAULT_TICKET, -1, NULL);
+  return usual;
 }
 
 /*
@@ -102,24 +124,19 @@ void
 fuzz_sla (const guint8 *data,
           gsize         size)
 {
-  const char *parts[3] = { "", "", "" };
-  gssize lengths[3] = { 0 };
-  const char *at = (const char *) data;
-  g_autoptr(RapportPolicy) policy = NULL;
-  g_autoptr(RapportCalendar) calendar = NULL;
-  g_autoptr(RapportTicketHistory) ticket = NULL;
+  g_autoptr(GPtrArray) parts = fuzz_split (data, size, '^', 3);
+  g_autoptr(RapportPolicy) policy = read_part (&policy_format, parts->pdata[0]);
+  g_autoptr(RapportCalendar) calendar = read_part (&calendar_format, parts->pdata[1]);
+  g_autoptr(RapportTicketHistory) ticket = read_part (&ticket_format, parts->pdata[2]);
+  g_autoptr(RapportTicketHistory) usual_ticket = rapport_ticket_history_new_from_json (DEFAULT_TICKET, -1, NULL);
 
-  for (guint i = 0; i < 3 && at != NULL; i++)
-    {
-      const char *end = i < 2 ? memchr (at, '^', size) : NULL;
-
-      parts[i] = at;
-      lengths[i] = end != NULL ? end - at : (gssize) size;
-      size -= (size_t) lengths[i] + (end != NULL ? 1 : 0);
-      at = end != NULL ? end + 1 : NULL;
-    }
-  policy = read_policy (parts[0], lengths[0]);
-  calendar = read_calendar (parts[1], lengths[1]);
-  ticket = read_ticket (parts[2], lengths[2]);
-  judge (policy, calendar, ticket);
+  if (policy == NULL && calendar == NULL && ticket == NULL)
+    return;
+  if (policy == NULL)
+    policy = rapport_policy_new_from_json (DEFAULT_POLICY, -1, NULL);
+  judge (policy, get_usual_calendar (), ticket != NULL ? ticket : usual_ticket);
+  if (calendar != NULL && fuzz_is_chosen (data, size, OWN_CALENDARS))
+    judge (policy, calendar, usual_ticket);
+  if (calendar != NULL && ticket != NULL && fuzz_is_chosen (data, size, OWN_TICKETS))
+    judge (policy, calendar, ticket);
 }

@@ -3,6 +3,9 @@
 
 #include <glib.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "rapport-cells.h"
 
 G_BEGIN_DECLS
 
@@ -17,19 +20,38 @@ typedef struct
   FuzzFunc    func;
 } FuzzKind;
 
-const FuzzKind *fuzz_kind_find (const char *name);
+const FuzzKind *fuzz_kind_find   (const char   *name);
+gboolean        fuzz_is_chosen   (const guint8 *data,
+                                  gsize         size,
+                                  guint         one_in);
+GPtrArray      *fuzz_split       (const guint8 *data,
+                                  gsize         size,
+                                  char          separator,
+                                  guint         n);
+void            fuzz_check_cells (RapportCells  *cells,
+                                  GError       **error);
 
 void fuzz_archive    (const guint8 *data,
                       gsize         size);
+void fuzz_books      (const guint8 *data,
+                      gsize         size);
 void fuzz_cadence    (const guint8 *data,
+                      gsize         size);
+void fuzz_calendars  (const guint8 *data,
+                      gsize         size);
+void fuzz_cards      (const guint8 *data,
                       gsize         size);
 void fuzz_conditions (const guint8 *data,
                       gsize         size);
 void fuzz_dates      (const guint8 *data,
                       gsize         size);
-void fuzz_files      (const guint8 *data,
+void fuzz_ods        (const guint8 *data,
                       gsize         size);
 void fuzz_sla        (const guint8 *data,
+                      gsize         size);
+void fuzz_text_table (const guint8 *data,
+                      gsize         size);
+void fuzz_xlsx       (const guint8 *data,
                       gsize         size);
 
 /* what @data is as a text of C, the longest that can stand in a file or a field */

@@ -58,13 +58,14 @@ set_foreign (GError **error)
 static gboolean
 fill (RapportArchiveFile *self)
 {
+  const gsize most = MIN (CHUNK, self->length - self->n_read);
   gsize length;
   gssize n;
 
   g_string_erase (self->buffer, 0, self->at - self->buffer->str);
   length = self->buffer->len;
-  g_string_set_size (self->buffer, length + CHUNK);
-  n = g_input_stream_read (self->stream, self->buffer->str + length, CHUNK, NULL, NULL);
+  g_string_set_size (self->buffer, length + most);
+  n = g_input_stream_read (self->stream, self->buffer->str + length, most, NULL, NULL);
   g_string_set_size (self->buffer, length + MAX (n, 0));
   self->n_read += MAX (n, 0);
   self->at = self->buffer->str;
@@ -203,7 +204,7 @@ add_to_sum (GInputStream *stream,
             GChecksum    *checksum,
             goffset       length)
 {
-  g_autofree guint8 *bytes = g_malloc (CHUNK);
+  g_autofree guint8 *bytes = g_malloc (MIN (length, CHUNK));
 
   while (length > 0)
     {

@@ -3,6 +3,9 @@
 
 #include <json-glib/json-glib.h>
 
+#include "rapport-connection.h"
+#include "rapport-progress.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -26,6 +29,12 @@ gboolean            rapport_archive_file_set_damaged  (const char          *wher
                                                        GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportArchiveFile, rapport_archive_file_free)
+
+gboolean rapport_archive_file_put_into (RapportArchiveFile  *self,
+                                        RapportConnection   *connection,
+                                        const char          *folder,
+                                        RapportProgress     *progress,
+                                        GError             **error);
 
 gboolean rapport_archive_file_is_uid    (const char *column);
 gboolean rapport_archive_file_is_base64 (const char *column);

@@ -444,6 +444,31 @@ check_definitions (RapportConnection  *connection,
 }
 
 /**
+ * rapport_archive_file_put_into:
+ * @connection: of a book without data, between rapport_archive_tables_begin_restore() and the end of that
+ * @folder: that of the book, where attached files are put
+ * @progress: (nullable): told how far it is
+ *
+ * Reads all of the archive into the tables, and looks whether what it says is sound.
+ *
+ * Returns: FALSE with @error set, and some of it in the tables
+ */
+gboolean
+rapport_archive_file_put_into (RapportArchiveFile  *self,
+                               RapportConnection   *connection,
+                               const char          *folder,
+                               RapportProgress     *progress,
+                               GError             **error)
+{
+  g_autoptr(GArray) open_references = g_array_new (FALSE, FALSE, sizeof (OpenReference));
+  Reader reader = { connection, self, progress, open_references, folder };
+
+  g_return_val_if_fail (self != NULL && folder != NULL, FALSE);
+
+  return read_all (&reader, error) && check_definitions (connection, error);
+}
+
+/**
  * rapport_archive_check:
  *
  * Looks whether @path is an archive, and whole, before a place is made for it.
@@ -490,10 +515,8 @@ rapport_archive_restore (RapportBook      *book,
 {
   g_autoptr(RapportArchiveFile) file = NULL;
   g_autoptr(RapportConnection) connection = NULL;
-  g_autoptr(GArray) open_references = g_array_new (FALSE, FALSE, sizeof (OpenReference));
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(GError) local_error = NULL;
-  Reader reader;
 
   g_return_val_if_fail (RAPPORT_IS_BOOK (book), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
@@ -504,9 +527,8 @@ rapport_archive_restore (RapportBook      *book,
   connection = rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, error);
   if (connection == NULL || !rapport_archive_tables_begin_restore (connection, error))
     return FALSE;
-  reader = (Reader) { connection, file, progress, open_references, rapport_book_get_folder (book) };
   rapport_progress_begin (progress, READING);
-  if (read_all (&reader, &local_error) && check_definitions (connection, &local_error))
+  if (rapport_archive_file_put_into (file, connection, rapport_book_get_folder (book), progress, &local_error))
     {
       rapport_progress_begin (progress, 1);
       if (rapport_archive_tables_finish_restore (connection, g_get_real_time () / G_USEC_PER_SEC, zone,
