@@ -113,6 +113,20 @@ damage (Fixture *f,
   g_assert_true (g_file_set_contents (f->path, bytes, (gssize) f->length, NULL));
 }
 
+/* Whoever has the file open goes on with it. */
+static void
+damage_in_place (Fixture *f,
+                 gsize    page)
+{
+  FILE *file = g_fopen (f->path, "r+");
+  g_autofree char *rubbish = g_strnfill (PAGE, 0x5a);
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (fseek (file, (long) page * PAGE, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite (rubbish, 1, PAGE, file), ==, PAGE);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
 static void
 remove_aside (Fixture *f)
 {
@@ -293,6 +307,133 @@ test_newest_whole (Fixture       *f,
   g_assert_cmpstr (whole, ==, g_array_index (backups, RapportBackup, 0).path);
 }
 
+static gboolean
+touch_all (RapportTransaction  *transaction,
+           gpointer             data,
+           GError             **error)
+{
+  for (gint64 id = 1; id <= N_CUSTOMERS; id++)
+    {
+      g_autoptr(RapportEntity) customer = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, id, error);
+
+      if (customer == NULL)
+        return FALSE;
+      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NOTES, "touched");
+      if (!rapport_transaction_update (transaction, customer, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gpointer
+read_names (RapportConnection  *connection,
+            gpointer            data,
+            GError            **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, "SELECT notes FROM customer", error);
+  gboolean has_row = TRUE;
+
+  while (row != NULL && has_row)
+    if (!rapport_statement_step (row, &has_row, error))
+      return NULL;
+  return NULL;
+}
+
+static void
+await_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+count_cb (gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static gboolean
+write_note (RapportConnection  *connection,
+            gpointer            data,
+            GError            **error)
+{
+  return rapport_connection_execute (connection, "DELETE FROM draft", error);
+}
+
+/* Returns: the page that says where all customers are */
+static gsize
+find_customers (RapportBook *book)
+{
+  return (gsize) scratch_query (book, "SELECT rootpage FROM sqlite_schema WHERE name = 'customer'") - 1;
+}
+
+/* While a book is open, the disk begins to give back other bytes: whoever reads them is told, and from then on nothing is
+ * written, but what is whole can be read. */
+static void
+test_while_open (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr(RapportBook) book = scratch_book_open (f->folder);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GCancellable) slot = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  guint n_damaged = 0, n_failed = 0;
+  const gsize page = find_customers (book);
+  gsize length;
+
+  g_signal_connect_swapped (book, "damaged", G_CALLBACK (count_cb), &n_damaged);
+  g_signal_connect_swapped (book, "failed", G_CALLBACK (count_cb), &n_failed);
+  damage_in_place (f, page);
+  g_assert_false (rapport_book_is_read_only (book));
+  rapport_book_read_async (book, &slot, read_names, NULL, NULL, NULL, await_cb, &result);
+  while (result == NULL || n_damaged == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (rapport_book_read_finish (book, result, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_true (rapport_book_is_damaged (book));
+  g_assert_true (rapport_book_is_read_only (book));
+  receipt = rapport_book_run (book, "act", fill, NULL, &error);
+  g_assert_null (receipt);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED);
+  rapport_book_note_async (book, write_note, NULL, NULL, NULL, NULL);
+  g_assert_cmpint (scratch_query (book, "SELECT count(*) FROM policy"), >, 0);
+  rapport_book_close (book);
+  g_assert_cmpuint (n_damaged, ==, 1);
+  g_assert_cmpuint (n_failed, ==, 0);
+  g_assert_true (g_file_get_contents (f->path, &bytes, &length, NULL));
+  memset (f->bytes + page * PAGE, 0x5a, PAGE);
+  g_assert_cmpmem (bytes, length, f->bytes, f->length);
+}
+
+/* It is the same where an act meets it, in the midst of what it writes, and whatever waits behind it. */
+static void
+test_while_writing (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_autoptr(RapportBook) book = scratch_book_open (f->folder);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) next = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) next_error = NULL;
+
+  /* some of it is in memory */
+  for (gsize page = 1; page < f->length / PAGE; page++)
+    damage_in_place (f, page);
+  rapport_book_run_async (book, "act", touch_all, NULL, NULL, await_cb, &result);
+  rapport_book_run_async (book, "act", fill, NULL, NULL, await_cb, &next);
+  while (result == NULL || next == NULL || !rapport_book_is_read_only (book))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (rapport_book_run_finish (book, result, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED);
+  g_assert_null (rapport_book_run_finish (book, next, &next_error));
+  g_assert_error (next_error, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (next_error->message, "nothing was saved"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -302,6 +443,8 @@ main (int   argc,
   TEST ("each-page-damaged", test_each_page);
   TEST ("without-a-backup", test_without_backup);
   TEST ("the-damaged-file-stays", test_left_alone);
+  TEST ("damage-met-in-an-open-book", test_while_open);
+  TEST ("damage-met-by-an-act", test_while_writing);
   TEST ("the-newest-whole-backup", test_newest_whole);
 #undef TEST
   return g_test_run ();

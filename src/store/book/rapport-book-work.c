@@ -6,10 +6,14 @@
 #include "rapport-book-private.h"
 
 static GError *
-make_read_only_error (void)
+make_read_only_error (RapportBook *self)
 {
-  return g_error_new_literal (RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
-                              _("These data can only be read here, so nothing was saved."));
+  GError *error = NULL;
+
+  if (!rapport_damage_refuse (self->damage, &error))
+    g_set_error_literal (&error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
+                         _("These data can only be read here, so nothing was saved."));
+  return error;
 }
 
 static void
@@ -51,13 +55,13 @@ rapport_book_run_async (RapportBook             *self,
   g_return_if_fail (self->writer != NULL || self->read_only);
   g_assert (g_thread_self () == self->owner);
 
-  if (self->writer == NULL)
+  if (self->read_only)
     {
       g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
 
       if (destroy != NULL)
         destroy (data);
-      g_task_return_error (task, make_read_only_error ());
+      g_task_return_error (task, make_read_only_error (self));
       return;
     }
   rapport_writer_run_async (self->writer, &self->actor, kind, func, data, destroy, run_cb,
@@ -88,9 +92,9 @@ rapport_book_run (RapportBook             *self,
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
   g_return_val_if_fail (self->writer != NULL || self->read_only, NULL);
 
-  if (self->writer == NULL)
+  if (self->read_only)
     {
-      g_propagate_error (error, make_read_only_error ());
+      g_propagate_error (error, make_read_only_error (self));
       return NULL;
     }
   receipt = rapport_writer_run (self->writer, &self->actor, kind, func, data, error);
@@ -146,12 +150,12 @@ rapport_book_note_async (RapportBook         *self,
   g_return_if_fail (self->writer != NULL || self->read_only);
   g_assert (g_thread_self () == self->owner);
 
-  if (self->writer == NULL)
+  if (self->read_only)
     {
       if (destroy != NULL)
         destroy (data);
       if (callback != NULL)
-        g_task_report_error (self, callback, user_data, rapport_book_note_async, make_read_only_error ());
+        g_task_report_error (self, callback, user_data, rapport_book_note_async, make_read_only_error (self));
       return;
     }
   rapport_writer_note_async (self->writer, func, data, destroy, noted_cb,

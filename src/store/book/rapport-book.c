@@ -9,12 +9,13 @@
 
 #include "rapport-book-private.h"
 #include "rapport-book-setup.h"
+#include "rapport-connection-private.h"
 #include "rapport-schema.h"
 #include "rapport-table.h"
 
 G_DEFINE_FINAL_TYPE (RapportBook, rapport_book, G_TYPE_OBJECT)
 
-enum { CHANGED, MEMBER_CHANGED, MARKS_CHANGED, FAILED, N_SIGNALS };
+enum { CHANGED, MEMBER_CHANGED, MARKS_CHANGED, FAILED, DAMAGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -61,6 +62,7 @@ rapport_book_finalize (GObject *object)
 {
   RapportBook *self = RAPPORT_BOOK (object);
 
+  rapport_damage_unref (self->damage);
   g_main_context_unref (self->context);
   g_free (self->folder);
   g_free (self->path);
@@ -97,6 +99,18 @@ rapport_book_class_init (RapportBookClass *klass)
    */
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  /** RapportBook::damaged: damage was met in the open book, of which from now on is only read */
+  signals[DAMAGED] = g_signal_new ("damaged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+damaged_cb (gpointer data)
+{
+  RapportBook *self = data;
+
+  self->read_only = TRUE;
+  g_signal_emit (self, signals[DAMAGED], 0);
 }
 
 static void
@@ -105,6 +119,7 @@ rapport_book_init (RapportBook *self)
   self->owner = g_thread_self ();
   self->context = g_main_context_ref_thread_default ();
   self->live = rapport_live_new ();
+  self->damage = rapport_damage_new (damaged_cb, self);
 }
 
 /** rapport_book_tell_changed: @changes as the signal has them */
@@ -195,7 +210,7 @@ open_to_read (RapportBook  *self,
               GError      **error)
 {
   g_autoptr(RapportConnection) connection =
-    rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_ONLY, error);
+    rapport_connection_open_telling (self->path, RAPPORT_CONNECTION_READ_ONLY, self->damage, error);
 
   if (connection == NULL || !rapport_schema_check_tables (connection, self->path, error))
     return FALSE;
@@ -208,7 +223,7 @@ open_to_write (RapportBook  *self,
                GError      **error)
 {
   g_autoptr(RapportConnection) connection =
-    rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_WRITE, error);
+    rapport_connection_open_telling (self->path, RAPPORT_CONNECTION_READ_WRITE, self->damage, error);
 
   if (connection == NULL || !rapport_book_set_up (connection, self->path, &self->actor, error) ||
       (self->connection == NULL && !open_to_read (self, error)))
@@ -255,7 +270,7 @@ open_connections (RapportBook  *self,
     return FALSE;
   self->read_only = self->writer == NULL;
   self->guard = rapport_lock_guard_new (self->path);
-  self->reader = rapport_reader_new (self->path);
+  self->reader = rapport_reader_new (self->path, self->damage);
   return rapport_connection_query_integer (self->connection, "PRAGMA data_version", &self->data_version, error);
 }
 
@@ -329,13 +344,22 @@ rapport_book_open_to_read (const char  *folder,
   return open_folder (folder, TRUE, error);
 }
 
-/** rapport_book_is_read_only: Returns: whether nothing can be written, from opening to closing */
+/** rapport_book_is_read_only: Returns: whether nothing can be written, from opening to closing or from where damage is met */
 gboolean
 rapport_book_is_read_only (RapportBook *self)
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), FALSE);
 
   return self->read_only;
+}
+
+/** rapport_book_is_damaged: Returns: whether damage was met since the book was opened */
+gboolean
+rapport_book_is_damaged (RapportBook *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), FALSE);
+
+  return rapport_damage_is_met (self->damage);
 }
 
 /** rapport_book_close: waits until all is written and lets go of the file */
@@ -345,6 +369,7 @@ rapport_book_close (RapportBook *self)
   g_return_if_fail (RAPPORT_IS_BOOK (self));
   g_assert (g_thread_self () == self->owner);
 
+  rapport_damage_forget (self->damage);
   if (self->monitor != NULL)
     g_signal_handlers_disconnect_by_data (self->monitor, self);
   g_clear_object (&self->monitor);
@@ -394,7 +419,7 @@ rapport_book_open_connection (RapportBook  *self,
 {
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), NULL);
 
-  return rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_ONLY, error);
+  return rapport_connection_open_telling (self->path, RAPPORT_CONNECTION_READ_ONLY, self->damage, error);
 }
 
 /** rapport_book_get_member: Returns: the team member who works here, 0 while that is not said */

@@ -23,7 +23,8 @@
 #define ROOMY_CACHE_KB "32768"
 
 /* @owner: the thread that uses it, NULL until one does
- * @watch: (nullable): is told of statements that take more than @most_steps */
+ * @watch: (nullable): is told of statements that take more than @most_steps
+ * @damage: (nullable): is told of damage */
 struct _RapportConnection
 {
   GObject     parent_instance;
@@ -36,6 +37,7 @@ struct _RapportConnection
   RapportConnectionWatch watch;
   gpointer               watch_data;
   int                    most_steps;
+  RapportDamage         *damage;
 };
 
 G_DEFINE_FINAL_TYPE (RapportConnection, rapport_connection, G_TYPE_OBJECT)
@@ -47,6 +49,7 @@ rapport_connection_finalize (GObject *object)
 
   g_clear_pointer (&self->statements, rapport_statement_cache_free);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->damage, rapport_damage_unref);
   sqlite3_close_v2 (self->handle);
 
   G_OBJECT_CLASS (rapport_connection_parent_class)->finalize (object);
@@ -175,6 +178,38 @@ open_handle (RapportConnection     *self,
 }
 
 /**
+ * rapport_connection_open_telling:
+ * @damage: (nullable): is told of damage that is met, from now on
+ *
+ * Like rapport_connection_open(), for one of the connections of an open book.
+ */
+RapportConnection *
+rapport_connection_open_telling (const char             *path,
+                                 RapportConnectionMode   mode,
+                                 RapportDamage          *damage,
+                                 GError                **error)
+{
+  g_autoptr(RapportConnection) self = g_object_new (RAPPORT_TYPE_CONNECTION, NULL);
+  int code;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  stop_counting ();
+  if (damage != NULL)
+    self->damage = rapport_damage_ref (damage);
+  code = open_handle (self, path, mode);
+  if (code != SQLITE_OK)
+    {
+      rapport_sqlite_set_error (code, NULL, error);
+      return NULL;
+    }
+  if (!configure (self, mode, error))
+    return NULL;
+  rapport_connection_hand_over (self);
+  return g_steal_pointer (&self);
+}
+
+/**
  * rapport_connection_open:
  * @path: the file, or ":memory:"
  * @mode: READ_WRITE makes the file when it is missing; READ_ONLY reads also where nothing can be written
@@ -189,22 +224,7 @@ rapport_connection_open (const char             *path,
                          RapportConnectionMode   mode,
                          GError                **error)
 {
-  g_autoptr(RapportConnection) self = g_object_new (RAPPORT_TYPE_CONNECTION, NULL);
-  int code;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  stop_counting ();
-  code = open_handle (self, path, mode);
-  if (code != SQLITE_OK)
-    {
-      rapport_sqlite_set_error (code, NULL, error);
-      return NULL;
-    }
-  if (!configure (self, mode, error))
-    return NULL;
-  rapport_connection_hand_over (self);
-  return g_steal_pointer (&self);
+  return rapport_connection_open_telling (path, mode, NULL, error);
 }
 
 /** rapport_connection_hand_over: whoever uses the connection next owns it */
@@ -223,6 +243,13 @@ rapport_connection_get_handle (RapportConnection *self)
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), NULL);
 
   return self->handle;
+}
+
+/** rapport_connection_get_damage: Returns: (transfer none) (nullable): what is told of damage */
+RapportDamage *
+rapport_connection_get_damage (RapportConnection *self)
+{
+  return self->damage;
 }
 
 /** rapport_connection_get_statements: Returns: (transfer none): statements that are ready, by their text */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-connection-private.h"
 #include "rapport-reader.h"
 
 typedef struct
@@ -15,6 +16,7 @@ typedef struct
 struct _RapportReader
 {
   char              *path;
+  RapportDamage     *damage;
   GThread           *owner;
   GThread           *thread;
   GAsyncQueue       *queue;
@@ -72,7 +74,7 @@ read_at_once (RapportReader  *self,
   gpointer answer = NULL;
 
   if (self->connection == NULL)
-    self->connection = rapport_connection_open (self->path, RAPPORT_CONNECTION_READ_ONLY, error);
+    self->connection = rapport_connection_open_telling (self->path, RAPPORT_CONNECTION_READ_ONLY, self->damage, error);
   if (self->connection == NULL)
     return NULL;
   rapport_connection_set_cancellable (self->connection, g_task_get_cancellable (question->task));
@@ -115,17 +117,20 @@ answer_questions (gpointer data)
 /**
  * rapport_reader_new:
  * @path: the book's file
+ * @damage: is told of damage that is met
  *
  * The thread and its connection are made when they are first needed.
  *
  * Returns: (transfer full): what answers questions that grow with the book, one after the other
  */
 RapportReader *
-rapport_reader_new (const char *path)
+rapport_reader_new (const char    *path,
+                    RapportDamage *damage)
 {
   RapportReader *self = g_new0 (RapportReader, 1);
 
   self->path = g_strdup (path);
+  self->damage = rapport_damage_ref (damage);
   self->owner = g_thread_self ();
   self->queue = g_async_queue_new ();
   g_mutex_init (&self->mutex);
@@ -177,6 +182,7 @@ rapport_reader_free (RapportReader *self)
     g_thread_join (self->thread);
   g_async_queue_unref (self->queue);
   g_mutex_clear (&self->mutex);
+  rapport_damage_unref (self->damage);
   g_free (self->path);
   g_free (self);
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "rapport-connection.h"
+#include "rapport-damage.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,8 @@ typedef gpointer (*RapportReadFunc) (RapportConnection  *connection,
 
 typedef struct _RapportReader RapportReader;
 
-RapportReader *rapport_reader_new  (const char      *path);
+RapportReader *rapport_reader_new  (const char      *path,
+                                    RapportDamage   *damage);
 void           rapport_reader_ask  (RapportReader   *self,
                                     GTask           *task,
                                     RapportReadFunc  func,

@@ -116,7 +116,13 @@ is_unread (RapportConnection *self,
   return system == EIO;
 }
 
-/** rapport_connection_set_error: Returns: FALSE, with @error set from the last failure */
+/**
+ * rapport_connection_set_error:
+ *
+ * Here each failure passes: damage is told to whoever is to be told of it, whether anybody looks at @error or not.
+ *
+ * Returns: FALSE, with @error set from the last failure
+ */
 gboolean
 rapport_connection_set_error (RapportConnection  *self,
                               int                 code,
@@ -128,5 +134,7 @@ rapport_connection_set_error (RapportConnection  *self,
     code = SQLITE_FULL;
   else if (is_unread (self, code))
     return rapport_sqlite_set_error (SQLITE_IOERR_READ, NULL, error);
+  if (error_code_for (code) == RAPPORT_ERROR_DAMAGED && rapport_connection_get_damage (self) != NULL)
+    rapport_damage_note (rapport_connection_get_damage (self));
   return rapport_sqlite_set_error (code, sqlite3_errmsg (rapport_connection_get_handle (self)), error);
 }

@@ -59,12 +59,22 @@ free_receipt (gpointer receipt)
     rapport_receipt_free (receipt);
 }
 
+/* What is written on into a damaged file damages more of it. */
+static gboolean
+is_refused (RapportWriter  *self,
+            GError        **error)
+{
+  RapportDamage *damage = rapport_connection_get_damage (self->connection);
+
+  return damage != NULL && rapport_damage_refuse (damage, error);
+}
+
 static gboolean
 write_note (RapportWriter  *self,
             Job            *job,
             GError        **error)
 {
-  if (!rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error))
+  if (is_refused (self, error) || !rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (rapport_schema_check_version (self->connection, error) &&
       job->note (self->connection, job->data, error) &&
@@ -94,7 +104,7 @@ run_job (RapportWriter *self,
          Job           *job)
 {
   g_autoptr(GError) error = NULL;
-  RapportReceipt *receipt;
+  RapportReceipt *receipt = NULL;
 
   if (job->note != NULL)
     {
@@ -102,7 +112,8 @@ run_job (RapportWriter *self,
       free_job (job);
       return;
     }
-  receipt = rapport_transaction_run (self->connection, &job->actor, job->kind, job->func, job->data, &error);
+  if (!is_refused (self, &error))
+    receipt = rapport_transaction_run (self->connection, &job->actor, job->kind, job->func, job->data, &error);
   if (job->task != NULL)
     {
       if (receipt != NULL)
@@ -125,6 +136,8 @@ run_job (RapportWriter *self,
 static void
 come_to_rest (RapportWriter *self)
 {
+  if (is_refused (self, NULL))
+    return;
   sqlite3_wal_checkpoint_v2 (rapport_connection_get_handle (self->connection), NULL,
                              SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   rapport_connection_rest (self->connection);

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "rapport-connection.h"
+#include "rapport-damage.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,11 @@ typedef struct _RapportStatementCache RapportStatementCache;
 void          rapport_connection_assert_owner (RapportConnection *self);
 sqlite3      *rapport_connection_get_handle (RapportConnection  *self);
 void          rapport_connection_rest       (RapportConnection  *self);
+RapportConnection *rapport_connection_open_telling (const char             *path,
+                                                    RapportConnectionMode   mode,
+                                                    RapportDamage          *damage,
+                                                    GError                **error);
+RapportDamage *rapport_connection_get_damage (RapportConnection *self);
 RapportStatementCache *rapport_connection_get_statements (RapportConnection *self);
 void          rapport_connection_tell_steps (RapportConnection  *self,
                                              sqlite3_stmt       *handle);
