@@ -169,6 +169,22 @@ test_merged (ActFixture    *fixture,
   assert_all (fixture, "birthday 20260315 cooperation 20260320 cooperation 20260601");
 }
 
+/* One that somebody wrote down is not added a second time. */
+static void
+test_festival_by_hand (ActFixture    *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(RapportEntity) care = RAPPORT_ENTITY (rapport_care_date_new ());
+
+  rapport_entity_set_text (care, RAPPORT_CARE_DATE_NAME, "中秋");
+  rapport_entity_set_text (care, RAPPORT_CARE_DATE_KIND, "festival");
+  rapport_entity_set_text (care, RAPPORT_CARE_DATE_FESTIVAL, "mid-autumn");
+  scratch_run (fixture->book, rapport_add_new (care));
+  scratch_run (fixture->book, rapport_add_festivals_new ());
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM care_date WHERE festival = 'mid-autumn'"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM care_date"), ==, 6);
+}
+
 static void
 test_festivals (ActFixture    *fixture,
                 gconstpointer  data)
@@ -477,6 +493,7 @@ main (int    argc,
   CARE_TEST ("/acts/care-dates/cooperation", test_cooperation);
   CARE_TEST ("/acts/care-dates/merged", test_merged);
   CARE_TEST ("/acts/care-dates/festivals", test_festivals);
+  CARE_TEST ("/acts/care-dates/festival-by-hand-stays-the-only-one", test_festival_by_hand);
   CARE_TEST ("/acts/care-dates/under-its-day", test_under_its_day);
   CARE_TEST ("/acts/care-dates/deleted-stays-away", test_deleted_stays_away);
   CARE_TEST ("/acts/activity/invited-once", test_invited_once);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-currency.h"
+#include "rapport-review-words.h"
 #include "rapport-review.h"
 #include "rapport-sla-shipped.h"
 
@@ -458,6 +460,25 @@ test_day (void)
   g_assert_cmpint (rapport_review_find_day (calendar, &rules, "C", 20260630), ==, 20260601);
 }
 
+/* Nobody knows the rules by their IDs. */
+static void
+test_risk_in_words (void)
+{
+  static const struct { const char *facts, *words; } rows[] = {
+    { "high=FC-3-order@20260301,FR-9@20260304", "High risk: No order for a long time · Contacts are not answered" },
+    { "high=FX-1@20260301", "High risk: FX-1" },
+    { "high=", "High risk" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const RapportReviewProposal proposal = { RAPPORT_REVIEW_STAGE, "at-risk", TRUE, (char *) rows[i].facts };
+      g_autofree char *words = rapport_review_dup_facts (&proposal, rapport_currency_standard ());
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -474,6 +495,7 @@ main (int   argc,
   g_test_add_func ("/model/review/FR-12/recovery-in-another-stage", test_recovery_elsewhere);
   g_test_add_func ("/model/review/FR-12/signed-for-a-day-to-come", test_signed_later);
   g_test_add_func ("/model/review/FR-12/as-its-words-say", test_oracle);
+  g_test_add_func ("/model/review/FR-12/risk-in-words", test_risk_in_words);
   g_test_add_func ("/model/review/FR-12/first-working-day", test_day);
   return g_test_run ();
 }

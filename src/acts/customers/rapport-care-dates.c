@@ -236,13 +236,13 @@ add_festival (RapportTransaction   *transaction,
   g_autofree char *key = g_strconcat ("festival ", festival->value, NULL);
   g_autoptr(RapportEntity) care = RAPPORT_ENTITY (rapport_care_date_new ());
   guint8 uid[RAPPORT_UID_LENGTH];
-  gint64 id;
+  gboolean has;
 
-  rapport_uid_make_fixed (key, uid);
-  if (!find (transaction, uid, &id, error))
+  if (!rapport_care_has_festival (rapport_transaction_get_connection (transaction), festival->value, &has, error))
     return FALSE;
-  if (id != 0)
+  if (has)
     return TRUE;
+  rapport_uid_make_fixed (key, uid);
   rapport_entity_set_uid (care, uid);
   rapport_entity_set_text (care, RAPPORT_CARE_DATE_NAME, rapport_choice_label (rapport_festivals, festival->value));
   rapport_entity_set_text (care, RAPPORT_CARE_DATE_KIND, "festival");

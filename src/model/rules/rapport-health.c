@@ -51,6 +51,18 @@ rapport_health_level_get_id (RapportHealthLevel level)
   return level != RAPPORT_HEALTH_NONE ? rapport_health_levels[level - RAPPORT_HEALTH_OK].value : NULL;
 }
 
+/** rapport_health_rule_find: Returns: (nullable) (transfer none): the rule of risk with that ID */
+const RapportHealthRule *
+rapport_health_rule_find (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (RULES); i++)
+    if (g_str_equal (RULES[i].rule.id, id))
+      return &RULES[i].rule;
+  return NULL;
+}
+
 /** rapport_health_settings_apply: sets @settings to what @rules say */
 void
 rapport_health_settings_apply (RapportHealthSettings *settings,

@@ -152,6 +152,8 @@ void                 rapport_health_input_clear    (RapportHealthInput        *i
 RapportHealthResult *rapport_health_judge          (const RapportHealthInput  *input);
 void                 rapport_health_result_free    (RapportHealthResult       *result);
 const char          *rapport_health_level_get_id   (RapportHealthLevel         level);
+const RapportHealthRule *
+                     rapport_health_rule_find      (const char                *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportHealthResult, rapport_health_result_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RapportHealthInput, rapport_health_input_clear)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-customer.h"
+#include "rapport-health.h"
 #include "rapport-moment-text.h"
 #include "rapport-money.h"
 #include "rapport-review-words.h"
@@ -129,19 +130,28 @@ say_lost (const char            *value,
   return say_day (value, _("The recovery was closed on %s: the customer is lost."), _("The customer is lost."));
 }
 
-/* @value: ID@yyyymmdd, with commas between */
+/* @value: ID@yyyymmdd, with commas between; one that is not known any more is told as it is */
 static char *
 say_high (const char            *value,
           const RapportCurrency *currency)
 {
   g_auto(GStrv) rules = g_strsplit (value, ",", -1);
-  g_autofree char *ids = NULL;
+  g_autofree char *found = NULL;
 
   for (guint i = 0; rules[i] != NULL; i++)
-    *strchrnul (rules[i], '@') = '\0';
-  ids = g_strjoinv (", ", rules);
-  /* translators: %s is IDs of the rules that found it */
-  return *ids != '\0' ? g_strdup_printf (_("High risk: %s"), ids) : g_strdup (_("High risk"));
+    {
+      const RapportHealthRule *rule;
+
+      *strchrnul (rules[i], '@') = '\0';
+      rule = rapport_health_rule_find (rules[i]);
+      if (rule == NULL)
+        continue;
+      g_free (rules[i]);
+      rules[i] = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "risk", rule->label));
+    }
+  found = g_strjoinv (" · ", rules);
+  /* translators: %s is why, such as “No order for a long time” */
+  return *found != '\0' ? g_strdup_printf (_("High risk: %s"), found) : g_strdup (_("High risk"));
 }
 
 static const struct

@@ -165,3 +165,26 @@ rapport_care_sources_find_new (RapportConnection  *connection,
     }
   return NULL;
 }
+
+/**
+ * rapport_care_has_festival:
+ * @festival: one of rapport_festivals
+ * @has: (out): whether everybody is greeted on it already, whoever wrote that down
+ */
+gboolean
+rapport_care_has_festival (RapportConnection  *connection,
+                           const char         *festival,
+                           gboolean           *has,
+                           GError            **error)
+{
+  g_autoptr(RapportStatement) row = NULL;
+
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection) && festival != NULL && has != NULL, FALSE);
+
+  row = rapport_connection_prepare (connection, "SELECT 1 FROM care_date WHERE festival = ?1 AND customer IS NULL LIMIT 1",
+                                    error);
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_text (row, 1, festival);
+  return rapport_statement_step (row, has, error);
+}

@@ -36,5 +36,9 @@ GArray    *rapport_care_sources_find_new (RapportConnection  *connection,
                                           gint64              after,
                                           guint               most,
                                           GError            **error);
+gboolean   rapport_care_has_festival     (RapportConnection  *connection,
+                                          const char         *festival,
+                                          gboolean           *has,
+                                          GError            **error);
 
 G_END_DECLS
