@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-backups.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-preferences.h"
@@ -50,6 +53,84 @@ test_two_windows (WindowFixture *f,
   window_fixture_wait (f, "Bright Lamps", "Dim Lamps");
 }
 
+/* All that stands behind what tells that this is a book, and in the log of writes, is of other bytes now. */
+static void
+damage (const char *path,
+        gsize       from)
+{
+  FILE *file = fopen (path, "r+");
+  g_autofree char *rubbish = NULL;
+  long length;
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (fseek (file, 0, SEEK_END), ==, 0);
+  length = ftell (file);
+  if (length > (long) from)
+    {
+      rubbish = g_strnfill (length - from, 'Z');
+      g_assert_cmpint (fseek (file, (long) from, SEEK_SET), ==, 0);
+      g_assert_cmpuint (fwrite (rubbish, 1, length - from, file), ==, length - from);
+    }
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+static gpointer
+read_customers (RapportConnection  *connection,
+                gpointer            data,
+                GError            **error)
+{
+  gint64 n;
+
+  rapport_connection_query_integer (connection, "SELECT count(*) FROM customer NOT INDEXED", &n, error);
+  return NULL;
+}
+
+static void
+activated_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              char         **name)
+{
+  *name = g_variant_dup_string (parameter, NULL);
+}
+
+/* The disk begins to give back other bytes: above the page stands that nothing is written any more, and what can be done;
+ * also in a window that is opened after that. */
+static void
+test_damage_while_open (WindowFixture *f,
+                        gconstpointer  application)
+{
+  static const GActionEntry entry = { .name = "bring-back", .parameter_type = "s" };
+  g_autofree char *log = g_strconcat (rapport_book_get_path (f->base.book), "-wal", NULL);
+  g_autoptr(GDateTime) now = g_date_time_new_local (2026, 3, 9, 9, 30, 0);
+  g_autoptr(RapportContext) another = NULL;
+  g_autoptr(GCancellable) slot = NULL;
+  g_autofree char *backup = rapport_backups_make (f->base.folder, RAPPORT_BACKUP_DAILY, now, NULL, NULL);
+  g_autofree char *name = g_path_get_basename (backup);
+  g_autofree char *chosen = NULL;
+  RapportWindow *second = NULL;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), &entry, 1, NULL);
+  g_signal_connect (g_action_map_lookup_action (G_ACTION_MAP (application), "bring-back"), "activate",
+                    G_CALLBACK (activated_cb), &chosen);
+  window_fixture_iterate ();
+  damage (rapport_book_get_path (f->base.book), 4096);
+  damage (log, 4096);
+  rapport_book_read_async (f->base.book, &slot, read_customers, NULL, NULL, NULL, NULL, NULL);
+  window_wait_for_text (GTK_WIDGET (f->window), "Nothing is written into it any more", NULL);
+  window_wait_for_text (GTK_WIDGET (f->window), "Bring Back the Backup of 2026-03-09 09:30", NULL);
+  window_wait_for_text (GTK_WIDGET (f->window), "Save What Can Be Read", NULL);
+  g_assert_true (dialog_press (GTK_WIDGET (f->window), "_Bring Back the Backup of 2026-03-09 09:30"));
+  g_assert_cmpstr (chosen, ==, name);
+
+  another = rapport_context_new (f->base.book, rapport_context_get_settings (f->base.context));
+  g_set_weak_pointer (&second, rapport_window_new (GTK_APPLICATION ((gpointer) application), another));
+  gtk_window_present (GTK_WINDOW (second));
+  window_wait_for_text (GTK_WIDGET (second), "Nothing is written into it any more", NULL);
+  gtk_window_destroy (GTK_WINDOW (second));
+  window_wait_until (second == NULL);
+  g_action_map_remove_action (G_ACTION_MAP (application), "bring-back");
+}
+
 /* Preferences stand before the window that would be seen telling it. */
 static void
 test_told_in_preferences (WindowFixture *f,
@@ -76,6 +157,8 @@ add_tests (GtkApplication *application)
               window_fixture_tear_down);
   g_test_add ("/ui/windows/told-in-preferences-too", WindowFixture, application, window_fixture_set_up,
               test_told_in_preferences, window_fixture_tear_down);
+  g_test_add ("/ui/windows/damage-met-while-open", WindowFixture, application, window_fixture_set_up,
+              test_damage_while_open, window_fixture_tear_down);
 }
 
 int

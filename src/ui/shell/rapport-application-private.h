@@ -36,8 +36,6 @@ RapportWindow *rapport_application_find_window (RapportApplication *self);
 gboolean   rapport_application_open_book  (RapportApplication *self);
 void       rapport_application_close_book (RapportApplication *self);
 void       rapport_application_add_restore_action (RapportApplication *self);
-void       rapport_application_offer_backup (RapportApplication *self,
-                                             RapportFailureWindow *window);
 void       rapport_application_add_actions (RapportApplication *self);
 void       rapport_application_remind      (RapportApplication *self);
 void       rapport_application_add_reminder_actions (RapportApplication *self);

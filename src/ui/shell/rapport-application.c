@@ -168,7 +168,6 @@ try_again_cb (RapportApplication   *self,
   if (!rapport_application_open_book (self))
     {
       rapport_failure_window_set_failure (window, self->failure, self->folder);
-      rapport_application_offer_backup (self, window);
       return;
     }
   rapport_application_show_window (self);
@@ -223,7 +222,6 @@ rapport_application_show_window (RapportApplication *self)
           g_signal_connect_object (window, "try-again", G_CALLBACK (try_again_cb), self, G_CONNECT_SWAPPED);
         }
       rapport_failure_window_set_failure (RAPPORT_FAILURE_WINDOW (window), self->failure, self->folder);
-      rapport_application_offer_backup (self, RAPPORT_FAILURE_WINDOW (window));
     }
   else
     {

@@ -96,13 +96,15 @@ static void
 update_buttons (RapportBackupsPane *self)
 {
   const gboolean chosen = get_chosen (self) != NULL;
-  const gboolean read_only = self->context == NULL || rapport_book_is_read_only (rapport_context_get_book (self->context));
+  RapportBook *book = self->context != NULL ? rapport_context_get_book (self->context) : NULL;
+  const gboolean read_only = book == NULL || rapport_book_is_read_only (book);
+  const gboolean is_damaged = book != NULL && rapport_book_is_damaged (book);
 
   gtk_widget_set_sensitive (self->make, !self->busy && !read_only);
   gtk_widget_set_sensitive (self->check, !self->busy && chosen);
   gtk_widget_set_sensitive (self->compare, !self->busy && chosen);
   gtk_widget_set_sensitive (self->one_back, !self->busy && chosen && !read_only);
-  gtk_widget_set_sensitive (self->bring_back, !self->busy && chosen && !read_only);
+  gtk_widget_set_sensitive (self->bring_back, !self->busy && chosen && (!read_only || is_damaged));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-damage-bar.h"
 #include "rapport-saved-filters.h"
 #include "rapport-toast.h"
 #include "rapport-undecided-bar.h"
@@ -24,6 +25,7 @@ struct _RapportWindow
   GtkWidget            *error_revealer;
   GtkWidget            *error_label;
   gboolean              error_passes;
+  RapportDamageBar     *damage;
   RapportUndecidedBar  *undecided;
   RapportToast         *toast;
   RapportSavedFilters  *filters;

@@ -336,6 +336,7 @@ rapport_window_class_init (RapportWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_window_dispose;
   widget_class->realize = rapport_window_realize;
 
+  g_type_ensure (RAPPORT_TYPE_DAMAGE_BAR);
   g_type_ensure (RAPPORT_TYPE_TAB_STOP);
   g_type_ensure (RAPPORT_TYPE_TOAST);
   g_type_ensure (RAPPORT_TYPE_UNDECIDED_BAR);
@@ -351,6 +352,7 @@ rapport_window_class_init (RapportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, error_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, damage);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, undecided);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, toast);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -433,6 +435,7 @@ follow_context (RapportWindow *self)
                            G_CALLBACK (show_renewal), self, G_CONNECT_SWAPPED);
   show_renewal (self);
   rapport_undecided_bar_set_context (self->undecided, self->context);
+  rapport_damage_bar_set_book (self->damage, rapport_context_get_book (self->context));
 }
 
 /* What a person must know before anything is entered */
@@ -442,6 +445,8 @@ tell_doubts (RapportWindow *self)
   RapportBook *book = rapport_context_get_book (self->context);
   g_autofree char *doubts = NULL;
 
+  if (rapport_book_is_damaged (book))
+    return;
   if (rapport_book_is_read_only (book))
     rapport_window_show_error (self, _("These data can only be read here: their folder or disk can’t be written to. "
                                        "Nothing can be changed."));

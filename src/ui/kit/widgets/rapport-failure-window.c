@@ -5,6 +5,7 @@
 
 #include "rapport-failure-window.h"
 #include "rapport-problem.h"
+#include "rapport-rescue.h"
 #include "rapport-ui.h"
 
 /** RapportFailureWindow: says why the data can't be opened, and what to do about it */
@@ -15,9 +16,7 @@ struct _RapportFailureWindow
   GtkWidget            *sentence;
   GtkWidget            *advice;
   GtkWidget            *again;
-  GtkWidget            *offers;
-  GtkWidget            *bring_back;
-  GtkWidget            *salvage;
+  RapportRescue        *rescue;
   char                 *folder;
 };
 
@@ -68,6 +67,17 @@ again_cb (RapportFailureWindow *self)
   g_signal_emit (self, signals[TRY_AGAIN], 0);
 }
 
+/* What most will want then is not to try the same again. */
+static void
+found_cb (RapportFailureWindow *self)
+{
+  GtkWidget *bring_back = rapport_rescue_get_bring_back (self->rescue);
+
+  gtk_widget_remove_css_class (self->again, "suggested-action");
+  gtk_window_set_default_widget (GTK_WINDOW (self), bring_back);
+  gtk_widget_grab_focus (bring_back);
+}
+
 static void
 rapport_failure_window_dispose (GObject *object)
 {
@@ -96,16 +106,16 @@ rapport_failure_window_class_init (RapportFailureWindowClass *klass)
   signals[TRY_AGAIN] = g_signal_new ("try-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (RAPPORT_TYPE_RESCUE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAPPORT_UI_RESOURCES "rapport-failure-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, sentence);
   gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, advice);
   gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, again);
-  gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, offers);
-  gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, bring_back);
-  gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, salvage);
+  gtk_widget_class_bind_template_child (widget_class, RapportFailureWindow, rescue);
   gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, found_cb);
 }
 
 static void
@@ -127,6 +137,8 @@ rapport_failure_window_set_failure (RapportFailureWindow *self,
                                     const GError         *failure,
                                     const char           *folder)
 {
+  gboolean is_lost;
+
   g_return_if_fail (RAPPORT_IS_FAILURE_WINDOW (self));
   g_return_if_fail (failure != NULL);
 
@@ -135,37 +147,10 @@ rapport_failure_window_set_failure (RapportFailureWindow *self,
   gtk_label_set_text (GTK_LABEL (self->sentence), failure->message);
   gtk_label_set_text (GTK_LABEL (self->advice), get_advice (failure));
   /* a disk that can't be read any more is no better than damage */
-  gtk_widget_set_visible (self->offers, g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED) ||
-                                        g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_FAILED));
-  gtk_widget_set_visible (self->bring_back, FALSE);
+  is_lost = g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_DAMAGED) ||
+            g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_FAILED);
+  gtk_widget_set_visible (GTK_WIDGET (self->rescue), is_lost);
+  if (is_lost)
+    rapport_rescue_look (self->rescue, folder);
   gtk_widget_grab_focus (self->again);
-}
-
-/**
- * rapport_failure_window_offer:
- * @backup: the file name of the newest whole backup
- * @made: when it was made, for people
- *
- * Offers to bring a backup back in the place of damaged data, which is what most will want.
- */
-void
-rapport_failure_window_offer (RapportFailureWindow *self,
-                              const char           *backup,
-                              const char           *made)
-{
-  g_autofree char *label = NULL;
-
-  g_return_if_fail (RAPPORT_IS_FAILURE_WINDOW (self));
-  g_return_if_fail (backup != NULL && made != NULL);
-
-  /* translators: a day and a time */
-  label = g_strdup_printf (_("_Bring Back the Backup of %s"), made);
-  gtk_button_set_label (GTK_BUTTON (self->bring_back), label);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->bring_back), "s", backup);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->bring_back), "app.bring-back");
-  gtk_widget_remove_css_class (self->again, "suggested-action");
-  gtk_widget_add_css_class (self->bring_back, "suggested-action");
-  gtk_widget_set_visible (self->bring_back, TRUE);
-  gtk_window_set_default_widget (GTK_WINDOW (self), self->bring_back);
-  gtk_widget_grab_focus (self->bring_back);
 }

@@ -13,8 +13,5 @@ RapportFailureWindow *rapport_failure_window_new         (GtkApplication       *
 void                  rapport_failure_window_set_failure (RapportFailureWindow *self,
                                                           const GError         *failure,
                                                           const char           *folder);
-void                  rapport_failure_window_offer       (RapportFailureWindow *self,
-                                                          const char           *backup,
-                                                          const char           *made);
 
 G_END_DECLS
