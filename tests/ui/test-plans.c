@@ -387,6 +387,38 @@ test_closed_meanwhile (DialogFixture *fixture,
   g_assert_cmpint (get_answered (dialog), ==, 0);
 }
 
+static void
+add_duty (DialogFixture *fixture,
+          gint64         customer,
+          int            days)
+{
+  const gint64 id = add_plan (fixture, customer, days, NULL, "by-hand");
+  g_autoptr(RapportEntity) plan = rapport_book_get (fixture->book, RAPPORT_TYPE_PLAN, id, NULL);
+  const guint field = RAPPORT_PLAN_PURPOSE;
+
+  rapport_entity_set_text (plan, field, "survey");
+  scratch_run (fixture->book, rapport_edit_new (plan, &field, 1));
+}
+
+/* RG-3: what is owed within a quarter may be fulfilled as well; what is owed in a third of a year is for a later one. */
+static void
+test_near_duties (DialogFixture *fixture,
+                  gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  GtkWidget *dialog;
+
+  add_plan (fixture, customer, 0, "phone", "by-hand");
+  add_duty (fixture, customer, 120);
+  dialog = open_log (fixture, customer);
+  g_assert_false (gtk_widget_get_visible (dialog_find_child (dialog, RAPPORT_TYPE_OTHER_PLANS)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  add_duty (fixture, customer, 60);
+  dialog = open_log (fixture, customer);
+  g_assert_true (gtk_widget_get_visible (dialog_find_child (dialog, RAPPORT_TYPE_OTHER_PLANS)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* RG-3: what the contact fulfils as well is ticked, and is not offered to be replaced any more. */
 static void
 test_also_fulfilled (DialogFixture *fixture,
@@ -940,6 +972,7 @@ main (int   argc,
   ADD ("/ui/plans/replaced", test_replaced);
   ADD ("/ui/plans/closed-meanwhile", test_closed_meanwhile);
   ADD ("/ui/plans/RG-3/also-fulfilled", test_also_fulfilled);
+  ADD ("/ui/plans/RG-3/near-duties", test_near_duties);
   ADD ("/ui/plans/RG-3/what-a-value-review-found", test_value_review);
   ADD ("/ui/plans/FR-15", test_promise);
   ADD ("/ui/plans/logged-with-many", test_log_many);

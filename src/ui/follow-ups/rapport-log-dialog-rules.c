@@ -10,7 +10,8 @@
 #include "rapport-record-check.h"
 #include "rapport-uid.h"
 
-/* Among so many of a customer's contacts the one is looked for with whom it most likely was. */
+/* a quarter, which is how often most duties come: what is due later is for a later contact */
+#define DUTY_DAYS 92
 
 /* With whom it was, 0 for nobody yet. */
 gint64
@@ -206,7 +207,7 @@ leave_out_ticked (RapportLogDialog *self,
         }
 }
 
-/* A duty, or what is due about then, may be fulfilled by the same contact. */
+/* A duty that is near, or what is due about then, may be fulfilled by the same contact. */
 static gboolean
 may_be_fulfilled (RapportLogDialog *self,
                   RapportEntity    *plan)
@@ -214,9 +215,10 @@ may_be_fulfilled (RapportLogDialog *self,
   const RapportMoment *started = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED);
   const int day = rapport_moment_is_set (started) ? started->day : rapport_context_get_today (self->context);
 
-  return rapport_entity_is_set (plan, RAPPORT_PLAN_PURPOSE)
-         || rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day
-            <= rapport_day_add (day, rapport_context_get_rules (self->context)->answer_days);
+  const int ahead = rapport_entity_is_set (plan, RAPPORT_PLAN_PURPOSE)
+                      ? DUTY_DAYS : rapport_context_get_rules (self->context)->answer_days;
+
+  return rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day <= rapport_day_add (day, ahead);
 }
 
 /* What else the contact may fulfil; a person ticks it. */
