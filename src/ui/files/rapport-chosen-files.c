@@ -57,7 +57,6 @@ find_row (RapportChosenFiles *self,
   return NULL;
 }
 
-/* Without context it is being disposed of. */
 static void
 show (RapportChosenFiles *self)
 {
@@ -104,7 +103,7 @@ remove_cb (GtkWidget  *widget,
   if (next != NULL)
     gtk_widget_grab_focus (next);
   else
-    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (widget)), GTK_DIR_TAB_BACKWARD);
+    gtk_widget_child_focus (gtk_widget_get_parent (widget), GTK_DIR_TAB_FORWARD);
   gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   show (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -204,15 +203,29 @@ rapport_chosen_files_set_context (RapportChosenFiles *self,
   self->context = g_object_ref (context);
 }
 
-/** rapport_chosen_files_add: adds @attachment, unless it is there already or gone from the book */
+/* Below what is written it may be out of sight; the menu that it was chosen in has the keyboard still. */
+static gboolean
+focus_last_cb (gpointer data)
+{
+  RapportChosenFiles *self = data;
+  GtkWidget *row = self->context != NULL ? gtk_widget_get_last_child (self->list) : NULL;
+
+  if (row != NULL && gtk_widget_get_mapped (row))
+    gtk_widget_grab_focus (row);
+  return G_SOURCE_REMOVE;
+}
+
+/** rapport_chosen_files_add: adds @attachment and leads to it, unless it is there already or gone from the book */
 void
 rapport_chosen_files_add (RapportChosenFiles *self,
                           gint64              attachment)
 {
   g_return_if_fail (RAPPORT_IS_CHOSEN_FILES (self) && self->context != NULL);
 
-  if (add_row (self, attachment))
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (!add_row (self, attachment))
+    return;
+  g_idle_add_full (G_PRIORITY_LOW, focus_last_cb, g_object_ref (self), g_object_unref);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /** rapport_chosen_files_dup_ids: Returns: (transfer full) (element-type gint64): the attachments that were chosen */
