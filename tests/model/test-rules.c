@@ -76,7 +76,13 @@ test_cadence (void)
   value = rapport_rules_get (&rules, "cadence-c");
   g_assert_cmpstr (value, ==, "3+92/quarter");
   for (guint i = 0; i < G_N_ELEMENTS (nonsense); i++)
-    g_assert_false (rapport_rules_set (&rules, "cadence-c", nonsense[i], NULL));
+    {
+      g_autofree char *still = NULL;
+
+      g_assert_false (rapport_rules_set (&rules, "cadence-c", nonsense[i], NULL));
+      still = rapport_rules_get (&rules, "cadence-c");
+      g_assert_cmpstr (still, ==, "3+92/quarter");
+    }
 }
 
 /* Amounts, what is on or off, what is chosen, and things of the book */
@@ -169,6 +175,32 @@ test_nonsense (void)
     }
 }
 
+/* Whoever typed what can't be used is told what can. */
+static void
+test_refused_with_a_reason (void)
+{
+  static const char * const values[][3] = {
+    { "phone-limit", "many", "a whole number from 1 to 100." },
+    { "alert-time", "25:00", "a time such as 09:00." },
+    { "convenient-times", "9-11", "times such as 09:00-11:00, 14:00-16:00." },
+    { "cadence-a", "0+0/month", "at least one contact, and of each depth at most 31 a month or 92 a quarter, such as "
+                                "2+1/month." },
+    { "grade-a-above", "lots", "an amount that is not too large." },
+    { "daily-backup", "maybe", "yes or no." },
+    { "review-period-c", "week", "month, quarter." },
+    { "default-policy", "x", "the identity (uid) of one that there is." },
+  };
+  RapportRules rules = make_rules ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_false (rapport_rules_set (&rules, values[i][0], values[i][1], &error));
+      g_assert_true (g_str_has_suffix (error->message, values[i][2]));
+    }
+}
+
 static void
 test_written_within_two_hours (void)
 {
@@ -216,6 +248,7 @@ main (int   argc,
   g_test_add_func ("/model/rules/FR-1/amounts-in-any-currency", test_money);
   g_test_add_func ("/model/rules/topics", test_topics);
   g_test_add_func ("/model/rules/nonsense", test_nonsense);
+  g_test_add_func ("/model/rules/refused-with-a-reason", test_refused_with_a_reason);
   g_test_add_func ("/model/rules/FR-6", test_written_within_two_hours);
   g_test_add_func ("/model/rules/periods", test_periods);
   return g_test_run ();

@@ -134,10 +134,12 @@ read_cadence (const char     *text,
     if (g_ascii_strcasecmp (at, periods[i].word) == 0)
       {
         read.by_quarter = periods[i].by_quarter;
+        if (read.touches[RAPPORT_DEPTH_DEEP] + read.touches[RAPPORT_DEPTH_LIGHT] == 0
+            || MAX (read.touches[RAPPORT_DEPTH_DEEP], read.touches[RAPPORT_DEPTH_LIGHT])
+               > rapport_cadence_get_most (&read))
+          return FALSE;
         *cadence = read;
-        return read.touches[RAPPORT_DEPTH_DEEP] + read.touches[RAPPORT_DEPTH_LIGHT] > 0 &&
-               MAX (read.touches[RAPPORT_DEPTH_DEEP], read.touches[RAPPORT_DEPTH_LIGHT])
-               <= rapport_cadence_get_most (&read);
+        return TRUE;
       }
   return FALSE;
 }
@@ -314,6 +316,60 @@ format_thing (const RapportRule  *rule,
   return g_strdup ((const char *) rules + rule->offset);
 }
 
+static char *
+expect_count (const RapportRule *rule)
+{
+  return g_strdup_printf (_("a whole number from %d to %d"), rule->least, rule->most);
+}
+
+static char *
+expect_time (const RapportRule *rule)
+{
+  return g_strdup (_("a time such as 09:00"));
+}
+
+static char *
+expect_spans (const RapportRule *rule)
+{
+  return g_strdup (_("times such as 09:00-11:00, 14:00-16:00"));
+}
+
+static char *
+expect_touches (const RapportRule *rule)
+{
+  return g_strdup_printf (_("at least one contact, and of each depth at most %d a month or %d a quarter, such as 2+1/month"),
+                          rapport_cadence_get_most (&(RapportCadence) { .by_quarter = FALSE }),
+                          rapport_cadence_get_most (&(RapportCadence) { .by_quarter = TRUE }));
+}
+
+static char *
+expect_money (const RapportRule *rule)
+{
+  return g_strdup (_("an amount that is not too large"));
+}
+
+static char *
+expect_flag (const RapportRule *rule)
+{
+  return g_strdup (_("yes or no"));
+}
+
+static char *
+expect_choice (const RapportRule *rule)
+{
+  GString *all = g_string_new (NULL);
+
+  for (const RapportChoice *choice = rule->choices; choice->value != NULL; choice++)
+    g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", choice->value);
+  return g_string_free (all, FALSE);
+}
+
+static char *
+expect_thing (const RapportRule *rule)
+{
+  return g_strdup (_("the identity (uid) of one that there is"));
+}
+
 static const struct
 {
   const char *name;
@@ -322,16 +378,17 @@ static const struct
                        const char         *value);
   char     *(*format) (const RapportRule  *rule,
                        const RapportRules *rules);
+  char     *(*expect) (const RapportRule  *rule);
 } KINDS[] = {
-  [RAPPORT_RULE_COUNT] = { "number", read_count, format_count },
-  [RAPPORT_RULE_MINUTES] = { "minutes", read_count, format_count },
-  [RAPPORT_RULE_TIME] = { "time", read_time, format_time },
-  [RAPPORT_RULE_SPANS] = { "times", read_spans, format_spans },
-  [RAPPORT_RULE_CADENCE] = { "cadence", read_touches, format_touches },
-  [RAPPORT_RULE_MONEY] = { "money", read_money, format_money },
-  [RAPPORT_RULE_FLAG] = { "flag", read_flag, format_flag },
-  [RAPPORT_RULE_CHOICE] = { "choice", read_choice, format_choice },
-  [RAPPORT_RULE_THING] = { "thing", read_thing, format_thing },
+  [RAPPORT_RULE_COUNT] = { "number", read_count, format_count, expect_count },
+  [RAPPORT_RULE_MINUTES] = { "minutes", read_count, format_count, expect_count },
+  [RAPPORT_RULE_TIME] = { "time", read_time, format_time, expect_time },
+  [RAPPORT_RULE_SPANS] = { "times", read_spans, format_spans, expect_spans },
+  [RAPPORT_RULE_CADENCE] = { "cadence", read_touches, format_touches, expect_touches },
+  [RAPPORT_RULE_MONEY] = { "money", read_money, format_money, expect_money },
+  [RAPPORT_RULE_FLAG] = { "flag", read_flag, format_flag, expect_flag },
+  [RAPPORT_RULE_CHOICE] = { "choice", read_choice, format_choice, expect_choice },
+  [RAPPORT_RULE_THING] = { "thing", read_thing, format_thing, expect_thing },
 };
 
 /* Whether @value makes sense for @rule; @rules has it then, else it is as before. */
@@ -349,6 +406,13 @@ rapport_rule_format (const RapportRule  *rule,
                      const RapportRules *rules)
 {
   return KINDS[rule->kind].format (rule, rules);
+}
+
+/* What a value of @rule is, for whoever typed another. */
+char *
+rapport_rule_expect (const RapportRule *rule)
+{
+  return KINDS[rule->kind].expect (rule);
 }
 
 /** rapport_rule_kind_name: Returns: what programs call such a value */

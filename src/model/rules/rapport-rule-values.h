@@ -10,5 +10,6 @@ gboolean rapport_rule_read   (const RapportRule  *rule,
                               const char         *value);
 char    *rapport_rule_format (const RapportRule  *rule,
                               const RapportRules *rules);
+char    *rapport_rule_expect (const RapportRule  *rule);
 
 G_END_DECLS

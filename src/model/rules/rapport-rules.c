@@ -309,6 +309,7 @@ rapport_rules_set (RapportRules  *rules,
                    const char    *value,
                    GError       **error)
 {
+  g_autofree char *expected = NULL;
   const RapportRule *rule;
 
   g_return_val_if_fail (rules != NULL && name != NULL, FALSE);
@@ -316,10 +317,12 @@ rapport_rules_set (RapportRules  *rules,
   rule = rapport_rules_find (name);
   if (rule == NULL || rapport_rule_read (rule, rules, value != NULL ? value : rule->standard))
     return TRUE;
+  expected = rapport_rule_expect (rule);
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-               /* translators: the first %s is what was typed, the second the name of a preference */
-               _("“%s” can’t be used for “%s”."), value,
-               g_dpgettext2 (GETTEXT_PACKAGE, "rule", rule->label));
+               /* translators: the first %s is what was typed, the second the name of a preference, the third what may be
+                  typed, such as “a whole number from 1 to 100” */
+               _("“%s” can’t be used for “%s”. It takes: %s."), value,
+               g_dpgettext2 (GETTEXT_PACKAGE, "rule", rule->label), expected);
   return FALSE;
 }
 
