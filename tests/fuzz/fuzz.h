@@ -10,14 +10,14 @@
 G_BEGIN_DECLS
 
 /** FuzzFunc: takes whatever the bytes are, and ends the program when what comes of them is wrong */
-typedef void (*FuzzFunc) (const guint8 *data,
-                          gsize         size);
+typedef void FuzzFunc (const guint8 *data,
+                       gsize         size);
 
 /** FuzzKind: @name: of the folder below corpus with the inputs to begin with */
 typedef struct
 {
   const char *name;
-  FuzzFunc    func;
+  FuzzFunc   *func;
 } FuzzKind;
 
 const FuzzKind *fuzz_kind_find   (const char   *name);
@@ -31,28 +31,8 @@ GPtrArray      *fuzz_split       (const guint8 *data,
 void            fuzz_check_cells (RapportCells  *cells,
                                   GError       **error);
 
-void fuzz_archive    (const guint8 *data,
-                      gsize         size);
-void fuzz_books      (const guint8 *data,
-                      gsize         size);
-void fuzz_cadence    (const guint8 *data,
-                      gsize         size);
-void fuzz_calendars  (const guint8 *data,
-                      gsize         size);
-void fuzz_cards      (const guint8 *data,
-                      gsize         size);
-void fuzz_conditions (const guint8 *data,
-                      gsize         size);
-void fuzz_dates      (const guint8 *data,
-                      gsize         size);
-void fuzz_ods        (const guint8 *data,
-                      gsize         size);
-void fuzz_sla        (const guint8 *data,
-                      gsize         size);
-void fuzz_text_table (const guint8 *data,
-                      gsize         size);
-void fuzz_xlsx       (const guint8 *data,
-                      gsize         size);
+FuzzFunc fuzz_archive, fuzz_books, fuzz_cadence, fuzz_calendars, fuzz_cards, fuzz_conditions, fuzz_dates, fuzz_ods, fuzz_sla,
+         fuzz_text_table, fuzz_xlsx;
 
 /* what @data is as a text of C, the longest that can stand in a file or a field */
 #define fuzz_text(data, size) g_strndup ((const char *) (data), size)

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <archive.h>
+#include <archive_entry.h>
+
 #include "fuzz.h"
 
 /* no input may take longer than this, on a busy machine under a sanitizer */
@@ -87,6 +90,44 @@ replay (gconstpointer data)
   g_assert_cmpuint (n, >, 0);
 }
 
+/* What the fuzzer found its way by, all in one file */
+static void
+replay_packed (gconstpointer data)
+{
+  const FuzzKind *kind = fuzz_kind_find (data);
+  g_autofree char *name = g_strconcat (data, ".tar.gz", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", name, NULL);
+  struct archive *archive = archive_read_new ();
+  struct archive_entry *entry;
+  guint n = 0;
+
+  g_assert_nonnull (kind);
+  archive_read_support_filter_gzip (archive);
+  archive_read_support_format_tar (archive);
+  g_assert_cmpint (archive_read_open_filename (archive, path, 1 << 16), ==, ARCHIVE_OK);
+  while (archive_read_next_header (archive, &entry) == ARCHIVE_OK)
+    {
+      const gsize length = (gsize) archive_entry_size (entry);
+      g_autofree guint8 *bytes = g_malloc (length + 1);
+
+      g_test_message ("%s/%s", kind->name, archive_entry_pathname (entry));
+      g_assert_cmpint (archive_read_data (archive, bytes, length), ==, length);
+      run (kind, bytes, length);
+      n++;
+    }
+  archive_read_free (archive);
+  g_assert_cmpuint (n, >, 0);
+}
+
+static void
+add_test (const char *name)
+{
+  g_autofree char *packed = g_str_has_suffix (name, ".tar.gz") ? g_strndup (name, strlen (name) - strlen (".tar.gz")) : NULL;
+  g_autofree char *path = g_strdup_printf ("/fuzz/%s%s", packed != NULL ? "kept/" : "", packed != NULL ? packed : name);
+
+  g_test_add_data_func_full (path, g_strdup (packed != NULL ? packed : name), packed != NULL ? replay_packed : replay, g_free);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -99,10 +140,6 @@ main (int   argc,
   corpus = g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", NULL);
   dir = g_dir_open (corpus, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_strconcat ("/fuzz/", name, NULL);
-
-      g_test_add_data_func_full (path, g_strdup (name), replay, g_free);
-    }
+    add_test (name);
   return g_test_run ();
 }

@@ -124,75 +124,31 @@ refuse (const char *path,
   return TRUE;
 }
 
-#define MOVE(fd, call, arguments, ...) \
-  char buffer[PATH_MAX]; \
-  const int failure = judge (find_path (fd, buffer), call); \
-  if (failure > 0) \
-    { \
-      errno = failure; \
-      return -1; \
-    } \
-  if (failure < 0 && length > 1) \
-    length /= 2; \
-  return real arguments
+/* a call that moves @length bytes, or only some of them */
+#define MOVE(call, name, parameters, arguments) \
+  ssize_t \
+  name parameters \
+  { \
+    char buffer[PATH_MAX]; \
+    int failure; \
+    REAL (name); \
+    failure = judge (find_path (fd, buffer), call); \
+    if (failure > 0) \
+      { \
+        errno = failure; \
+        return -1; \
+      } \
+    if (failure < 0 && length > 1) \
+      length /= 2; \
+    return real arguments; \
+  }
 
-ssize_t
-read (int    fd,
-      void  *bytes,
-      size_t length)
-{
-  REAL (read);
-  MOVE (fd, CALL_READ, (fd, bytes, length));
-}
-
-ssize_t
-pread (int    fd,
-       void  *bytes,
-       size_t length,
-       off_t  offset)
-{
-  REAL (pread);
-  MOVE (fd, CALL_READ, (fd, bytes, length, offset));
-}
-
-ssize_t
-pread64 (int     fd,
-         void   *bytes,
-         size_t  length,
-         off64_t offset)
-{
-  REAL (pread64);
-  MOVE (fd, CALL_READ, (fd, bytes, length, offset));
-}
-
-ssize_t
-write (int         fd,
-       const void *bytes,
-       size_t      length)
-{
-  REAL (write);
-  MOVE (fd, CALL_WRITE, (fd, bytes, length));
-}
-
-ssize_t
-pwrite (int         fd,
-        const void *bytes,
-        size_t      length,
-        off_t       offset)
-{
-  REAL (pwrite);
-  MOVE (fd, CALL_WRITE, (fd, bytes, length, offset));
-}
-
-ssize_t
-pwrite64 (int         fd,
-          const void *bytes,
-          size_t      length,
-          off64_t     offset)
-{
-  REAL (pwrite64);
-  MOVE (fd, CALL_WRITE, (fd, bytes, length, offset));
-}
+MOVE (CALL_READ, read, (int fd, void *bytes, size_t length), (fd, bytes, length))
+MOVE (CALL_READ, pread, (int fd, void *bytes, size_t length, off_t offset), (fd, bytes, length, offset))
+MOVE (CALL_READ, pread64, (int fd, void *bytes, size_t length, off64_t offset), (fd, bytes, length, offset))
+MOVE (CALL_WRITE, write, (int fd, const void *bytes, size_t length), (fd, bytes, length))
+MOVE (CALL_WRITE, pwrite, (int fd, const void *bytes, size_t length, off_t offset), (fd, bytes, length, offset))
+MOVE (CALL_WRITE, pwrite64, (int fd, const void *bytes, size_t length, off64_t offset), (fd, bytes, length, offset))
 
 #define REFUSE_FILE(fd) \
   char buffer[PATH_MAX]; \
@@ -200,51 +156,35 @@ pwrite64 (int         fd,
   if (refuse (path, CALL_OTHER)) \
     return -1
 
-int
-fsync (int fd)
-{
-  int status;
+#define SYNC(name) \
+  int \
+  name (int fd) \
+  { \
+    int status; \
+    REAL (name); \
+    REFUSE_FILE (fd); \
+    scratch_power_cut (path); \
+    status = real (fd); \
+    if (status == 0) \
+      scratch_power_synced (fd, path); \
+    return status; \
+  }
 
-  REAL (fsync);
-  REFUSE_FILE (fd);
-  scratch_power_cut (path);
-  status = real (fd);
-  if (status == 0)
-    scratch_power_synced (fd, path);
-  return status;
-}
+SYNC (fsync)
+SYNC (fdatasync)
 
-int
-fdatasync (int fd)
-{
-  int status;
+#define TRUNCATE(name, type) \
+  int \
+  name (int  fd, \
+        type length) \
+  { \
+    REAL (name); \
+    REFUSE_FILE (fd); \
+    return real (fd, length); \
+  }
 
-  REAL (fdatasync);
-  REFUSE_FILE (fd);
-  scratch_power_cut (path);
-  status = real (fd);
-  if (status == 0)
-    scratch_power_synced (fd, path);
-  return status;
-}
-
-int
-ftruncate (int   fd,
-           off_t length)
-{
-  REAL (ftruncate);
-  REFUSE_FILE (fd);
-  return real (fd, length);
-}
-
-int
-ftruncate64 (int     fd,
-             off64_t length)
-{
-  REAL (ftruncate64);
-  REFUSE_FILE (fd);
-  return real (fd, length);
-}
+TRUNCATE (ftruncate, off_t)
+TRUNCATE (ftruncate64, off64_t)
 
 int
 rename (const char *from,
@@ -320,39 +260,25 @@ get_opening (const char *path,
 }
 
 /* To make a file can fail as well as to find one. */
-int
-open (const char *path,
-      int         flags,
-      ...)
-{
-  va_list arguments;
-  mode_t mode;
+#define OPEN(name) \
+  int \
+  name (const char *path, \
+        int         flags, \
+        ...) \
+  { \
+    va_list arguments; \
+    mode_t mode; \
+    REAL (name); \
+    va_start (arguments, flags); \
+    mode = read_mode (flags, arguments); \
+    va_end (arguments); \
+    if (refuse (path, get_opening (path, flags))) \
+      return -1; \
+    return real (path, flags, mode); \
+  }
 
-  REAL (open);
-  va_start (arguments, flags);
-  mode = read_mode (flags, arguments);
-  va_end (arguments);
-  if (refuse (path, get_opening (path, flags)))
-    return -1;
-  return real (path, flags, mode);
-}
-
-int
-open64 (const char *path,
-        int         flags,
-        ...)
-{
-  va_list arguments;
-  mode_t mode;
-
-  REAL (open64);
-  va_start (arguments, flags);
-  mode = read_mode (flags, arguments);
-  va_end (arguments);
-  if (refuse (path, get_opening (path, flags)))
-    return -1;
-  return real (path, flags, mode);
-}
+OPEN (open)
+OPEN (open64)
 
 /* Whoever asks for room on a full disk is told that there is none. */
 int
