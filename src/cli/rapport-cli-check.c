@@ -30,8 +30,12 @@ print_json (GPtrArray *findings)
 static gboolean
 is_damaged (RapportBook *book)
 {
-  g_autoptr(GPtrArray) damage = rapport_book_verify_file (rapport_book_get_path (book), NULL);
+  g_autoptr(GPtrArray) damage = NULL;
 
+  /* of that it is said at the end */
+  if (rapport_book_is_damaged (book))
+    return FALSE;
+  damage = rapport_book_verify_file (rapport_book_get_path (book), NULL);
   return damage == NULL || damage->len > 0;
 }
 

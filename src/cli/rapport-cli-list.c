@@ -266,12 +266,13 @@ add_row (RapportBook           *book,
     }
 }
 
-static void
-print_rows (RapportBook           *book,
-            const RapportListSpec *spec,
-            GArray                *chosen,
-            const Found           *found,
-            GTimeZone             *zone)
+static gboolean
+print_rows (RapportBook            *book,
+            const RapportListSpec  *spec,
+            GArray                 *chosen,
+            const Found            *found,
+            GTimeZone              *zone,
+            GError                **error)
 {
   g_autoptr(RapportCliTable) table = rapport_cli_table_new (chosen->len);
   guint section = 0;
@@ -284,7 +285,12 @@ print_rows (RapportBook           *book,
       g_autoptr(GPtrArray) rows = rapport_list_query_fetch (spec, rapport_book_get_connection (book),
                                                             found->ids + start, MIN (BLOCK, found->n - start));
 
-      for (guint i = 0; rows != NULL && i < rows->len; i++)
+      if (rows == NULL)
+        {
+          g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("The rows can’t be read now."));
+          return FALSE;
+        }
+      for (guint i = 0; i < rows->len; i++)
         {
           const RapportListSection *next = get_section (found, section);
 
@@ -299,6 +305,7 @@ print_rows (RapportBook           *book,
         }
     }
   rapport_cli_table_print (table);
+  return TRUE;
 }
 
 static gboolean
@@ -483,9 +490,8 @@ list (RapportCliOptions *options,
     return write_pdf (book, query, chosen, &found, choice->output);
   if (choice->output != NULL)
     return write_table (book, query->spec, chosen, &found, choice, zone);
-  if (!options->json)
-    print_rows (book, query->spec, chosen, &found, zone);
-  else if (!print_json (book, query->spec, &found, &error))
+  if (!(options->json ? print_json (book, query->spec, &found, &error)
+                      : print_rows (book, query->spec, chosen, &found, zone, &error)))
     return rapport_cli_fail (NULL, error);
   return RAPPORT_CLI_OK;
 }

@@ -66,20 +66,31 @@ rapport_cli_parse (RapportCliOptions    *options,
 /**
  * rapport_cli_close:
  *
- * Closes the book that a command opened, when all that was to be noted in it is written.
+ * Closes the book that a command opened, when all that was to be noted in it is written. Of damage that was met in it is
+ * said what can be done.
  *
  * Returns: FALSE when something could not be written, which was said
  */
 gboolean
 rapport_cli_close (RapportCliOptions *options)
 {
+  g_autofree char *damaged = NULL;
+
   if (options->book == NULL)
     return TRUE;
+  if (rapport_book_is_damaged (options->book))
+    damaged = g_strdup (rapport_book_get_path (options->book));
   rapport_book_close (options->book);
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
   g_signal_handlers_disconnect_by_data (options->book, options);
   g_clear_object (&options->book);
+  if (damaged != NULL)
+    {
+      g_printerr (_("The data file “%s” is damaged. It was left as it is."), damaged);
+      g_printerr ("\n");
+      rapport_cli_advise_damaged (options);
+    }
   return !options->failed;
 }
 

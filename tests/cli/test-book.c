@@ -1389,6 +1389,32 @@ test_damage_told (Fixture       *fixture,
   g_assert_cmpstr (fixture->out, ==, list);
 }
 
+/* What is damaged may be met only in the midst of what is asked for: then, too, it is said what to do about it. */
+static void
+test_damage_met (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->data, "rapport.db", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length, page;
+
+  expect (fixture, "sample", 0);
+  expect (fixture, "backup", 0);
+  {
+    g_autoptr(RapportBook) book = scratch_book_open (fixture->data);
+
+    page = (gsize) scratch_query (book, "SELECT rootpage FROM sqlite_schema WHERE name = 'record'") - 1;
+    rapport_book_close (book);
+  }
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  memset (bytes + page * 4096, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  expect (fixture, "list records", 1);
+  g_assert_nonnull (strstr (fixture->err, "is damaged"));
+  g_assert_null (strstr (fixture->err, "a copy was put"));
+  g_assert_nonnull (strstr (fixture->err, "rapport-cli salvage"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1406,6 +1432,7 @@ main (int   argc,
   ADD ("restore-one-customer-of-a-damaged-backup", test_restore_customer_damaged);
   ADD ("restore-over-damage", test_restore_over_damage);
   ADD ("damage-is-told-with-what-can-be-done", test_damage_told);
+  ADD ("damage-that-is-met-later-is-told-so-too", test_damage_met);
   ADD ("broken-archive-leaves-nothing", test_broken_archive);
   ADD ("edges", test_edges);
   ADD ("erase-asks-first", test_erase);

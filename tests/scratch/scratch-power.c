@@ -43,10 +43,12 @@ free_file (gpointer data)
   g_clear_pointer (&file->content, g_bytes_unref);
 }
 
+/* @data: (nullable) */
 static void
 unref_file (gpointer data)
 {
-  g_rc_box_release_full (data, free_file);
+  if (data != NULL)
+    g_rc_box_release_full (data, free_file);
 }
 
 gboolean
@@ -91,7 +93,7 @@ static GHashTable *
 read_names (const char *path)
 {
   g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_file);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
