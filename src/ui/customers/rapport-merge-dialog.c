@@ -33,7 +33,6 @@ struct _RapportMergeDialog
   GtkWidget      *sentence;
   GtkWidget      *swap;
   GtkWidget      *scrolled;
-  GtkWidget      *merge;
 };
 
 G_DEFINE_FINAL_TYPE (RapportMergeDialog, rapport_merge_dialog, GTK_TYPE_WINDOW)
@@ -66,7 +65,7 @@ update (RapportMergeDialog *self)
   const char *missing = self->from != 0 && self->from == self->into ? _("A customer can’t be merged with itself.")
                                                                     : _("Choose the other customer.");
 
-  gtk_widget_set_sensitive (self->merge, ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.merge", ready);
   gtk_widget_set_sensitive (self->swap, ready);
   gtk_label_set_text (GTK_LABEL (self->sentence), sentence != NULL ? sentence : missing);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled),
@@ -91,8 +90,11 @@ swap_cb (RapportMergeDialog *self)
 }
 
 static void
-merge_cb (RapportMergeDialog *self)
+merge_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
 {
+  RapportMergeDialog *self = RAPPORT_MERGE_DIALOG (widget);
   GtkWidget *fields = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scrolled));
   g_autoptr(GArray) taken = NULL;
 
@@ -178,6 +180,7 @@ static void
 rapport_merge_dialog_class_init (RapportMergeDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_merge_dialog_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "dialog.merge", NULL, merge_cb);
 }
 
 static GtkWidget *
@@ -185,14 +188,15 @@ make_bar (RapportMergeDialog *self)
 {
   GtkWidget *bar = gtk_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *merge = gtk_button_new_with_mnemonic (_("_Merge"));
 
-  self->merge = gtk_button_new_with_mnemonic (_("_Merge"));
   gtk_header_bar_set_show_title_buttons (GTK_HEADER_BAR (bar), FALSE);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self);
-  g_signal_connect_swapped (self->merge, "clicked", G_CALLBACK (merge_cb), self);
-  gtk_widget_add_css_class (self->merge, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (merge), "dialog.merge");
+  gtk_widget_set_tooltip_text (merge, _("Ctrl+Return"));
+  gtk_widget_add_css_class (merge, "suggested-action");
   gtk_header_bar_pack_start (GTK_HEADER_BAR (bar), cancel);
-  gtk_header_bar_pack_end (GTK_HEADER_BAR (bar), self->merge);
+  gtk_header_bar_pack_end (GTK_HEADER_BAR (bar), merge);
   return bar;
 }
 
@@ -227,6 +231,7 @@ rapport_merge_dialog_init (RapportMergeDialog *self)
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 520);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   rapport_ui_add_close_key (GTK_WIDGET (self));
+  rapport_ui_add_save_keys (GTK_WIDGET (self), "dialog.merge");
 }
 
 /* Who may be the same is offered; any other is picked. */

@@ -509,6 +509,7 @@ rapport_print_dialog_init (RapportPrintDialog *self)
 {
   self->progress = g_atomic_rc_box_new0 (int);
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_ui_add_save_keys (GTK_WIDGET (self), "print.print");
   gtk_drawing_area_set_draw_func (self->preview, draw_preview, self, NULL);
   gtk_widget_set_layout_manager (GTK_WIDGET (self->preview),
                                  gtk_custom_layout_new (get_request_mode, measure_preview, allocate_preview));
