@@ -239,6 +239,21 @@ test_any_kind (ImportFixture *fixture,
     }
 }
 
+/* as ledgers of contracts call their columns */
+static void
+test_headings (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_contract_info);
+  import_check (fixture, "合同号,单位全称,项目名称,签约日期,合同金额(元),合同到期,业务员\n"
+                         "HT-9,甲公司,年度服务,2026-03-01,1200,2027-02-28,王芳\n");
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT c.number || c.name || c.date || c.amount || c.ends || m.name || k.name"
+                               " FROM contract c JOIN member m ON m.id = c.owner JOIN customer k ON k.id = c.customer",
+                      "HT-9年度服务2026030112000020270228王芳甲公司");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -255,5 +270,6 @@ main (int   argc,
   IMPORT_TEST ("next-follow-ups-ask-the-rules", test_next);
   IMPORT_TEST ("follow-up-answers-what-is-due-soon", test_answer_days);
   IMPORT_TEST ("any-kind", test_any_kind);
+  IMPORT_TEST ("headings-of-contracts", test_headings);
   return g_test_run ();
 }

@@ -375,6 +375,52 @@ test_old_table_again (ImportFixture *fixture,
   import_assert_problem (fixture, 0, "This is not taken again: it was removed here since.", 9, RAPPORT_SEVERITY_FLAG);
 }
 
+/* as ledgers of offices and exports of other programs call their columns */
+static void
+test_office_headings (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  import_check (fixture, "序号,单位全称,联系人及电话,合作状态,年采购额(元),签约日期,客户经理,所在城市,下次回访\n"
+                         "1,南京大润,王建国（采购部） 13800138000,合作中,\"1,200,000\",2026-03-01,李敏,南京,2026-12-20\n"
+                         "2,苏州恒力,张伟 025-84400000/李娜：13900139000,洽谈中,5000,2026-05-02,李敏,苏州,\n"
+                         "制表：李敏,,,,,,,,\n");
+  import_assert_counts (fixture, 2, 0, 0, 1);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(name || '|' || status || '|' || yearly_amount || '|' || last_order_date"
+                               " || '|' || address, ' ') FROM customer",
+                      "南京大润|合作中|120000000|20260301|南京 苏州恒力|洽谈中|500000|20260502|苏州");
+  import_assert_text (fixture, "SELECT name || '|' || department || '|' || mobile || '|' || ifnull(phone, '-') FROM contact"
+                               " WHERE name = '王建国'", "王建国|采购部|13800138000|-");
+  import_assert_text (fixture, "SELECT group_concat(name || phone, ' ') FROM contact WHERE name <> '王建国'",
+                      "张伟025-84400000 李娜13900139000");
+  import_assert_text (fixture, "SELECT m.name FROM customer c JOIN member m ON m.id = c.owner LIMIT 1", "李敏");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE due_day = 20261220"), ==, 1);
+}
+
+/* a column of that name counts before one that may mean it */
+static void
+test_lesser_headings (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  import_text (fixture, "单位,区域,公司名称,地址,合同到期\n集团,华东,甲公司,中山路1号,2027-01-31\n");
+  import_assert_text (fixture, "SELECT name || '|' || address || '|' || renewal_date FROM customer",
+                      "甲公司|中山路1号|20270131");
+  import_assert_text (fixture, "SELECT group_concat(name || value, ' ') FROM extra", "单位集团 区域华东");
+}
+
+static void
+test_contents (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  import_text (fixture, "客户名称,联系人,号码,网络联系,\n甲公司,王建国,13800138000,wang@jia.cn,a\n"
+                        "乙公司,李敏,+86 139-0013-9000,li@yi.cn,b\n");
+  import_assert_text (fixture, "SELECT group_concat(name || mobile || email, ' ') FROM contact",
+                      "王建国13800138000wang@jia.cn 李敏+86 139-0013-9000li@yi.cn");
+  import_text (fixture, "客户名称,联系方式\n丙公司,赵强(13700137000)\n丁公司,钱进 手机：13600136000 025-5555555\n");
+  import_assert_text (fixture, "SELECT group_concat(name || mobile || ifnull(phone, ''), ' ') FROM contact WHERE id > 2",
+                      "赵强13700137000 钱进13600136000025-5555555");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -397,5 +443,8 @@ main (int   argc,
   IMPORT_TEST ("later-table", test_later_table);
   IMPORT_TEST ("changed-record", test_changed_record);
   IMPORT_TEST ("old-table-again", test_old_table_again);
+  IMPORT_TEST ("office-headings", test_office_headings);
+  IMPORT_TEST ("lesser-headings", test_lesser_headings);
+  IMPORT_TEST ("contents", test_contents);
   return g_test_run ();
 }

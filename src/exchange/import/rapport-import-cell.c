@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rapport-fold.h"
@@ -240,4 +241,18 @@ rapport_import_split (const char *text,
         return parts;
       start = g_utf8_next_char (at);
     }
+}
+
+/** rapport_import_is_reason: Returns: whether a column only says, in any language, why its rows were rejected */
+gboolean
+rapport_import_is_reason (const char *title)
+{
+  const char * const names[] = { RAPPORT_IMPORT_REASON, "拒绝原因", _(RAPPORT_IMPORT_REASON) };
+
+  g_return_val_if_fail (title != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (title, names[i]))
+      return TRUE;
+  return FALSE;
 }

@@ -5,12 +5,16 @@
 
 G_BEGIN_DECLS
 
+/** RAPPORT_IMPORT_REASON: title of the column that says why rows were rejected, to be translated */
+#define RAPPORT_IMPORT_REASON N_("Reason for the rejection")
+
 char     *rapport_import_dup_cell        (RapportCells *csv,
                                           guint       row,
                                           guint       column);
 gboolean  rapport_import_row_is_empty    (RapportCells *csv,
                                           guint       row);
 gboolean  rapport_import_is_placeholder  (const char *text);
+gboolean  rapport_import_is_reason       (const char *title);
 gboolean  rapport_import_is_remark       (const char *name,
                                           RapportCells *csv,
                                           guint       row);

@@ -8,6 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-cell.h"
 #include "rapport-import-columns.h"
+#include "rapport-import-contents.h"
 #include "rapport-import-formats.h"
 #include "rapport-import-names.h"
 #include "rapport-import-targets.h"
@@ -78,15 +79,20 @@ has_column (GArray            *columns,
   return is_taken (columns, &(RapportImportColumn) { part, field });
 }
 
+typedef gboolean (*FindName) (const char          *name,
+                              guint               *after,
+                              RapportImportColumn *column);
+
 static gboolean
 find_known (GArray              *columns,
+            FindName             find,
             const char          *name,
             RapportImportColumn *column)
 {
   guint after = 0;
   RapportImportColumn found = *column;
 
-  while (rapport_import_names_find (name, &after, &found))
+  while (find (name, &after, &found))
     if (!is_taken (columns, &found))
       {
         *column = found;
@@ -195,6 +201,7 @@ find_owner (GArray              *columns,
   return FALSE;
 }
 
+/* @labels: (nullable): NULL where only the lesser names are asked */
 static gboolean
 find_target (GArray              *columns,
              GArray              *labels,
@@ -205,9 +212,13 @@ find_target (GArray              *columns,
   g_autofree char *name = fold_title (title, length);
 
   if (column->info != NULL)
-    return *name != '\0' && (find_label (columns, labels, name, column) || find_owner (columns, name, column));
-  return *name != '\0' &&
-         (find_known (columns, name, column) || find_label (columns, labels, name, column));
+    return *name != '\0' && (find_label (columns, labels, name, column) ||
+                             find_known (columns, rapport_import_names_find_of_thing, name, column) ||
+                             find_owner (columns, name, column));
+  if (labels == NULL)
+    return *name != '\0' && find_known (columns, rapport_import_names_find_lesser, name, column);
+  return *name != '\0' && (find_known (columns, rapport_import_names_find, name, column) ||
+                           find_label (columns, labels, name, column));
 }
 
 /* where a remark in brackets begins, such as (required) */
@@ -320,10 +331,9 @@ choose (GArray     *columns,
     }
 }
 
-/* What nobody chose is found, from left to right. */
 static void
-name_columns (GArray *columns,
-              GArray *labels)
+name_columns_by (GArray *columns,
+                 GArray *labels)
 {
   for (guint i = 0; i < columns->len; i++)
     {
@@ -332,6 +342,17 @@ name_columns (GArray *columns,
       if (!column->is_chosen && column->part == RAPPORT_IMPORT_EXTRA)
         name_column (columns, labels, column);
     }
+}
+
+/* What nobody chose is found, from left to right. */
+static void
+name_columns (GArray                  *columns,
+              GArray                  *labels,
+              const RapportEntityInfo *kind)
+{
+  name_columns_by (columns, labels);
+  if (kind == NULL)
+    name_columns_by (columns, NULL);
 }
 
 static void
@@ -384,7 +405,7 @@ settle_name (GArray *columns,
       column->field = RAPPORT_CUSTOMER_NAME;
     }
   if (contact >= 0)
-    name_columns (columns, labels);
+    name_columns (columns, labels, NULL);
 }
 
 /* each further column keeps a name of its own */
@@ -483,7 +504,7 @@ read_columns (RapportCells              *csv,
   self->shape = find_shape (self->columns, self->kind);
   self->choices = gather_choices (choice, self->shape);
   choose (self->columns, self->choices);
-  name_columns (self->columns, labels);
+  name_columns (self->columns, labels, self->kind);
   if (self->kind == NULL)
     settle_name (self->columns, labels);
   title_columns (self->columns);
@@ -600,7 +621,7 @@ refuse (RapportCells               *csv,
  *
  * Finds the row that names the columns, below titles and empty rows, and what each column means:
  * names in Chinese or English in any order, those of the forms F1 and F2 (domain.md, section 3),
- * labels of fields, and what people commonly write. What matches nothing is EXTRA.
+ * labels of fields, and what people commonly write, or else what stands below. What matches nothing is EXTRA.
  *
  * Returns: (transfer full) (nullable): NULL with @error set when no row names the customer
  */
@@ -637,6 +658,8 @@ rapport_import_columns_find (RapportCells               *csv,
   if (!check_chosen (self, choice, error))
     return NULL;
   if (self->kind == NULL)
+    rapport_import_contents_settle (self, csv);
+  if (self->kind == NULL)
     settle_records (self);
   tell_apart (self->columns);
   rapport_import_columns_find_orders (self, csv);
@@ -666,18 +689,4 @@ rapport_import_columns_index (const RapportImportColumns *self,
         return i;
     }
   return -1;
-}
-
-/** rapport_import_is_reason: Returns: whether a column only says, in any language, why its rows were rejected */
-gboolean
-rapport_import_is_reason (const char *title)
-{
-  const char * const names[] = { RAPPORT_IMPORT_REASON, "拒绝原因", _(RAPPORT_IMPORT_REASON) };
-
-  g_return_val_if_fail (title != NULL, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (title, names[i]))
-      return TRUE;
-  return FALSE;
 }

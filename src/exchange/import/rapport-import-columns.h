@@ -21,12 +21,16 @@ typedef enum
   RAPPORT_IMPORT_THING,
 } RapportImportPart;
 
-/** RapportImportPiece: what a column has of its field; address books divide the names of people */
+/**
+ * RapportImportPiece: what a column has of its field; address books divide the names of people, and ledgers put
+ * their telephone numbers beside them
+ */
 typedef enum
 {
   RAPPORT_IMPORT_WHOLE,
   RAPPORT_IMPORT_FAMILY_NAME,
   RAPPORT_IMPORT_GIVEN_NAME,
+  RAPPORT_IMPORT_NAME_AND_PHONE,
 } RapportImportPiece;
 
 /** RapportImportTable: a follow-up record table (F1), a customer registration (F2), or both in one */
@@ -100,10 +104,6 @@ typedef struct
   const char              *customer;
 } RapportImportChoice;
 
-/** RAPPORT_IMPORT_REASON: title of the column that says why rows were rejected, to be translated */
-#define RAPPORT_IMPORT_REASON N_("Reason for the rejection")
-
-gboolean                 rapport_import_is_reason        (const char                  *title);
 RapportImportColumns    *rapport_import_columns_find     (RapportCells                *csv,
                                                           const RapportImportChoice   *choice,
                                                           GError                     **error);

@@ -8,6 +8,12 @@ G_BEGIN_DECLS
 gboolean rapport_import_names_find          (const char          *name,
                                              guint               *after,
                                              RapportImportColumn *column);
+gboolean rapport_import_names_find_lesser   (const char          *name,
+                                             guint               *after,
+                                             RapportImportColumn *column);
+gboolean rapport_import_names_find_of_thing (const char          *name,
+                                             guint               *after,
+                                             RapportImportColumn *column);
 gboolean rapport_import_names_may_be_either (const char          *name);
 
 G_END_DECLS

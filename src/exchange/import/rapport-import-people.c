@@ -5,6 +5,7 @@
 
 #include "rapport-contact-name.h"
 #include "rapport-import-cell.h"
+#include "rapport-import-numbers.h"
 #include "rapport-import-people.h"
 
 /* what stands between people in a cell, and between their numbers and addresses */
@@ -120,6 +121,80 @@ rapport_import_people_split (RapportImportValues *values,
   for (guint i = 1; i < people->len; i++)
     g_ptr_array_add (values->others, make_person (all, g_ptr_array_index (people, i), i));
   return TRUE;
+}
+
+static void
+set_number (RapportEntity *contact,
+            const char    *number)
+{
+  const gboolean is_mobile = rapport_import_number_is_mobile (number);
+  const guint fields[] = {
+    is_mobile ? RAPPORT_CONTACT_MOBILE : RAPPORT_CONTACT_PHONE, is_mobile ? RAPPORT_CONTACT_PHONE : RAPPORT_CONTACT_MOBILE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!rapport_entity_is_set (contact, fields[i]))
+      {
+        rapport_entity_set_text (contact, fields[i], number);
+        return;
+      }
+}
+
+/* Of several people each has one number, in their order. */
+static gboolean
+set_numbers (RapportEntity *contact,
+             GPtrArray     *names,
+             GPtrArray     *numbers)
+{
+  g_autoptr(GString) all = g_string_new (NULL);
+
+  if (names->len < 2)
+    {
+      for (guint i = 0; i < MIN (numbers->len, 2); i++)
+        set_number (contact, g_ptr_array_index (numbers, i));
+      return numbers->len <= 2;
+    }
+  if (numbers->len != names->len)
+    return numbers->len == 0;
+  for (guint i = 0; i < numbers->len; i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? "、" : "", (const char *) g_ptr_array_index (numbers, i));
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_PHONE, all->str);
+  return TRUE;
+}
+
+/**
+ * rapport_import_people_take_numbers:
+ * @contact: is given the telephone numbers
+ * @text: people with their numbers, such as `王建国 13800138000、李敏 025-84400000`
+ * @names: (out) (transfer full): the people alone
+ *
+ * Returns: whether all numbers have a place; of several people, whether each has one
+ */
+gboolean
+rapport_import_people_take_numbers (RapportEntity  *contact,
+                                    const char     *text,
+                                    char          **names)
+{
+  g_autoptr(GPtrArray) parts = NULL;
+  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (RAPPORT_IS_ENTITY (contact) && text != NULL && names != NULL, FALSE);
+
+  parts = split_names (text);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      char *name = rapport_import_numbers_take (g_ptr_array_index (parts, i), numbers);
+
+      if (*name != '\0')
+        g_ptr_array_add (people, name);
+      else
+        g_free (name);
+    }
+  g_ptr_array_add (people, NULL);
+  *names = g_strjoinv ("、", (char **) people->pdata);
+  g_ptr_array_set_size (people, people->len - 1);
+  return set_numbers (contact, people, numbers);
 }
 
 static gboolean

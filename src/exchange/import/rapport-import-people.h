@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
-gboolean  rapport_import_people_split    (RapportImportValues         *values,
-                                          const char                  *names);
-char     *rapport_import_people_dup_name (const char                  *family,
-                                          const char                  *given);
+gboolean  rapport_import_people_split        (RapportImportValues  *values,
+                                              const char           *names);
+gboolean  rapport_import_people_take_numbers (RapportEntity        *contact,
+                                              const char           *text,
+                                              char                **names);
+char     *rapport_import_people_dup_name     (const char           *family,
+                                              const char           *given);
 
 G_END_DECLS

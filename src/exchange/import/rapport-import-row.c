@@ -73,6 +73,7 @@ rapport_import_values_free (RapportImportValues *values)
   g_ptr_array_unref (values->tags);
   g_free (values->family_name);
   g_free (values->given_name);
+  g_free (values->names);
   g_clear_pointer (&values->extras, g_array_unref);
   g_free (values->owner);
   g_free (values->received_by);
@@ -268,6 +269,18 @@ read_contact_name (RapportImportValues *values,
       rapport_entity_take_text (contact, fields[i], parts[i]);
 }
 
+/* Numbers that can't be told apart are kept as they stand. */
+static void
+read_people_with_numbers (Reader     *reader,
+                          const char *text)
+{
+  RapportImportValues *values = reader->values;
+
+  if (values->names == NULL &&
+      !rapport_import_people_take_numbers (get_contact (values), text, &values->names))
+    keep_as_extra (reader, text);
+}
+
 static void
 read_contact_cell (Reader     *reader,
                    const char *text)
@@ -279,6 +292,8 @@ read_contact_cell (Reader     *reader,
     values->family_name = g_strdup (text);
   else if (column->piece == RAPPORT_IMPORT_GIVEN_NAME)
     values->given_name = g_strdup (text);
+  else if (column->piece == RAPPORT_IMPORT_NAME_AND_PHONE)
+    read_people_with_numbers (reader, text);
   else if (column->field == RAPPORT_CONTACT_NAME)
     get_contact (values);
   else
@@ -353,7 +368,7 @@ settle_contact (Reader     *reader,
 {
   RapportImportValues *values = reader->values;
   const int column = rapport_import_columns_index (reader->columns, RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME);
-  g_autofree char *names = column >= 0 ? rapport_import_dup_cell (csv, row, column) : NULL;
+  g_autofree char *names = column >= 0 ? rapport_import_dup_cell (csv, row, column) : g_strdup (values->names);
   g_autofree char *pieces = rapport_import_people_dup_name (values->family_name, values->given_name);
 
   if (names != NULL && *names != '\0' && !rapport_import_is_placeholder (names))
@@ -405,8 +420,11 @@ refuse_remark (Reader     *reader,
                RapportCells *csv,
                guint       row)
 {
-  const char *name = rapport_entity_get_text (reader->values->customer, RAPPORT_CUSTOMER_NAME);
+  RapportEntity *customer = reader->values->customer;
+  const char *name = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME);
 
+  if (name == NULL)
+    name = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NUMBER);
   if (name != NULL && rapport_import_is_remark (name, csv, row))
     rapport_import_problems_add (reader->problems, -1, RAPPORT_SEVERITY_ERROR,
                                  /* translators: %s is a word such as “Total” */

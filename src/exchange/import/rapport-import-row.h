@@ -25,6 +25,7 @@ typedef struct
  * @others: (element-type RapportEntity): further contacts that stand in the same cell
  * @family_name: (nullable): of the contact, where it stands apart
  * @given_name: (nullable): the same
+ * @names: (nullable): the people of a cell that has their telephone numbers as well
  * @tags: (element-type utf8): of the customer
  * @record: (nullable): NULL when the row tells of no follow-up
  * @next: the next follow-up of a row without a record
@@ -39,6 +40,7 @@ typedef struct
   GPtrArray     *others;
   char          *family_name;
   char          *given_name;
+  char          *names;
   GPtrArray     *tags;
   RapportEntity *record;
   RapportMoment  next;

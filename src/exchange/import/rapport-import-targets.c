@@ -4,11 +4,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-contact.h"
 #include "rapport-import-targets.h"
 #include "rapport-member.h"
 
 #define TAGS "tags"
 #define EXTRA "extra"
+#define NAME_AND_PHONE "contact.name-and-phone"
 
 /** rapport_import_can_fill: Returns: whether a column of a table can fill in @field */
 gboolean
@@ -67,6 +69,8 @@ rapport_import_targets_list (const RapportEntityInfo *kind)
         if (rapport_import_can_fill (&info->fields[target.field]))
           g_array_append_val (targets, target);
     }
+  target = (RapportImportColumn) { RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME, .piece = RAPPORT_IMPORT_NAME_AND_PHONE };
+  g_array_append_val (targets, target);
   target = (RapportImportColumn) { RAPPORT_IMPORT_TAGS };
   g_array_append_val (targets, target);
   return targets;
@@ -80,6 +84,8 @@ rapport_import_target_dup_name (const RapportImportColumn *column)
 
   if (info == NULL)
     return g_strdup (column->part == RAPPORT_IMPORT_TAGS ? TAGS : EXTRA);
+  if (column->piece == RAPPORT_IMPORT_NAME_AND_PHONE)
+    return g_strdup (NAME_AND_PHONE);
   return g_strconcat (info->name, ".", info->fields[column->field].name, NULL);
 }
 
@@ -93,6 +99,8 @@ rapport_import_target_dup_label (const RapportImportColumn *column)
     return g_strdup (_("Left out"));
   if (info == NULL)
     return g_strdup (column->part == RAPPORT_IMPORT_TAGS ? _("Tags") : _("Kept as name and value"));
+  if (column->piece == RAPPORT_IMPORT_NAME_AND_PHONE)
+    return g_strdup (_("Contact: Name and phone"));
   /* translators: a kind of thing, and one of its fields: “Customer: Grade” */
   return g_strdup_printf (_("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label),
                           g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[column->field].label));
@@ -135,7 +143,7 @@ rapport_import_target_find (const char          *text,
         continue;
       column->part = target->part;
       column->field = target->field;
-      column->piece = RAPPORT_IMPORT_WHOLE;
+      column->piece = target->piece;
       return TRUE;
     }
   return FALSE;

@@ -124,42 +124,59 @@ dup_column_cell (RapportImportLine *self,
     }
 }
 
-static char *
-dup_cell_of (RapportImportLine *self,
-             RapportImportPart  part,
-             guint              field)
+static int
+find_customer (RapportImportLine *self)
 {
-  int column = rapport_import_columns_index (rapport_import_get_columns (self->import), part, field);
-
-  return shorten (column >= 0 ? rapport_import_get_cell (self->import, self->position.index, column) : NULL);
-}
-
-static char *
-dup_cell_of_customer (RapportImportLine *self)
-{
+  const RapportImportColumns *columns = rapport_import_get_columns (self->import);
   const RapportEntityInfo *kind = rapport_import_get_kind (self->import);
   const int owner = kind != NULL ? rapport_entity_info_find_owner (kind, rapport_customer_info.name) : -1;
 
   if (kind == NULL)
-    return dup_cell_of (self, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
-  return owner >= 0 ? dup_cell_of (self, RAPPORT_IMPORT_THING, owner) : g_strdup ("");
+    return rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
+  return owner >= 0 ? rapport_import_columns_index (columns, RAPPORT_IMPORT_THING, owner) : -1;
 }
 
-/* what a row says that is a thing of another kind: its first cells */
+/* Remarks below a table name no customer; what they begin with says which row it is. */
+static char *
+dup_cell_of_customer (RapportImportLine      *self,
+                      const RapportImportRow *row)
+{
+  const GArray *columns = rapport_import_get_columns (self->import)->columns;
+  const int customer = find_customer (self);
+  const char *cell = customer >= 0 ? rapport_import_get_cell (self->import, self->position.index, customer) : "";
+
+  for (guint i = 0; row->kind == RAPPORT_IMPORT_REJECTED && *cell == '\0' && i < columns->len; i++)
+    cell = rapport_import_get_cell (self->import, self->position.index, i);
+  return shorten (cell);
+}
+
+/* what a row says beside the customer's name: its first cells */
 static char *
 dup_beginning (RapportImportLine *self)
 {
   const GArray *columns = rapport_import_get_columns (self->import)->columns;
+  const int customer = find_customer (self);
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < columns->len && text->len < MOST_CHARACTERS; i++)
     {
       const char *cell = rapport_import_get_cell (self->import, self->position.index, i);
 
-      if (*cell != '\0')
+      if (*cell != '\0' && (int) i != customer)
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cell);
     }
   return shorten (text->str);
+}
+
+/* A table that tells of no follow-ups is seen by what it says of its customers. */
+static char *
+dup_summary (RapportImportLine *self)
+{
+  const int column = rapport_import_columns_index (rapport_import_get_columns (self->import), RAPPORT_IMPORT_RECORD,
+                                                   RAPPORT_RECORD_SUMMARY);
+  const char *summary = column >= 0 ? rapport_import_get_cell (self->import, self->position.index, column) : "";
+
+  return *summary != '\0' ? shorten (summary) : dup_beginning (self);
 }
 
 static char *
@@ -185,9 +202,7 @@ dup_text (RapportImportLine          *self,
     return shorten (((RapportImportProblem *) g_ptr_array_index (row->problems, 0))->sentence);
   if (self->list == RAPPORT_IMPORT_LIST_CHANGED)
     return shorten (row->changes);
-  if (rapport_import_get_kind (self->import) != NULL)
-    return dup_beginning (self);
-  return dup_cell_of (self, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY);
+  return dup_summary (self);
 }
 
 static char *
@@ -205,7 +220,7 @@ dup_row_cell (RapportImportLine *self,
     case RAPPORT_IMPORT_CELL_ROW:
       return g_strdup_printf ("%u", row->row);
     case RAPPORT_IMPORT_CELL_NAME:
-      return dup_cell_of_customer (self);
+      return dup_cell_of_customer (self, row);
     case RAPPORT_IMPORT_CELL_COLUMN:
       if (problem == NULL || problem->column < 0)
         return g_strdup ("");

@@ -147,7 +147,9 @@ find_target (GArray                    *targets,
     {
       const RapportImportColumn *target = &g_array_index (targets, RapportImportColumn, i);
 
-      if (target->part == column->part && (target->field == column->field || column->part == RAPPORT_IMPORT_EXTRA ||
+      if (target->part == column->part &&
+          (target->piece == RAPPORT_IMPORT_NAME_AND_PHONE) == (column->piece == RAPPORT_IMPORT_NAME_AND_PHONE) &&
+          (target->field == column->field || column->part == RAPPORT_IMPORT_EXTRA ||
                                            column->part == RAPPORT_IMPORT_TAGS))
         return i;
     }
