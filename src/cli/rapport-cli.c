@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "rapport-cli.h"
+#include "rapport-large-memory.h"
 #include "rapport-words-folder.h"
 
 static const RapportCliCommand COMMANDS[] = {
@@ -171,6 +172,7 @@ main (int   argc,
   g_autofree char *words = rapport_words_folder_dup ();
   int status;
 
+  rapport_large_memory_give_back ();
   speak_utf8 ();
   bindtextdomain (GETTEXT_PACKAGE, words);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
