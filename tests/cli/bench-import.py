@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Imports 100,000 customers, and the same file again, and holds that against a floor: sqlite3's own .import into a
-bare table, followed by the indexes that the tables of customers have on what the file holds, and their search index.
-Fails when a limit is missed."""
+bare table, followed by the indexes that the book has on what the file holds, each of them once, and by the search index
+with the same texts. What the bare table has no row for is not in the floor: uids, histories and the log. Fails when a
+limit is missed."""
 import os
 import resource
 import shutil
@@ -14,6 +15,8 @@ import time
 
 cli, tokenizer = sys.argv[1:3]
 N = 100_000
+# in turn, and the quickest of each counts: others may use the processor meanwhile
+RUNS = 2
 MOST_TIMES = 3
 MOST_LOCKED = 8
 MOST_MB = 192
@@ -21,40 +24,55 @@ MOST_MB = 192
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 CITIES = ["北京", "上海", "杭州", "宁波", "成都", "南京"]
 WORDS = ["明远", "海天", "广博", "通达", "华科", "瑞丰", "恒信", "金石"]
+INITIALS = str.maketrans("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨北京上海杭州宁波成都南明远天广博通达华科瑞丰恒信金石有限公司",
+                         "zqslzwzwfccwjshybjshhznbcdnmytgbtdhkrfhxjsyxgs")
 FLOOR = """
 .load {tokenizer}
 PRAGMA journal_mode = WAL;
 PRAGMA cache_size = -8192;
 .mode csv
 CREATE TABLE bare (number TEXT, name TEXT, contact TEXT, phone TEXT, email TEXT, grade TEXT, status TEXT,
-                   industry TEXT, address TEXT, owner TEXT, note TEXT);
+                   industry TEXT, address TEXT, owner TEXT, note TEXT, initials TEXT);
 .import --skip 1 {table} bare
-CREATE INDEX by_number ON bare (number);
-CREATE INDEX by_name ON bare (name);
-CREATE INDEX by_owner ON bare (owner);
-CREATE INDEX by_phone ON bare (phone);
-CREATE INDEX by_folded_name ON bare (name, number);
-CREATE INDEX by_number_phone ON bare (number, phone);
+ALTER TABLE bare ADD COLUMN last INTEGER;
+ALTER TABLE bare ADD COLUMN next INTEGER;
+CREATE INDEX customer_number ON bare (number);
+CREATE INDEX customer_name ON bare (name);
+CREATE INDEX customer_owner ON bare (owner);
+CREATE INDEX contact_customer ON bare (number);
+CREATE INDEX name_fold ON bare (number, name);
+CREATE INDEX name_fold_name ON bare (name, number);
+CREATE INDEX phone_key ON bare (phone);
+CREATE INDEX phone_key_customer ON bare (number, phone);
 CREATE INDEX row_number ON bare (number, grade, owner);
 CREATE INDEX row_name ON bare (name, grade, owner);
 CREATE INDEX row_grade ON bare (grade, name, owner);
 CREATE INDEX row_status ON bare (status, name, grade, owner);
 CREATE INDEX row_owner ON bare (owner, name, grade);
+CREATE INDEX row_last ON bare (last, grade, owner);
+CREATE INDEX row_next ON bare (next, grade, owner);
 CREATE VIRTUAL TABLE found USING fts5 (name, contacts, phones, notes, tags, initials, columnsize = 0,
                                        tokenize = 'rapport');
 INSERT INTO found (rowid, name, contacts, phones, notes, tags, initials)
-  SELECT rowid, name, contact, number || ' ' || phone || ' ' || email,
-         status || ' ' || industry || ' ' || address || ' ' || note, '', substr(email, 1, 6) FROM bare;
+  SELECT rowid, name, substr(contact, 1, 2) || ' ' || substr(contact, 4, 3) || ' ' || contact,
+         number || ' ' || phone || ' ' || email, status || ' ' || industry || ' ' || address || ' ' || note, '',
+         initials FROM bare;
 """
 
 
-def write_table(path):
-    with open(path, "w", encoding="utf-8") as out:
-        out.write("客户编号,客户名称,联系人,电话,邮箱,客户分级,当前状态,所属行业,地址,负责人,备注\n")
+def write_tables(path, with_initials):
+    """the table, and once more for the floor, which cannot tell the initials by which the book finds names"""
+    with open(path, "w", encoding="utf-8") as out, open(with_initials, "w", encoding="utf-8") as more:
+        titles = "客户编号,客户名称,联系人,电话,邮箱,客户分级,当前状态,所属行业,地址,负责人,备注"
+        print(titles, file=out)
+        print(titles + ",首字母", file=more)
         for i in range(N):
-            out.write(f"{i + 1:06},{CITIES[i % 6]}{WORDS[i % 8]}{WORDS[i // 8 % 8]}{i}有限公司,"
-                      f"{SURNAMES[i % 16]}{WORDS[i // 3 % 8][0]}(采购部),138{i * 7919 % 10**8:08},u{i}@example.com,"
-                      f"{'ABC'[i % 3]},高意向,软件,{CITIES[i // 5 % 6]}市中山路{i}号,王芳,备注 {i} 第一批\n")
+            name = f"{CITIES[i % 6]}{WORDS[i % 8]}{WORDS[i // 8 % 8]}{i}有限公司"
+            contact = f"{SURNAMES[i % 16]}{WORDS[i // 3 % 8][0]}"
+            row = (f"{i + 1:06},{name},{contact}(采购部),138{i * 7919 % 10**8:08},u{i}@example.com,"
+                   f"{'ABC'[i % 3]},高意向,软件,{CITIES[i // 5 % 6]}市中山路{i}号,王芳,备注 {i} 第一批")
+            print(row, file=out)
+            print(f"{row},{name.translate(INITIALS)} {contact.translate(INITIALS)}", file=more)
 
 
 def spent():
@@ -105,12 +123,17 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         table = os.path.join(folder, "customers.csv")
         book = os.path.join(folder, "book")
-        write_table(table)
-        floor = min(run(["sqlite3", os.path.join(folder, f"floor{i}.db")], FLOOR.format(tokenizer=tokenizer, table=table))
-                    for i in range(2))
+        more = os.path.join(folder, "more.csv")
+        write_tables(table, more)
+        floors, imports = [], []
         knocking = Knocking(os.path.join(book, "rapport.db"))
-        first = run([cli, "--data", book, "import", "--near", "new", table])
+        for i in range(RUNS):
+            floors.append(run(["sqlite3", os.path.join(folder, f"floor{i}.db")],
+                              FLOOR.format(tokenizer=tokenizer, table=more)))
+            shutil.rmtree(book, ignore_errors=True)
+            imports.append(run([cli, "--data", book, "import", "--near", "new", table]))
         knocking.over = True
+        floor, first = min(floors), min(imports)
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         again = run([cli, "--data", book, "import", "--near", "new", table])
     print(f"floor {floor:.1f} s, import {first:.1f} s, the same again {again:.1f} s of the processor")
