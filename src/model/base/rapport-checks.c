@@ -294,11 +294,11 @@ check_bounds (const RapportField *field,
 }
 
 static void
-check_text (RapportEntity *self,
-            guint          index,
-            GPtrArray     *problems)
+check_text (RapportEntity      *self,
+            const RapportField *field,
+            guint               index,
+            GPtrArray          *problems)
 {
-  const RapportField *field = get_field (self, index);
   const char *text = rapport_entity_get_text (self, index);
 
   if (field->kind == RAPPORT_FIELD_CHOICE && rapport_choice_find (field->choices, text) == NULL)
@@ -323,12 +323,11 @@ check_day (const RapportField *field,
 }
 
 static void
-check_reference (RapportEntity *self,
-                 guint          index,
-                 GPtrArray     *problems)
+check_reference (RapportEntity      *self,
+                 const RapportField *field,
+                 guint               index,
+                 GPtrArray          *problems)
 {
-  const RapportField *field = get_field (self, index);
-
   if (rapport_entity_get_integer (self, index) == rapport_entity_get_id (self) &&
       strcmp (field->target, rapport_entity_get_info (self)->name) == 0)
     rapport_problems_add (problems, field->name, RAPPORT_SEVERITY_ERROR,
@@ -337,18 +336,17 @@ check_reference (RapportEntity *self,
 }
 
 static void
-check_value (RapportEntity *self,
-             guint          index,
-             GPtrArray     *problems)
+check_value (RapportEntity      *self,
+             const RapportField *field,
+             guint               index,
+             GPtrArray          *problems)
 {
-  const RapportField *field = get_field (self, index);
-
   switch (field->kind)
     {
     case RAPPORT_FIELD_TEXT:
     case RAPPORT_FIELD_LONG_TEXT:
     case RAPPORT_FIELD_CHOICE:
-      check_text (self, index, problems);
+      check_text (self, field, index, problems);
       break;
     case RAPPORT_FIELD_INTEGER:
     case RAPPORT_FIELD_MONEY:
@@ -361,7 +359,7 @@ check_value (RapportEntity *self,
       check_day (field, rapport_entity_get_moment (self, index)->day, problems);
       break;
     case RAPPORT_FIELD_REFERENCE:
-      check_reference (self, index, problems);
+      check_reference (self, field, index, problems);
       break;
     case RAPPORT_FIELD_FLAG:
     case RAPPORT_FIELD_INSTANT:
@@ -382,6 +380,7 @@ rapport_entity_check (RapportEntity *self)
   g_autoptr(GPtrArray) problems = rapport_problems_new ();
   g_autofree gboolean *is_set = NULL;
   const RapportEntityInfo *info;
+  gboolean any_later = FALSE, any_words = FALSE;
 
   g_return_val_if_fail (RAPPORT_IS_ENTITY (self), NULL);
 
@@ -390,13 +389,18 @@ rapport_entity_check (RapportEntity *self)
   rapport_entity_mark_set (self, is_set);
   for (guint i = 0; i < info->n_fields; i++)
     if (is_set[i])
-      check_value (self, i, problems);
+      {
+        check_value (self, &info->fields[i], i, problems);
+        any_later = any_later || info->fields[i].after != NULL;
+        any_words = any_words || (info->fields[i].flags & RAPPORT_FIELD_WORDS) != 0;
+      }
     else if (info->fields[i].flags & RAPPORT_FIELD_REQUIRED)
       rapport_problems_add (problems, info->fields[i].name, RAPPORT_SEVERITY_ERROR,
                             /* translators: %s is the name of a field */
                             _("“%s” must be filled in."), get_label (&info->fields[i]));
-  check_words (self, is_set, problems);
-  for (guint i = 0; i < info->n_fields; i++)
+  if (any_words)
+    check_words (self, is_set, problems);
+  for (guint i = 0; any_later && i < info->n_fields; i++)
     if (is_set[i] && info->fields[i].after != NULL)
       check_order (self, i, problems);
   if (info->check != NULL)

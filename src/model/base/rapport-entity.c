@@ -6,11 +6,12 @@
 
 #include "rapport-entity.h"
 
+/* @moment: (nullable): NULL while none was set: few are, and they take three times the room of all else */
 typedef union
 {
-  char         *text;
-  gint64        integer;
-  RapportMoment moment;
+  char          *text;
+  gint64         integer;
+  RapportMoment *moment;
 } Value;
 
 typedef struct
@@ -35,6 +36,20 @@ holds_text (const RapportField *field)
 {
   return field->kind == RAPPORT_FIELD_TEXT || field->kind == RAPPORT_FIELD_LONG_TEXT ||
          field->kind == RAPPORT_FIELD_CHOICE;
+}
+
+static const RapportMoment *
+peek_moment (const Value *value)
+{
+  static const RapportMoment none = { 0 };
+
+  return value->moment != NULL ? value->moment : &none;
+}
+
+static gboolean
+is_allocated (const RapportField *field)
+{
+  return field->kind == RAPPORT_FIELD_MOMENT || holds_text (field);
 }
 
 static gint64
@@ -152,7 +167,7 @@ rapport_entity_finalize (GObject *object)
   const RapportEntityInfo *info = RAPPORT_ENTITY_GET_CLASS (self)->info;
 
   for (guint i = 0; i < info->n_fields; i++)
-    if (priv->values[i].text != NULL && holds_text (&info->fields[i]))
+    if (priv->values[i].integer != 0 && is_allocated (&info->fields[i]))
       g_free (priv->values[i].text);
   g_free (priv->values);
 
@@ -453,7 +468,7 @@ rapport_entity_get_moment (RapportEntity *self,
 
   value = get_value (self, field, &description);
   g_return_val_if_fail (description->kind == RAPPORT_FIELD_MOMENT, NULL);
-  return &value->moment;
+  return peek_moment (value);
 }
 
 /**
@@ -563,9 +578,11 @@ rapport_entity_set_moment (RapportEntity       *self,
 
   value = get_value (self, field, &description);
   g_return_val_if_fail (description->kind == RAPPORT_FIELD_MOMENT, FALSE);
-  if (rapport_moment_equal (&value->moment, moment))
+  if (rapport_moment_equal (peek_moment (value), moment))
     return FALSE;
-  value->moment = moment != NULL ? *moment : (RapportMoment) { 0 };
+  if (value->moment == NULL)
+    value->moment = g_new0 (RapportMoment, 1);
+  *value->moment = moment != NULL ? *moment : (RapportMoment) { 0 };
   notify_field (self, field);
   return TRUE;
 }
@@ -577,7 +594,7 @@ holds_anything (const RapportField *field,
   if (holds_text (field))
     return value->text != NULL;
   if (field->kind == RAPPORT_FIELD_MOMENT)
-    return rapport_moment_is_set (&value->moment);
+    return rapport_moment_is_set (peek_moment (value));
   return value->integer != empty_integer (field);
 }
 
@@ -602,12 +619,15 @@ rapport_entity_mark_set (RapportEntity *self,
 {
   const RapportEntityPrivate *priv = rapport_entity_get_instance_private (self);
   const RapportEntityInfo *info;
+  const Value *empty;
 
   g_return_if_fail (RAPPORT_IS_ENTITY (self) && is_set != NULL);
 
   info = RAPPORT_ENTITY_GET_CLASS (self)->info;
+  empty = RAPPORT_ENTITY_GET_CLASS (self)->empty;
   for (guint i = 0; i < info->n_fields; i++)
-    is_set[i] = is_set[i] || holds_anything (&info->fields[i], &priv->values[i]);
+    if (priv->values[i].integer != empty[i].integer && !is_set[i])
+      is_set[i] = holds_anything (&info->fields[i], &priv->values[i]);
 }
 
 /** rapport_entity_field_equal: Returns: whether @self and @other, of one kind, agree in @field */
@@ -626,7 +646,7 @@ rapport_entity_field_equal (RapportEntity *self,
   if (holds_text (description))
     return g_strcmp0 (a->text, b->text) == 0;
   if (description->kind == RAPPORT_FIELD_MOMENT)
-    return rapport_moment_equal (&a->moment, &b->moment);
+    return rapport_moment_equal (peek_moment (a), peek_moment (b));
   return a->integer == b->integer;
 }
 
@@ -645,7 +665,7 @@ rapport_entity_copy_field (RapportEntity *self,
   if (holds_text (description))
     rapport_entity_set_text (self, field, value->text);
   else if (description->kind == RAPPORT_FIELD_MOMENT)
-    rapport_entity_set_moment (self, field, &value->moment);
+    rapport_entity_set_moment (self, field, peek_moment (value));
   else
     set_number (self, field, rapport_field_get_value_type (description), value->integer);
 }
@@ -672,6 +692,8 @@ rapport_entity_copy (RapportEntity *self)
         g_free (values[i].text);
         values[i].text = g_strdup (priv->values[i].text);
       }
+    else if (info->fields[i].kind == RAPPORT_FIELD_MOMENT)
+      values[i].moment = g_memdup2 (priv->values[i].moment, sizeof (RapportMoment));
     else
       values[i] = priv->values[i];
   return copy;

@@ -28,13 +28,22 @@ is_from_right (gunichar c)
          (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
 }
 
+/* most of what people write; U+3000 to U+9FFF are kana and ideographs */
+static const char *
+skip_plain (const char *text)
+{
+  while ((*text >= ' ' && *text < 0x7f) || ((guchar) *text >= 0xe3 && (guchar) *text <= 0xe9))
+    text = g_utf8_next_char (text);
+  return text;
+}
+
 /** rapport_line_is_clean: Returns: whether @text, valid UTF-8, has no signs that nobody sees */
 gboolean
 rapport_line_is_clean (const char *text)
 {
   g_return_val_if_fail (text != NULL, TRUE);
 
-  for (; *text != '\0'; text = g_utf8_next_char (text))
+  for (text = skip_plain (text); *text != '\0'; text = skip_plain (g_utf8_next_char (text)))
     if (turns (g_utf8_get_char (text)) || breaks (g_utf8_get_char (text)))
       return FALSE;
   return TRUE;

@@ -158,16 +158,18 @@ char *
 rapport_uid_to_text (const guint8 *uid)
 {
   static const char digits[] = "0123456789abcdef";
-  GString *text = g_string_sized_new (RAPPORT_UID_TEXT_LENGTH);
+  char *text = g_malloc (RAPPORT_UID_TEXT_LENGTH + 1);
+  char *to = text;
 
   for (guint i = 0; i < RAPPORT_UID_LENGTH; i++)
     {
-      g_string_append_c (text, digits[uid[i] >> 4]);
-      g_string_append_c (text, digits[uid[i] & 0x0f]);
+      *to++ = digits[uid[i] >> 4];
+      *to++ = digits[uid[i] & 0x0f];
       if (ends_group (i))
-        g_string_append_c (text, '-');
+        *to++ = '-';
     }
-  return g_string_free (text, FALSE);
+  *to = '\0';
+  return text;
 }
 
 /**

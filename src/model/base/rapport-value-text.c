@@ -183,13 +183,14 @@ fail (const char  *text,
 }
 
 static gboolean
-read_choice (RapportEntity  *entity,
-             guint           field,
-             const char     *text,
-             GError        **error)
+read_choice (RapportEntity       *entity,
+             const RapportField  *description,
+             guint                field,
+             const char          *text,
+             GError             **error)
 {
   const gboolean has_words = rapport_value_has_words (rapport_entity_get_info (entity), field);
-  const char *value = rapport_words_find (get_field (entity, field)->choices, text);
+  const char *value = rapport_words_find (description->choices, text);
 
   if (value == NULL && !has_words)
     return fail (text, error);
@@ -261,11 +262,11 @@ clear (RapportEntity *entity,
 
 /* By what a thing is known it stands in sentences and lists. */
 static void
-read_line (RapportEntity *entity,
-           guint          field,
-           const char    *text)
+read_line (RapportEntity      *entity,
+           const RapportField *description,
+           guint               field,
+           const char         *text)
 {
-  const RapportField *description = &rapport_entity_get_info (entity)->fields[field];
   const gboolean names = (description->flags & (RAPPORT_FIELD_TITLE | RAPPORT_FIELD_IDENTIFIES)) != 0;
 
   rapport_entity_take_text (entity, field,
@@ -315,6 +316,8 @@ rapport_value_read (RapportEntity            *entity,
                     const RapportValuePlace  *place,
                     GError                  **error)
 {
+  const RapportField *description;
+
   g_return_val_if_fail (RAPPORT_IS_ENTITY (entity) && text != NULL && place != NULL, FALSE);
 
   if (*text == '\0')
@@ -322,10 +325,11 @@ rapport_value_read (RapportEntity            *entity,
       clear (entity, field);
       return TRUE;
     }
-  switch (get_field (entity, field)->kind)
+  description = get_field (entity, field);
+  switch (description->kind)
     {
     case RAPPORT_FIELD_CHOICE:
-      return read_choice (entity, field, text, error);
+      return read_choice (entity, description, field, text, error);
     case RAPPORT_FIELD_FLAG:
       return read_flag (entity, field, text, error);
     case RAPPORT_FIELD_INTEGER:
@@ -338,7 +342,7 @@ rapport_value_read (RapportEntity            *entity,
     case RAPPORT_FIELD_REFERENCE:
       g_return_val_if_reached (FALSE);
     case RAPPORT_FIELD_TEXT:
-      read_line (entity, field, text);
+      read_line (entity, description, field, text);
       return TRUE;
     case RAPPORT_FIELD_LONG_TEXT:
     default:
