@@ -26,13 +26,21 @@ is_blank (gunichar c)
   return g_unichar_isspace (c) || is_control (c);
 }
 
-static void
-drop_controls (char *text)
+/* what most cells begin and end with is not blank: signs of ASCII, and ideographs from U+4000 to U+9FFF */
+static gboolean
+begins_plain (const char *at)
 {
-  char *to = text;
+  return (*at > ' ' && *at < 0x7f) || ((guchar) *at >= 0xe4 && (guchar) *at <= 0xe9);
+}
 
-  for (const char *at = text; *at != '\0'; at++)
-    if (!is_control ((guchar) *at))
+/* @to: gets what stands from @start to @end, without control characters */
+static void
+copy_visible (char       *to,
+              const char *start,
+              const char *end)
+{
+  for (const char *at = start; at < end; at++)
+    if ((guchar) *at > 0x7f || !is_control (*at))
       *to++ = *at;
   *to = '\0';
 }
@@ -51,19 +59,19 @@ rapport_import_dup_cell (RapportCells *csv,
   const char *end;
   char *cell;
 
-  while (*start != '\0' && is_blank (g_utf8_get_char (start)))
+  while (*start != '\0' && !begins_plain (start) && is_blank (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);
   end = start + strlen (start);
   while (end > start)
     {
       const char *last = g_utf8_prev_char (end);
 
-      if (!is_blank (g_utf8_get_char (last)))
+      if (begins_plain (last) || !is_blank (g_utf8_get_char (last)))
         break;
       end = last;
     }
-  cell = g_strndup (start, end - start);
-  drop_controls (cell);
+  cell = g_malloc (end - start + 1);
+  copy_visible (cell, start, end);
   return cell;
 }
 
@@ -71,7 +79,7 @@ static gboolean
 is_empty_cell (const char *cell)
 {
   for (; *cell != '\0'; cell = g_utf8_next_char (cell))
-    if (!is_blank (g_utf8_get_char (cell)))
+    if (begins_plain (cell) || !is_blank (g_utf8_get_char (cell)))
       return FALSE;
   return TRUE;
 }
@@ -95,12 +103,14 @@ may_be_placeholder (const char *text)
 
   if (length > strlen ("0000-00-00 00:00:00"))
     return FALSE;
+  /* the Chinese ones have two characters, but for wide letters and signs */
+  if ((guchar) *text >= 0xe4 && (guchar) *text <= 0xe9)
+    return length <= strlen ("没有");
   if (*text == '0')
     return length >= strlen ("0000-00-00");
   if (g_ascii_isalnum (*text))
     return (g_ascii_tolower (*text) == 'n' && strchr ("/aeiouAEIOU", text[1]) != NULL) ||
            (g_ascii_tolower (*text) == 'u' && g_ascii_tolower (text[1]) == 'n');
-  /* the Chinese ones have two characters, but for wide letters and signs */
   return length <= strlen ("没有") || g_ascii_ispunct (*text) || !g_unichar_iswide (g_utf8_get_char (text)) ||
          g_str_has_prefix (text, "\xef");
 }
@@ -137,15 +147,16 @@ rapport_import_is_placeholder (const char *text)
   return g_strv_contains (words, folded);
 }
 
-static guint
-count_cells (RapportCells *csv,
-             guint       row)
+static gboolean
+says_more_than_remark (RapportCells *csv,
+                       guint         row)
 {
+  const guint n_cells = rapport_cells_get_n_cells (csv, row);
   guint n = 0;
 
-  for (guint i = 0; i < rapport_cells_get_n_cells (csv, row); i++)
+  for (guint i = 0; n <= MOST_CELLS_OF_A_REMARK && i < n_cells; i++)
     n += !is_empty_cell (rapport_cells_get_cell (csv, row, i));
-  return n;
+  return n > MOST_CELLS_OF_A_REMARK;
 }
 
 /* Returns: (nullable): what the row begins with, however far to the right */
@@ -196,7 +207,7 @@ rapport_import_is_remark (const char *name,
   /* however many columns are added up, and also where the rows are numbered */
   if (is_named (name, totals) || is_named (find_first (csv, row), totals))
     return TRUE;
-  if (count_cells (csv, row) > MOST_CELLS_OF_A_REMARK)
+  if (says_more_than_remark (csv, row))
     return FALSE;
   folded = rapport_fold (name, -1);
   colon = strchr (folded, ':');

@@ -55,10 +55,11 @@ static RapportImportCustomer *
 add_customer (RapportImportCustomers *self,
               gint64                  id,
               const char             *number,
-              const char             *name)
+              const char             *name,
+              const char             *folded,
+              const char             *core)
 {
   RapportImportCustomer *customer = g_new0 (RapportImportCustomer, 1);
-  g_autofree char *folded = rapport_fold (name, -1);
   const char *kept = g_string_chunk_insert_const (self->texts, folded);
 
   customer->id = id;
@@ -69,7 +70,7 @@ add_customer (RapportImportCustomers *self,
     set_number (self, customer, number);
   customer->namesake = g_hash_table_lookup (self->by_name, kept);
   g_hash_table_insert (self->by_name, (gpointer) kept, customer);
-  rapport_import_near_add (self->near, customer, folded);
+  rapport_import_near_add (self->near, customer, core);
   return customer;
 }
 
@@ -97,7 +98,9 @@ add_stored (gpointer    data,
             const char *former_names)
 {
   RapportImportCustomers *self = data;
-  RapportImportCustomer *customer = add_customer (self, id, number, name);
+  g_autofree char *folded = rapport_fold (name, -1);
+  g_autofree char *core = rapport_import_near_dup_core (folded);
+  RapportImportCustomer *customer = add_customer (self, id, number, name, folded, core);
 
   self->n_stored++;
   if (former_names != NULL)
@@ -216,10 +219,10 @@ static RapportImportCustomer *
 point_out_near (RapportImportCustomers     *self,
                 RapportConnection          *connection,
                 const RapportImportNaming  *naming,
-                const char                 *folded_name,
+                const char                 *core,
                 GPtrArray                 **problems)
 {
-  RapportImportCustomer *other = (RapportImportCustomer *) rapport_import_near_find (self->near, folded_name);
+  RapportImportCustomer *other = (RapportImportCustomer *) rapport_import_near_find (self->near, core);
 
   if (other != NULL)
     rapport_import_problems_add (problems, naming->name_column, RAPPORT_SEVERITY_FLAG,
@@ -281,6 +284,7 @@ assign_unknown (RapportImportCustomers     *self,
                 GPtrArray                 **problems)
 {
   const RapportImportCustomer *namesake = g_hash_table_lookup (self->by_name, folded_name);
+  g_autofree char *core = rapport_import_near_dup_core (folded_name);
   RapportImportDecision decision = RAPPORT_IMPORT_AS_NEW;
   RapportImportCustomer *near = NULL, *customer;
 
@@ -290,7 +294,7 @@ assign_unknown (RapportImportCustomers     *self,
                                  _("There is a customer called “%s” (%s) already; this makes another one."),
                                  namesake->name, show_number (namesake));
   else
-    near = point_out_near (self, connection, naming, folded_name, problems);
+    near = point_out_near (self, connection, naming, core, problems);
   if (near != NULL)
     {
       decision = is_numbered_apart (near, naming) ? RAPPORT_IMPORT_AS_NEW : find_decision (self, folded_name);
@@ -306,7 +310,7 @@ assign_unknown (RapportImportCustomers     *self,
         set_number (self, near, naming->number);
       return near;
     }
-  customer = add_customer (self, 0, naming->number, naming->name);
+  customer = add_customer (self, 0, naming->number, naming->name, folded_name, core);
   note_phones (self, customer, naming);
   return customer;
 }

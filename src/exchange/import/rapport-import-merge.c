@@ -29,10 +29,23 @@ load_children (RapportImportScope  *scope,
                GError             **error)
 {
   if (customer == 0)
-    *children = g_ptr_array_new_with_free_func (g_object_unref);
+    *children = g_ptr_array_ref (scope->nothing);
   else
     *children = rapport_table_load_children (scope->connection, type, "customer", customer, error);
   return *children != NULL;
+}
+
+/* Those that are added stand beside them. */
+static gboolean
+load_tags (RapportImportScope  *scope,
+           gint64               customer,
+           GPtrArray          **tags,
+           GError             **error)
+{
+  if (customer != 0)
+    return load_children (scope, RAPPORT_TYPE_TAG, customer, tags, error);
+  *tags = g_ptr_array_new_with_free_func (g_object_unref);
+  return TRUE;
 }
 
 static gboolean
@@ -53,7 +66,7 @@ load_stored (RapportImportMerge           *merge,
   if (!load_children (scope, RAPPORT_TYPE_CONTACT, customer->id, &merge->stored_contacts, error) ||
       !load_children (scope, RAPPORT_TYPE_RECORD, customer->id, &merge->stored_records, error) ||
       !load_children (scope, RAPPORT_TYPE_PLAN, customer->id, &merge->stored_plans, error) ||
-      !load_children (scope, RAPPORT_TYPE_TAG, customer->id, &merge->stored_tags, error) ||
+      !load_tags (scope, customer->id, &merge->stored_tags, error) ||
       !load_children (scope, RAPPORT_TYPE_EXTRA, customer->id, &merge->stored_extras, error))
     return FALSE;
   for (guint i = 0; i < merge->stored_records->len; i++)
@@ -616,8 +629,16 @@ merge_people (RapportImportMerge           *merge,
               const RapportImportCustomer  *customer,
               GError                      **error)
 {
+  const GDestroyNotify free_wanted = (GDestroyNotify) rapport_import_wanted_free;
+
   if (is_single (merge, customer))
-    return add_single (merge, customer, error);
+    {
+      merge->contacts = g_ptr_array_ref (merge->scope->nothing);
+      merge->records = g_ptr_array_ref (merge->scope->nothing);
+      return add_single (merge, customer, error);
+    }
+  merge->contacts = g_ptr_array_new_with_free_func (free_wanted);
+  merge->records = g_ptr_array_new_with_free_func (free_wanted);
   if (!merge_customer (merge, customer, error))
     return FALSE;
   merge_contacts (merge);
@@ -686,14 +707,11 @@ rapport_import_merge (RapportImportScope           *scope,
                       GError                      **error)
 {
   g_autoptr(RapportImportBundle) bundle = rapport_import_bundle_new ();
-  const GDestroyNotify free_wanted = (GDestroyNotify) rapport_import_wanted_free;
   RapportImportMerge merge = {
     .scope = scope,
     .bundle = bundle,
     .items = items,
     .made_by = g_ptr_array_index (items, 0),
-    .contacts = g_ptr_array_new_with_free_func (free_wanted),
-    .records = g_ptr_array_new_with_free_func (free_wanted),
   };
   gboolean merged;
 

@@ -34,6 +34,7 @@ typedef struct
   gint64                      now;
   const char                 *reason;
   GHashTable                 *planned;
+  GPtrArray                  *nothing;
   RapportRules                rules;
   gboolean                    has_rules;
   RapportCalendar            *calendar;

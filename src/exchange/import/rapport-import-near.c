@@ -7,10 +7,16 @@
 
 /* What names are told apart by least: with and without it one may mean the same company. Longer
  * ones come before those they end in. */
-static const char * const endings[] = {
-  "有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团",
-  "coltd", "limited", "ltd", "incorporated", "inc", "llc", "gmbh", "corporation", "corp",
-  "company", "co", "ag",
+#define ENDING(text) { text, sizeof (text) - 1 }
+static const struct
+{
+  const char *text;
+  gsize       length;
+} endings[] = {
+  ENDING ("有限责任公司"), ENDING ("股份有限公司"), ENDING ("集团有限公司"), ENDING ("有限公司"), ENDING ("集团公司"),
+  ENDING ("公司"), ENDING ("集团"),
+  ENDING ("coltd"), ENDING ("limited"), ENDING ("ltd"), ENDING ("incorporated"), ENDING ("inc"), ENDING ("llc"),
+  ENDING ("gmbh"), ENDING ("corporation"), ENDING ("corp"), ENDING ("company"), ENDING ("co"), ENDING ("ag"),
 };
 
 /* less of a name stands in many others by chance: characters, where a plain letter counts as half */
@@ -59,28 +65,43 @@ rapport_import_near_free (RapportImportNear *self)
   g_free (self);
 }
 
-static char *
-dup_core (const char *folded_name)
+/* U+5000 to U+8FFF are ideographs */
+static gboolean
+is_letter_or_digit (const char *at)
 {
-  GString *core = g_string_new (NULL);
+  return ((guchar) *at >= 0xe5 && (guchar) *at <= 0xe8) || g_unichar_isalnum (g_utf8_get_char (at));
+}
+
+/**
+ * rapport_import_near_dup_core:
+ *
+ * Returns: (transfer full): what of a name tells its company apart, by which it is added and looked for
+ */
+char *
+rapport_import_near_dup_core (const char *folded_name)
+{
+  char *core = g_malloc (strlen (folded_name) + 1);
+  char *end = core;
   gboolean shorter = TRUE;
 
   for (const char *at = folded_name; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
-      g_string_append_unichar (core, g_utf8_get_char (at));
+    if (is_letter_or_digit (at))
+      for (const char *byte = at; byte < g_utf8_next_char (at); byte++)
+        *end++ = *byte;
   while (shorter)
     {
       shorter = FALSE;
       for (guint i = 0; !shorter && i < G_N_ELEMENTS (endings); i++)
         {
-          const gsize length = strlen (endings[i]);
+          const gsize length = endings[i].length;
 
-          shorter = core->len > length && memcmp (core->str + core->len - length, endings[i], length) == 0;
+          shorter = (gsize) (end - core) > length && memcmp (end - length, endings[i].text, length) == 0;
           if (shorter)
-            g_string_truncate (core, core->len - length);
+            end -= length;
         }
     }
-  return g_string_free (core, FALSE);
+  *end = '\0';
+  return core;
 }
 
 static guint
@@ -129,6 +150,7 @@ add_endings (RapportImportNear           *self,
 /**
  * rapport_import_near_add:
  * @customer: (transfer none): must live as long as this
+ * @core: of its name
  *
  * The customers of the book are added before the first question; one that is added later is found by a
  * longer name, not by a part of its own.
@@ -136,9 +158,8 @@ add_endings (RapportImportNear           *self,
 void
 rapport_import_near_add (RapportImportNear           *self,
                          const RapportImportCustomer *customer,
-                         const char                  *folded_name)
+                         const char                  *core)
 {
-  g_autofree char *core = dup_core (folded_name);
   const char *kept;
 
   if (*core == '\0' || g_hash_table_contains (self->by_core, core))
@@ -188,8 +209,9 @@ find_longer (RapportImportNear *self,
 /* one whose name @core begins or ends with */
 static const RapportImportCustomer *
 find_shorter (RapportImportNear *self,
-              char              *core)
+              const char        *whole)
 {
+  g_autofree char *core = g_strdup (whole);
   const guint weight = weigh (core);
   char *end = core + strlen (core);
   const RapportImportCustomer *found = NULL;
@@ -217,15 +239,15 @@ find_shorter (RapportImportNear *self,
 
 /**
  * rapport_import_near_find:
+ * @core: of a name
  *
  * Returns: (transfer none) (nullable): a customer whose name differs in its legal form only, or contains
- *   @folded_name, or is what that begins or ends with; what is longer than 200 Chinese characters contains none
+ *   that name, or is what that begins or ends with; what is longer than 200 Chinese characters contains none
  */
 const RapportImportCustomer *
 rapport_import_near_find (RapportImportNear *self,
-                          const char        *folded_name)
+                          const char        *core)
 {
-  g_autofree char *core = dup_core (folded_name);
   const RapportImportCustomer *found = g_hash_table_lookup (self->by_core, core);
   const guint weight = weigh (core);
 

@@ -80,6 +80,7 @@ rapport_import_pass_new (RapportCells                *csv,
   self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->now = now;
   self->scope.now = now;
+  self->scope.nothing = g_ptr_array_new ();
   self->scope.planned = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   self->decisions = decisions;
   self->rows = g_array_new (FALSE, FALSE, sizeof (RapportImportRow));
@@ -102,6 +103,7 @@ rapport_import_pass_free (RapportImportPass *self)
   g_ptr_array_unref (self->written);
   g_hash_table_unref (self->seen);
   g_hash_table_unref (self->scope.planned);
+  g_ptr_array_unref (self->scope.nothing);
   g_array_unref (self->written_rows);
   g_hash_table_unref (self->scope.members);
   g_clear_pointer (&self->scope.calendar, rapport_calendar_unref);

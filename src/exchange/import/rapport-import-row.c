@@ -116,12 +116,12 @@ is_allowed (const RapportField *field,
 
 /* Words that name no choice stand beside it where they can. */
 static void
-read_value (Reader        *reader,
-            RapportEntity *entity,
-            guint          field,
-            const char    *text)
+read_value (Reader             *reader,
+            RapportEntity      *entity,
+            const RapportField *description,
+            guint               field,
+            const char         *text)
 {
-  const RapportField *description = &rapport_entity_get_info (entity)->fields[field];
   const gboolean is_number =
     description->kind == RAPPORT_FIELD_INTEGER || description->kind == RAPPORT_FIELD_MONEY;
   RapportValuePlace place = reader->place;
@@ -224,7 +224,7 @@ read_field (Reader        *reader,
            description->kind == RAPPORT_FIELD_INSTANT)
     read_moment (reader, entity, field, text);
   else
-    read_value (reader, entity, field, text);
+    read_value (reader, entity, description, field, text);
 }
 
 static RapportEntity *
