@@ -164,6 +164,9 @@ log_part (RapportTransaction  *self,
       if (self->writer == NULL)
         return FALSE;
     }
+  /* until it is known whether that is much, what the act adds is kept */
+  if (self->writer == NULL && self->undoes == 0)
+    return TRUE;
   if (self->writer != NULL && !rapport_action_log_add (self->writer, self->part, error))
     return FALSE;
   g_ptr_array_set_size (self->part, 0);

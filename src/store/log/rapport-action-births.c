@@ -184,18 +184,14 @@ list_ids_of (const RapportTableShape *shape,
 
 static gboolean
 add_thing (RapportActionWriter  *self,
+           RapportTableShape    *shape,
            RapportEntity        *thing,
            GError              **error)
 {
-  RapportTableShape *shape =
-    rapport_table_shape_get (self->connection, self->shapes, rapport_entity_get_info (thing)->name, error);
   RapportLogBirth birth = { .row = rapport_entity_get_id (thing) };
-  g_autofree gboolean *is_set = NULL;
+  g_autofree gboolean *is_set = g_new0 (gboolean, shape->info->n_fields);
   g_autofree gint64 *ids = NULL;
 
-  if (shape == NULL)
-    return FALSE;
-  is_set = g_new0 (gboolean, shape->info->n_fields);
   rapport_entity_mark_set (thing, is_set);
   memcpy (birth.uid, rapport_entity_get_uid (thing), RAPPORT_UID_LENGTH);
   ids = list_ids_of (shape, thing, is_set);
@@ -211,13 +207,18 @@ add_kind (RapportActionWriter      *self,
           GPtrArray                *kinds,
           GError                  **error)
 {
+  RapportTableShape *shape = NULL;
+
   for (guint i = 0; i < things->len; i++)
     {
       RapportEntity *thing = g_ptr_array_index (things, i);
 
-      if (g_ptr_array_index (kinds, i) == info &&
-          rapport_recorder_set_logged (self->recorder, info->name, rapport_entity_get_id (thing), TRUE) &&
-          !add_thing (self, thing, error))
+      if (g_ptr_array_index (kinds, i) != info ||
+          !rapport_recorder_set_logged (self->recorder, info->name, rapport_entity_get_id (thing), TRUE))
+        continue;
+      if (shape == NULL)
+        shape = rapport_table_shape_get (self->connection, self->shapes, info->name, error);
+      if (shape == NULL || !add_thing (self, shape, thing, error))
         return FALSE;
     }
   return TRUE;
@@ -236,6 +237,7 @@ rapport_action_log_add (RapportActionWriter  *self,
 {
   const RapportEntityInfo * const *infos = rapport_entity_infos ();
   g_autoptr(GPtrArray) kinds = g_ptr_array_sized_new (things->len);
+  const char *name = NULL;
   guint n_infos = 0;
 
   for (guint i = 0; i < things->len; i++)
@@ -243,9 +245,10 @@ rapport_action_log_add (RapportActionWriter  *self,
       RapportEntity *thing = g_ptr_array_index (things, i);
       const RapportEntityInfo *info = rapport_entity_get_info (thing);
 
+      if (i == 0 || g_ptr_array_index (kinds, i - 1) != info)
+        name = g_intern_string (info->name);
       g_ptr_array_add (kinds, (gpointer) info);
-      rapport_log_life_keep (self->life, g_intern_string (info->name), rapport_entity_get_id (thing),
-                             rapport_entity_get_uid (thing));
+      rapport_log_life_keep (self->life, name, rapport_entity_get_id (thing), rapport_entity_get_uid (thing));
     }
   while (infos[n_infos] != NULL)
     n_infos++;

@@ -160,6 +160,7 @@ rapport_table_shape_get (RapportConnection  *connection,
   shape->name = rapport_table_shape_find (shape, "name");
   shape->n_columns = g_strv_length (shape->names);
   shape->info = rapport_entity_info_for (table);
+  shape->thing = g_intern_string (table);
   shape->sources = rapport_derived_find_sources (table, NULL);
   shape->parts = rapport_derived_find_parts (table, NULL);
   describe_columns (shape);
@@ -394,7 +395,7 @@ rapport_changeset_find_added (RapportConnection        *connection,
                               GError                  **error)
 {
   *change = (RapportChange) {
-    .thing = g_intern_string (shape->info->name),
+    .thing = shape->thing,
     .row = row,
     .op = RAPPORT_CHANGE_INSERT,
     .sources = shape->sources,

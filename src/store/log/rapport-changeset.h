@@ -42,6 +42,7 @@ typedef struct
 /**
  * RapportTableShape:
  * @info: the kind of thing
+ * @thing: its name, interned
  * @names: the columns, in order
  * @n_columns: how many they are
  * @customer: the column that names the customer it belongs to, -1 for none
@@ -56,6 +57,7 @@ typedef struct
 typedef struct
 {
   const RapportEntityInfo *info;
+  const char              *thing;
   char                   **names;
   guint                    n_columns;
   RapportColumnShape      *columns;

@@ -15,9 +15,10 @@ rapport_log_append_json_text (GString    *json,
                               const char *text)
 {
   const char *plain = text;
+  const char *c;
 
   g_string_append_c (json, '"');
-  for (const char *c = text; TRUE; c++)
+  for (c = text; TRUE; c++)
     {
       while (is_plain (*c))
         c++;
@@ -30,6 +31,6 @@ rapport_log_append_json_text (GString    *json,
       else
         g_string_append_printf (json, "\\%c", *c);
     }
-  g_string_append (json, plain);
+  g_string_append_len (json, plain, c - plain);
   g_string_append_c (json, '"');
 }

@@ -25,9 +25,12 @@ static void
 append_key (GString    *json,
             const char *name)
 {
-  g_string_append (json, json->len > 1 ? ",\"" : "\"");
+  if (json->len > 1)
+    g_string_append_c (json, ',');
+  g_string_append_c (json, '"');
   g_string_append (json, name);
-  g_string_append (json, "\":");
+  g_string_append_c (json, '"');
+  g_string_append_c (json, ':');
 }
 
 static gboolean

@@ -29,29 +29,37 @@ typedef struct
   guint                 is_logged : 1;
 } RapportRecordedRow;
 
-/** RapportRecordedTable: what was touched of one kind of thing, @rows in the order in which it was first */
+/**
+ * RapportRecordedTable: what was touched of one kind of thing
+ * @added: of @rows those that were added one id behind the other, beginning with @first_added
+ * @by_id: the others
+ * @rows: all, in the order in which they were touched first
+ */
 typedef struct
 {
   const RapportEntityInfo *info;
   const char              *name;
+  GPtrArray               *added;
+  gint64                   first_added;
   GHashTable              *by_id;
   GPtrArray               *rows;
   char                    *before_sql;
 } RapportRecordedTable;
 
-/* @tables: RapportRecordedTable by name; @touched: what was touched in this round; @snapshots: how things touched
- * anew stood between */
+/* @tables: RapportRecordedTable by name; @last: (nullable): the one asked for last; @touched: what was touched in this
+ * round; @snapshots: how things touched anew stood between */
 struct _RapportRecorder
 {
-  RapportConnection *connection;
-  GHashTable        *tables;
-  guint              n_rows;
-  guint              n_added;
-  GArray            *touched;
-  GPtrArray         *snapshots;
-  guint              round;
-  gboolean           is_auto;
-  gboolean           leaves_out;
+  RapportConnection    *connection;
+  GHashTable           *tables;
+  RapportRecordedTable *last;
+  guint                 n_rows;
+  guint                 n_added;
+  GArray               *touched;
+  GPtrArray            *snapshots;
+  guint                 round;
+  gboolean              is_auto;
+  gboolean              leaves_out;
 };
 
 G_END_DECLS

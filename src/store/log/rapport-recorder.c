@@ -40,16 +40,60 @@ free_table (gpointer data)
   RapportRecordedTable *table = data;
 
   g_hash_table_unref (table->by_id);
+  g_ptr_array_unref (table->added);
   g_ptr_array_unref (table->rows);
   g_free (table->before_sql);
   g_free (table);
+}
+
+/* One and the same is asked for again and again. */
+static RapportRecordedTable *
+find_table (RapportRecorder *self,
+            const char      *name)
+{
+  if (self->last == NULL || strcmp (self->last->name, name) != 0)
+    {
+      RapportRecordedTable *table = g_hash_table_lookup (self->tables, name);
+
+      if (table == NULL)
+        return NULL;
+      self->last = table;
+    }
+  return self->last;
+}
+
+/* @table: (nullable) */
+static RapportRecordedRow *
+find_row (const RapportRecordedTable *table,
+          gint64                      id)
+{
+  if (table == NULL)
+    return NULL;
+  if (id >= table->first_added && id - table->first_added < table->added->len)
+    return g_ptr_array_index (table->added, id - table->first_added);
+  return g_hash_table_lookup (table->by_id, &id);
+}
+
+/* What is added has nearly always the next id: of very many such rows none has to be looked up. */
+static void
+add_row (RapportRecordedTable *table,
+         RapportRecordedRow   *row,
+         int                   op)
+{
+  g_ptr_array_add (table->rows, row);
+  if (op == SQLITE_INSERT && table->added->len == 0)
+    table->first_added = row->id;
+  if (op == SQLITE_INSERT && row->id == table->first_added + table->added->len)
+    g_ptr_array_add (table->added, row);
+  else
+    g_hash_table_insert (table->by_id, &row->id, row);
 }
 
 static RapportRecordedTable *
 get_table (RapportRecorder *self,
            const char      *name)
 {
-  RapportRecordedTable *table = g_hash_table_lookup (self->tables, name);
+  RapportRecordedTable *table = find_table (self, name);
 
   if (table != NULL || rapport_entity_info_for (name) == NULL)
     return table;
@@ -57,6 +101,7 @@ get_table (RapportRecorder *self,
   table->info = rapport_entity_info_for (name);
   table->name = table->info->name;
   table->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  table->added = g_ptr_array_new ();
   table->rows = g_ptr_array_new_with_free_func (free_row);
   g_hash_table_insert (self->tables, (gpointer) table->name, table);
   return table;
@@ -185,7 +230,7 @@ changing_cb (void          *data,
   RapportRecorder *self = data;
   gint64 id = op == SQLITE_INSERT ? new_id : old_id;
   RapportRecordedTable *table = strcmp (database, "main") == 0 ? get_table (self, name) : NULL;
-  RapportRecordedRow *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
+  RapportRecordedRow *row = find_row (table, id);
   int n_values = 0;
 
   if (row != NULL)
@@ -202,10 +247,9 @@ changing_cb (void          *data,
     row->before = dup_old_values (handle, &n_values);
   row->n_values = n_values;
   note_hand (self, handle, op, row);
-  g_ptr_array_add (table->rows, row);
+  add_row (table, row, op);
   self->n_rows++;
   self->n_added += op == SQLITE_INSERT;
-  g_hash_table_insert (table->by_id, &row->id, row);
   add_touched (self, table, row, row->before);
 }
 
@@ -266,8 +310,7 @@ rapport_recorder_is_auto (RapportRecorder *self,
                           gint64           id,
                           int              column)
 {
-  const RapportRecordedTable *table = g_hash_table_lookup (self->tables, thing);
-  const RapportRecordedRow *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
+  const RapportRecordedRow *row = find_row (find_table (self, thing), id);
 
   if (row == NULL || column < 0)
     return row != NULL && row->is_auto;
@@ -280,8 +323,7 @@ rapport_recorder_is_new (RapportRecorder *self,
                          const char      *thing,
                          gint64           id)
 {
-  const RapportRecordedTable *table = g_hash_table_lookup (self->tables, thing);
-  const RapportRecordedRow *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
+  const RapportRecordedRow *row = find_row (find_table (self, thing), id);
 
   return row != NULL && row->before == NULL;
 }
@@ -292,8 +334,7 @@ rapport_recorder_is_touched_once (RapportRecorder *self,
                                   const char      *thing,
                                   gint64           id)
 {
-  const RapportRecordedTable *table = g_hash_table_lookup (self->tables, thing);
-  const RapportRecordedRow *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
+  const RapportRecordedRow *row = find_row (find_table (self, thing), id);
 
   return row != NULL && !row->is_changed;
 }
@@ -310,8 +351,7 @@ rapport_recorder_set_logged (RapportRecorder *self,
                              gint64           id,
                              gboolean         is_logged)
 {
-  const RapportRecordedTable *table = g_hash_table_lookup (self->tables, thing);
-  RapportRecordedRow *row = table != NULL ? g_hash_table_lookup (table->by_id, &id) : NULL;
+  RapportRecordedRow *row = find_row (find_table (self, thing), id);
 
   if (row == NULL || row->before != NULL || row->is_changed)
     return FALSE;
