@@ -8,11 +8,16 @@
 /* so many of the newest follow-ups are looked at for an answer */
 #define NEWEST "50"
 
-/** Fact: a column of customer_facts and the SQL that tells it of the customer o */
+/**
+ * Fact: a column of customer_facts
+ * @sql: tells it of the customer o
+ * @alone: (nullable): tells the same where there is no record, plan, ticket or contract of o; NULL where nothing does
+ */
 typedef struct
 {
   const char *column;
   const char *sql;
+  const char *alone;
 } Fact;
 
 #define LACKS(bit, what) " + " #bit " * (NOT EXISTS (SELECT 1 FROM " what "))"
@@ -39,10 +44,11 @@ typedef struct
 
 /* When the last and the next contact is, with the record or plan, stands in customer_row. */
 static const Fact facts[] = {
-  { "open_plans", "(SELECT count(*) FROM plan WHERE customer = o.id AND state = 'planned')" },
-  { "open_tickets", "(SELECT count(*) FROM ticket t JOIN ticket_row r ON r.id = t.id WHERE t.customer = o.id AND r.open)" },
+  { "open_plans", "(SELECT count(*) FROM plan WHERE customer = o.id AND state = 'planned')", "0" },
+  { "open_tickets", "(SELECT count(*) FROM ticket t JOIN ticket_row r ON r.id = t.id WHERE t.customer = o.id AND r.open)",
+    "0" },
   { "missed_clocks", "(SELECT count(*) FROM ticket t JOIN clock k ON k.ticket = t.id"
-                     " WHERE t.customer = o.id AND k.state = 'missed')" },
+                     " WHERE t.customer = o.id AND k.state = 'missed')", "0" },
   { "next_clock", "(SELECT min(r.next_due) FROM ticket t JOIN ticket_row r ON r.id = t.id"
                   " WHERE t.customer = o.id AND r.open)" },
   { "satisfaction", "(SELECT satisfaction FROM record WHERE customer = o.id AND satisfaction IS NOT NULL"
@@ -52,19 +58,31 @@ static const Fact facts[] = {
                   "  started_at DESC, id DESC) AS answered, responded"
                   "  FROM (SELECT * FROM record WHERE customer = o.id"
                   "   ORDER BY started_day DESC, started_at DESC, id DESC LIMIT " NEWEST "))"
-                  " WHERE responded = 'no' AND ifnull(answered, 0) = 0) END" },
-  { "last_order", "coalesce(o.last_order_date, (SELECT max(date) FROM contract WHERE customer = o.id))" },
+                  " WHERE responded = 'no' AND ifnull(answered, 0) = 0) END", "0" },
+  { "last_order", "coalesce(o.last_order_date, (SELECT max(date) FROM contract WHERE customer = o.id))",
+    "o.last_order_date" },
   { "first_contract", "(SELECT min(date) FROM contract WHERE customer = o.id)" },
   { "renewal", "coalesce(o.renewal_date, (SELECT min(ends) FROM contract c WHERE c.customer = o.id"
-               " AND c.terminated_on IS NULL AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = c.id)))" },
-  { "missing", GAPS },
+               " AND c.terminated_on IS NULL AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = c.id)))",
+    "o.renewal_date" },
+  { "missing", GAPS, "0" },
   { "amount", "(SELECT sum(amount) FROM " OF_LAST_YEAR " AND k.date <= :today)" },
   { "amount_turns", "(SELECT min(date + 10000 * (date <= :today)) FROM " OF_LAST_YEAR ")" },
 };
 
+#define MANY "o.id > :from AND o.id <= :to"
+
+/* whose facts are told by more than themselves */
+#define ACCOMPANIED \
+  "(SELECT customer FROM record WHERE customer > :from AND customer <= :to" \
+  " UNION SELECT customer FROM plan WHERE customer > :from AND customer <= :to" \
+  " UNION SELECT customer FROM ticket WHERE customer > :from AND customer <= :to" \
+  " UNION SELECT customer FROM contract WHERE customer > :from AND customer <= :to)"
+
 /* Only what differs is written. */
 static char *
-make_store_sql (const char *which)
+make_store_sql (const char *which,
+                gboolean    alone)
 {
   g_autoptr(GString) columns = g_string_new ("id");
   g_autoptr(GString) values = g_string_new ("o.id");
@@ -76,7 +94,7 @@ make_store_sql (const char *which)
       const char *column = facts[i].column;
 
       g_string_append_printf (columns, ", %s", column);
-      g_string_append_printf (values, ", %s", facts[i].sql);
+      g_string_append_printf (values, ", %s", !alone ? facts[i].sql : facts[i].alone != NULL ? facts[i].alone : "NULL");
       g_string_append_printf (updates, "%s%s = excluded.%s", i > 0 ? ", " : "", column, column);
       g_string_append_printf (differ, "%s%s IS NOT excluded.%s", i > 0 ? " OR " : "", column, column);
     }
@@ -87,10 +105,11 @@ make_store_sql (const char *which)
 
 static const char *
 get_store_sql (gsize      *kept,
-               const char *which)
+               const char *which,
+               gboolean    alone)
 {
   if (g_once_init_enter (kept))
-    g_once_init_leave (kept, GPOINTER_TO_SIZE (make_store_sql (which)));
+    g_once_init_leave (kept, GPOINTER_TO_SIZE (make_store_sql (which, alone)));
   return GSIZE_TO_POINTER (*kept);
 }
 
@@ -100,10 +119,10 @@ prepare_store (const RapportDerivedRun  *run,
                GError                  **error)
 {
   RapportStatement *store = rapport_connection_prepare (run->connection, sql, error);
+  const int today = store != NULL ? rapport_statement_find_parameter (store, "today") : 0;
 
-  if (store != NULL)
-    rapport_statement_bind_integer (store, rapport_statement_find_parameter (store, "today"),
-                                    rapport_day_from_instant (run->now, run->zone));
+  if (today > 0)
+    rapport_statement_bind_integer (store, today, rapport_day_from_instant (run->now, run->zone));
   return store;
 }
 
@@ -113,7 +132,7 @@ store_one (const RapportDerivedRun  *run,
            GError                  **error)
 {
   static gsize sql = 0;
-  g_autoptr(RapportStatement) store = prepare_store (run, get_store_sql (&sql, "o.id = :id"), error);
+  g_autoptr(RapportStatement) store = prepare_store (run, get_store_sql (&sql, "o.id = :id", FALSE), error);
 
   if (store == NULL)
     return FALSE;
@@ -122,20 +141,32 @@ store_one (const RapportDerivedRun  *run,
 }
 
 static gboolean
-fill (const RapportDerivedRun  *run,
-      gint64                    from,
-      gint64                    to,
-      GError                  **error)
+store_many (const RapportDerivedRun  *run,
+            const char               *sql,
+            gint64                    from,
+            gint64                    to,
+            GError                  **error)
 {
-  static gsize sql = 0;
-  g_autoptr(RapportStatement) store =
-    prepare_store (run, get_store_sql (&sql, "o.id > :from AND o.id <= :to"), error);
+  g_autoptr(RapportStatement) store = prepare_store (run, sql, error);
 
   if (store == NULL)
     return FALSE;
   rapport_statement_bind_integer (store, rapport_statement_find_parameter (store, "from"), from);
   rapport_statement_bind_integer (store, rapport_statement_find_parameter (store, "to"), to);
   return rapport_statement_run (store, error);
+}
+
+/* Of customers that just came in, in great number, there is nothing else yet. */
+static gboolean
+fill (const RapportDerivedRun  *run,
+      gint64                    from,
+      gint64                    to,
+      GError                  **error)
+{
+  static gsize alone = 0, accompanied = 0;
+
+  return store_many (run, get_store_sql (&alone, MANY " AND o.id NOT IN " ACCOMPANIED, TRUE), from, to, error) &&
+         store_many (run, get_store_sql (&accompanied, MANY " AND o.id IN " ACCOMPANIED, FALSE), from, to, error);
 }
 
 static gboolean

@@ -43,13 +43,16 @@ enum
   "  FROM (SELECT name FROM tag WHERE customer = " customer " ORDER BY id))"
 
 /* what most edits change can be told without the rest */
+#define TAGS_OF_MANY \
+  "CASE WHEN c.id IN (SELECT customer FROM tag WHERE customer > ?1 AND customer <= ?2) THEN " TAGS_OF ("c.id") " END"
+
 #define SELECT_OWN "SELECT id, number, name, grade, stage, status, owner, archived FROM customer WHERE id = ?1"
 #define SELECT_TAGS "SELECT " TAGS_OF ("?1")
 
 /* the newest record and the plan that comes first, in one look */
-#define SELECT_CUSTOMERS \
+#define SELECT_CUSTOMERS(tags) \
   "SELECT c.id, c.number, c.name, c.grade, c.stage, c.status, c.owner, c.archived," \
-  " " TAGS_OF ("c.id") "," \
+  " " tags "," \
   " r.id, r.started_day, r.started_at, p.id, p.due_day, p.due_at" \
   " FROM customer c" \
   " LEFT JOIN record r ON r.id = (SELECT id FROM record WHERE customer = c.id" \
@@ -148,8 +151,11 @@ rapport_number_sort_key (const char *number,
 
 /* the one that is named in the list: of those who are still there, a key contact before others, the first before later
  * ones */
-#define CONTACT_COLUMNS "SELECT customer, as_typed, name, position, department FROM contact"
+#define CONTACT_COLUMNS "SELECT customer, as_typed, name, position, department"
 #define CONTACT_ORDER "left_on IS NOT NULL, key_contact DESC, id"
+#define CONTACT_STANDING "left_on IS NOT NULL, -key_contact, id"
+#define FIRST_STANDING 5
+#define N_STANDING 3
 
 static char *
 dup_contact (RapportStatement *row)
@@ -165,8 +171,8 @@ read_contact (RapportConnection  *connection,
               GError            **error)
 {
   g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (connection, CONTACT_COLUMNS " WHERE customer = ?1 ORDER BY " CONTACT_ORDER " LIMIT 1",
-                                error);
+    rapport_connection_prepare (connection, CONTACT_COLUMNS " FROM contact WHERE customer = ?1 ORDER BY " CONTACT_ORDER
+                                " LIMIT 1", error);
   gboolean has_row;
 
   if (row == NULL)
@@ -211,7 +217,7 @@ make_cells (RapportConnection  *connection,
             GError            **error)
 {
   g_autoptr(RapportStatement) select =
-    rapport_connection_prepare (connection, SELECT_CUSTOMERS " WHERE c.id = ?1", error);
+    rapport_connection_prepare (connection, SELECT_CUSTOMERS (TAGS_OF ("c.id")) " WHERE c.id = ?1", error);
 
   if (select == NULL)
     return FALSE;
@@ -433,25 +439,66 @@ free_row (gpointer data)
   g_free (row);
 }
 
+/* @standing: that of the one that comes first so far, which is replaced */
+static gboolean
+stands_before (RapportStatement *contact,
+               gint64           *standing)
+{
+  gboolean is_told = FALSE, before = FALSE;
+
+  for (int i = 0; i < N_STANDING; i++)
+    {
+      const gint64 own = rapport_statement_get_integer (contact, FIRST_STANDING + i);
+
+      if (!is_told)
+        before = own < standing[i];
+      is_told = is_told || own != standing[i];
+      if (before)
+        standing[i] = own;
+      else if (is_told)
+        return FALSE;
+    }
+  return before;
+}
+
+/* Most customers have one contact, which need not be sorted. */
+static gboolean
+take_contact (RapportOwnedRows  *contacts,
+              gint64             customer,
+              Cell              *cell,
+              GError           **error)
+{
+  gint64 standing[N_STANDING] = { G_MAXINT64 };
+
+  while (TRUE)
+    {
+      RapportStatement *contact;
+
+      if (!rapport_owned_rows_take (contacts, customer, &contact, error))
+        return FALSE;
+      if (contact == NULL)
+        return TRUE;
+      if (!stands_before (contact, standing))
+        continue;
+      g_free (cell->text);
+      set_text (cell, dup_contact (contact));
+    }
+}
+
 static gboolean
 read_one (RapportStatement  *select,
           RapportOwnedRows  *contacts,
           GPtrArray         *rows,
           GError           **error)
 {
-  RapportStatement *contact;
-  Row *row;
+  Row *row = g_new0 (Row, 1);
 
-  if (!rapport_owned_rows_take (contacts, rapport_statement_get_integer (select, 0), &contact, error))
-    return FALSE;
-  row = g_new0 (Row, 1);
   row->customer = rapport_statement_get_integer (select, 0);
   for (int i = 0; i < N_CELLS; i++)
     row->cells[i].type = SQLITE_NULL;
   read_cells (select, row->cells);
-  set_text (&row->cells[CONTACT], contact != NULL ? dup_contact (contact) : NULL);
   g_ptr_array_add (rows, row);
-  return TRUE;
+  return take_contact (contacts, row->customer, &row->cells[CONTACT], error);
 }
 
 static int
@@ -493,11 +540,11 @@ fill (const RapportDerivedRun  *run,
 {
   RapportConnection *connection = run->connection;
   g_autoptr(RapportOwnedRows) contacts =
-    rapport_owned_rows_new (connection, CONTACT_COLUMNS " WHERE customer > ?1 AND customer <= ?2"
-                            " ORDER BY customer, " CONTACT_ORDER, from, to, error);
+    rapport_owned_rows_new (connection, CONTACT_COLUMNS ", " CONTACT_STANDING " FROM contact"
+                            " WHERE customer > ?1 AND customer <= ?2 ORDER BY customer", from, to, error);
   g_autoptr(RapportOwnedRows) customers =
-    rapport_owned_rows_new (connection, SELECT_CUSTOMERS " WHERE c.id > ?1 AND c.id <= ?2 ORDER BY c.id", from, to,
-                            error);
+    rapport_owned_rows_new (connection, SELECT_CUSTOMERS (TAGS_OF_MANY)
+                            " WHERE c.id > ?1 AND c.id <= ?2 ORDER BY c.id", from, to, error);
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
   RapportStatement *customer;
 

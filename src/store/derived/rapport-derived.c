@@ -288,6 +288,16 @@ leave_new (RapportDerivedRun          *run,
   return TRUE;
 }
 
+/* What was left, of very many, is not kept in memory for each table there is. */
+static void
+give_back_memory (GArray **ids)
+{
+  if ((*ids)->len > 0)
+    return;
+  g_array_unref (*ids);
+  *ids = g_array_new (FALSE, FALSE, sizeof (Id));
+}
+
 static gboolean
 refresh_ids (RapportDerivedRun  *run,
              GArray             *ids,
@@ -367,6 +377,7 @@ rapport_derived_refresh (RapportConnection  *connection,
       ids[i] = g_array_new (FALSE, FALSE, sizeof (Id));
       ok = ok && find_ids (connection, tables[i], changes, all, &bit, ids[i], error) &&
            leave_new (&run, tables[i], ids[i], error);
+      give_back_memory (&ids[i]);
     }
   ok = ok && refresh_tables (&run, ids, progress, error);
   for (guint i = 0; i < n_tables; i++)
