@@ -2,10 +2,12 @@
 #include "rapport-act.h"
 #include "rapport-action-item.h"
 #include "rapport-add.h"
+#include "rapport-contact.h"
 #include "rapport-contract.h"
 #include "rapport-customer-hints.h"
 #include "rapport-customer-things.h"
 #include "rapport-customer.h"
+#include "rapport-data-change.h"
 #include "rapport-feedback.h"
 #include "rapport-lines.h"
 #include "rapport-meeting.h"
@@ -216,6 +218,28 @@ test_draft (DialogFixture *fixture,
 }
 
 /* At the customer a contract is told with its amount, and what follows from it beside what was not typed. */
+/* RG-2: what is to be verified stands beside where it is marked right or wrong. */
+static void
+test_data_check (DialogFixture *fixture,
+                 gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  g_autoptr(RapportEntity) check = RAPPORT_ENTITY (rapport_data_check_new ());
+  g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
+  GtkWidget *detail;
+
+  rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, customer);
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, "林晓彤");
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_MOBILE, "13800138103");
+  scratch_run (fixture->book, rapport_add_new (contact));
+  rapport_entity_set_integer (check, RAPPORT_DATA_CHECK_CUSTOMER, customer);
+  rapport_entity_set_day (check, RAPPORT_DATA_CHECK_DRAWN_ON, rapport_context_get_today (fixture->context));
+  detail = show_in_window (fixture, &rapport_data_check_sheet, scratch_run (fixture->book, rapport_add_new (check)));
+  window_wait_for_text (detail, "On file: 13800138103", NULL);
+  window_wait_for_text (detail, "On file: 林晓彤", NULL);
+  window_wait_for_text (detail, "Nothing is on file.", NULL);
+}
+
 static void
 test_at_the_customer (DialogFixture *fixture,
                       gconstpointer  data)
@@ -327,6 +351,7 @@ add_tests (GtkApplication *application)
   ADD ("/ui/sheets/draft", test_draft);
   ADD ("/ui/sheets/meeting-with-what-it-decided", test_meeting);
   ADD ("/ui/sheets/risk-with-its-recovery", test_risk);
+  ADD ("/ui/sheets/RG-2/what-is-to-be-verified", test_data_check);
   ADD ("/ui/sheets/at-the-customer", test_at_the_customer);
 }
 

@@ -55,6 +55,7 @@ typedef struct
  * @belongings: (nullable): the sheets of the kinds of which a few belong to it, ended by %NULL
  * @add_action: (nullable): what adds one, where that is not the window for a new one
  * @tools: (nullable): what can be done with it on its page, ended by one without a label
+ * @dup_hint: (nullable): what stands beside @field of @thing, one of @book, (transfer full) and NULL for nothing
  *
  * How a thing is written down and shown. One declaration a kind serves the pane beside its list and
  * the window for a new one.
@@ -76,6 +77,9 @@ struct _RapportSheet
   const RapportSheet * const *belongings;
   const char                 *add_action;
   const RapportSheetTool     *tools;
+  char                     *(*dup_hint) (RapportEntity *thing,
+                                         guint          field,
+                                         gpointer       book);
 };
 
 /** RAPPORT_SHEET_FIELDS: the fields of a section or of lines, and how many */

@@ -256,6 +256,8 @@ ensure_page (RapportThingDetail *self)
   gtk_box_append (GTK_BOX (box), make_head (self));
   self->form = rapport_form_new (self->context, self->sheet->info->get_type ());
   rapport_form_set_gradual (self->form);
+  if (self->sheet->dup_hint != NULL)
+    rapport_form_set_hints (self->form, self->sheet->dup_hint, rapport_context_get_book (self->context));
   for (const RapportSheetSection *section = self->sheet->sections; section->fields != NULL; section++)
     {
       rapport_form_add_section (self->form, section->title != NULL ? _(section->title) : NULL, section->fields,
