@@ -103,11 +103,11 @@ get_day_at (const RapportCadenceInput *input,
   return rapport_day_from_instant (at, rapport_calendar_get_zone (input->calendar));
 }
 
-/* The day on which a customer came into the book: its uid says when it was made. */
+/* The day on which a customer came into the book: its uid says when it was made, else the log. There it is found by
+ * its uid, as very much may have been changed of it since. */
 static gboolean
 find_entered (RapportConnection    *connection,
               RapportCadenceInput  *input,
-              gint64                customer,
               RapportStatement     *row,
               GError              **error)
 {
@@ -123,11 +123,15 @@ find_entered (RapportConnection    *connection,
       input->since = get_day_at (input, at / G_USEC_PER_SEC);
       return TRUE;
     }
-  action = ask (connection,
-                "SELECT action.at FROM change JOIN action ON action.id = change.action WHERE change.customer = ?1"
-                " AND change.thing = 'customer' AND change.op = 'insert' ORDER BY change.id LIMIT 1", customer, 0,
-                error);
-  if (action == NULL || !rapport_statement_step (action, &has_row, error))
+  action = rapport_connection_prepare (connection,
+                                       "SELECT action.at FROM change INDEXED BY change_field"
+                                       " JOIN action ON action.id = change.action WHERE change.uid = ?1"
+                                       " AND change.field IS NULL AND change.op = 'insert' ORDER BY change.id LIMIT 1",
+                                       error);
+  if (action == NULL)
+    return FALSE;
+  rapport_statement_bind_value (action, 1, &uid);
+  if (!rapport_statement_step (action, &has_row, error))
     return FALSE;
   if (has_row)
     input->since = get_day_at (input, rapport_statement_get_integer (action, 0));
@@ -154,7 +158,7 @@ read_customer (RapportConnection    *connection,
       g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _("The customer is gone."));
       return FALSE;
     }
-  if (!find_entered (connection, &self->input, customer, row, error))
+  if (!find_entered (connection, &self->input, row, error))
     return FALSE;
   first = get_moment (&self->input, row, 1);
   self->input.since = MAX (self->input.since, first.day);
