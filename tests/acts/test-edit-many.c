@@ -6,6 +6,7 @@
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-member.h"
+#include "rapport-plan.h"
 
 static void
 test_many_at_once (ActFixture   *fixture,
@@ -185,7 +186,7 @@ test_cells (ActFixture   *fixture,
   g_assert_cmpstr (get_change (plan, 6)->after, ==, "K1");
   g_assert_cmpstr (get_change (plan, 9)->after, ==, "物流 运输");
   g_assert_cmpstr (get_change (plan, 10)->problem, ==, "no row");
-  scratch_run (fixture->book, rapport_cell_plan_create_act (plan));
+  scratch_run (fixture->book, rapport_cell_plan_create_act (plan, TRUE));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE name = '甲一' AND stage = 'needs'"
                                   " AND yearly_amount = 120050 AND last_verified = 20260309 AND owner IS NOT NULL"), ==, 1);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE name = '乙' AND number = 'K2'"
@@ -223,6 +224,61 @@ test_cells_together (ActFixture   *fixture,
   g_assert_cmpstr (get_change (refused, 1)->after, ==, "维护");
 }
 
+static gint64
+add_member (ActFixture *fixture,
+            const char *name)
+{
+  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
+
+  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
+  return scratch_run (fixture->book, rapport_add_new (member));
+}
+
+/* A customer given to another in the table is handed over as anywhere else: what is open goes along, as one act. */
+static void
+test_cells_owner (ActFixture   *fixture,
+                  gconstpointer data)
+{
+  const char *owners = "SELECT (SELECT m.name FROM customer c JOIN member m ON m.id = c.owner) || ' ' ||"
+                       " (SELECT group_concat (name, ' ') FROM (SELECT m.name FROM plan p"
+                       "  JOIN member m ON m.id = p.owner ORDER BY p.id))";
+  const gint64 ann = add_member (fixture, "Ann"), carl = add_member (fixture, "Carl");
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  const RapportMoment due = rapport_moment_from_day (20300315);
+  gint64 id;
+
+  add_member (fixture, "Bob");
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
+  rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, ann);
+  id = scratch_run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+
+      rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, id);
+      rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, i == 0 ? ann : carl);
+      rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+      scratch_run (fixture->book, rapport_add_new (plan));
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      const gboolean along = i == 0;
+      g_autoptr(RapportCellPlan) plan = begin (&rapport_customer_info);
+      g_autofree char *now = NULL;
+      g_autofree char *undone = NULL;
+
+      rapport_cell_plan_type (plan, id, RAPPORT_CUSTOMER_OWNER, "Bob");
+      check (fixture, plan);
+      g_assert_cmpuint (rapport_cell_plan_get_n_open (plan), ==, 1);
+      scratch_run (fixture->book, rapport_cell_plan_create_act (plan, along));
+      now = scratch_read_text (fixture->book, owners);
+      g_assert_cmpstr (now, ==, along ? "Bob Bob Carl" : "Bob Ann Carl");
+      act_fixture_undo (fixture, "edit-customer");
+      undone = scratch_read_text (fixture->book, owners);
+      g_assert_cmpstr (undone, ==, "Ann Ann Carl");
+    }
+}
+
 /* filled down, a value is the same with its words; what has it already does not change */
 static void
 test_fill_down (ActFixture   *fixture,
@@ -254,6 +310,7 @@ main (int   argc,
   ACT_TEST ("/acts/very-many-cancelled", test_cancelled);
   ACT_TEST ("/acts/cells", test_cells);
   ACT_TEST ("/acts/cells/together", test_cells_together);
+  ACT_TEST ("/acts/cells/owner", test_cells_owner);
   ACT_TEST ("/acts/cells/fill-down", test_fill_down);
   return g_test_run ();
 }

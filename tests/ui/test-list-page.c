@@ -15,6 +15,7 @@
 #include "rapport-split.h"
 #include "rapport-things.h"
 #include "rapport-ticket-acts.h"
+#include "rapport-ticket.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -828,6 +829,49 @@ test_fill_down (Fixture       *f,
   g_assert_true (is_named (f, ALPINE, "Alpha Works") && is_named (f, BETA, "Alpha Works"));
 }
 
+static void
+give (Fixture       *f,
+      RapportEntity *values,
+      guint          field,
+      gint64         id,
+      gint64         member)
+{
+  rapport_entity_set_integer (values, field, member);
+  scratch_run (f->window.base.book, rapport_edit_many_new (values, &field, 1, &id, 1));
+}
+
+/* Another owner in the table is asked about as elsewhere: what is open goes along, and is undone with it. */
+static void
+test_paste_owner (Fixture       *f,
+                  gconstpointer  data)
+{
+  const char *given = "SELECT count(*) FROM ticket JOIN member ON member.id = ticket.owner WHERE member.name = 'Bob'";
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
+  GtkWidget *preview;
+  gint64 members[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
+
+      rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, i == 0 ? "Ann" : "Bob");
+      members[i] = scratch_run (f->window.base.book, rapport_add_new (member));
+    }
+  give (f, customer, RAPPORT_CUSTOMER_OWNER, f->customers[ALPHA], members[0]);
+  give (f, ticket, RAPPORT_TICKET_OWNER, f->ticket, members[0]);
+  begin_table (f, ALPHA);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (get_list (f))), "Owner\nBob\n");
+  g_assert_true (press (f, GDK_KEY_v, GDK_CONTROL_MASK));
+  window_wait_until (find_toplevel (RAPPORT_TYPE_CELL_PREVIEW) != NULL);
+  preview = find_toplevel (RAPPORT_TYPE_CELL_PREVIEW);
+  window_wait_for_text (preview, "Another owner: ", NULL);
+  g_assert_true (press_return (dialog_find_child (preview, GTK_TYPE_COLUMN_VIEW)));
+  window_wait_until (scratch_query (f->window.base.book, given) == 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window.window), "win.undo", NULL));
+  window_wait_until (scratch_query (f->window.base.book, given) == 0);
+}
+
 /* Ctrl+K has what was looked at last before anything is typed, and finds pages and saved filters too */
 static void
 test_jump (Fixture       *f,
@@ -900,6 +944,7 @@ add_tests (GtkApplication *application)
   ADD ("a-cell-is-kept-when-the-table-is-left", test_type_switch);
   ADD ("a-pasted-block-is-shown-before-it-changes-the-list", test_paste);
   ADD ("a-zero-in-what-was-copied-is-told", test_paste_zero);
+  ADD ("a-pasted-owner-is-asked-what-goes-along", test_paste_owner);
   ADD ("a-value-is-filled-down", test_fill_down);
   ADD ("jump-finds-pages-and-filters-and-what-was-seen", test_jump);
   ADD ("f6-goes-to-the-pages-at-the-side-and-back", test_sidebar);

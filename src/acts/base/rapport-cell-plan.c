@@ -5,10 +5,13 @@
 
 #include "rapport-cell-plan.h"
 #include "rapport-checks.h"
+#include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-hand-over.h"
 #include "rapport-moment-text.h"
 #include "rapport-named.h"
 #include "rapport-numbers.h"
+#include "rapport-open-things.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
 #include "rapport-value-text.h"
@@ -35,6 +38,8 @@ struct _RapportCellPlan
   /* of RapportThingEdit */
   GPtrArray               *edits;
   guint                    n_refused;
+  /* what can go along with customers, by who would get it */
+  GHashTable              *open;
 
   /* while it is looked at */
   RapportConnection       *connection;
@@ -100,6 +105,7 @@ rapport_cell_plan_new (const RapportEntityInfo *info,
   g_array_set_clear_func (self->wanted, clear_wanted);
   self->changes = g_ptr_array_new_with_free_func (free_change);
   self->edits = g_ptr_array_new_with_free_func (rapport_thing_edit_free);
+  self->open = rapport_hand_over_find_new ();
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
@@ -112,6 +118,7 @@ rapport_cell_plan_free (RapportCellPlan *self)
   g_array_unref (self->wanted);
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->edits);
+  g_hash_table_unref (self->open);
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->names);
   g_clear_object (&self->source);
@@ -479,7 +486,8 @@ check_thing (RapportCellPlan  *self,
   add_edit (self, before, after, wanted, n, problems);
   for (guint i = 0; i < n; i++)
     add_change (self, before, after, &wanted[i], problems[i]);
-  return TRUE;
+  return self->info != &rapport_customer_info ||
+         rapport_hand_over_find (self->connection, before, after, self->open, error);
 }
 
 /**
@@ -547,11 +555,34 @@ rapport_cell_plan_get_n_refused (RapportCellPlan *self)
   return self->n_refused;
 }
 
-/** rapport_cell_plan_create_act: Returns: (transfer full): the one act of writing what is not refused */
+/** rapport_cell_plan_get_n_open: Returns: how many plans, action items and tickets are open with customers whose owner
+ *  would change, and can go along */
+guint
+rapport_cell_plan_get_n_open (RapportCellPlan *self)
+{
+  GHashTableIter iter;
+  gpointer things;
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  g_hash_table_iter_init (&iter, self->open);
+  while (g_hash_table_iter_next (&iter, NULL, &things))
+    n += rapport_open_things_count (things);
+  return n;
+}
+
+/**
+ * rapport_cell_plan_create_act:
+ * @along: whether what is counted by rapport_cell_plan_get_n_open() goes along
+ *
+ * Returns: (transfer full): the one act of writing what is not refused
+ */
 RapportAct *
-rapport_cell_plan_create_act (RapportCellPlan *self)
+rapport_cell_plan_create_act (RapportCellPlan *self,
+                              gboolean         along)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return rapport_edit_things_new (self->info, self->edits);
+  return rapport_edit_things_new (self->info, self->edits, along);
 }

@@ -58,7 +58,9 @@ GPtrArray       *rapport_cell_plan_get_changes   (RapportCellPlan          *self
 guint            rapport_cell_plan_get_n_changed (RapportCellPlan          *self);
 guint            rapport_cell_plan_get_n_things  (RapportCellPlan          *self);
 guint            rapport_cell_plan_get_n_refused (RapportCellPlan          *self);
-RapportAct      *rapport_cell_plan_create_act    (RapportCellPlan          *self);
+guint            rapport_cell_plan_get_n_open    (RapportCellPlan          *self);
+RapportAct      *rapport_cell_plan_create_act    (RapportCellPlan          *self,
+                                                  gboolean                  along);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportCellPlan, rapport_cell_plan_free)
 

@@ -1,19 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-hand-over.h"
 #include "rapport-merge.h"
 #include "rapport-subject.h"
 
 /* how much of the act it is to delete the things; what goes along and is derived from them is the rest */
 #define DELETING 0.4
 
-/* Either many things get the same values, or each has its own. */
+/* Either many things get the same values, or each has its own. @along: what is open with customers whose owner is
+ * changed goes along. */
 typedef struct
 {
   RapportThingEdit *values;
   GArray           *ids;
   GPtrArray        *edits;
+  gboolean          along;
 } Edit;
 
 struct _RapportThingEdit
@@ -91,6 +95,7 @@ static gboolean
 edit_one (RapportTransaction  *transaction,
           RapportThingEdit    *edit,
           gint64               id,
+          GHashTable          *open,
           GError             **error)
 {
   g_autoptr(RapportEntity) before = rapport_transaction_load (transaction, G_OBJECT_TYPE (edit->entity), id, error);
@@ -105,6 +110,8 @@ edit_one (RapportTransaction  *transaction,
   forget_words (edit, after);
   number = rapport_entity_info_find_flag (rapport_entity_get_info (after), RAPPORT_FIELD_NUMBER);
   return (number < 0 || !is_edited (edit, number) || rapport_subject_check_number (transaction, after, error)) &&
+         (open == NULL ||
+          rapport_hand_over_find (rapport_transaction_get_connection (transaction), before, after, open, error)) &&
          rapport_transaction_update_from (transaction, before, after, error);
 }
 
@@ -115,6 +122,7 @@ edit_func (RapportTransaction  *transaction,
 {
   Edit *edit = data;
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GHashTable) open = edit->along ? rapport_hand_over_find_new () : NULL;
   const guint n = edit->edits != NULL ? edit->edits->len : edit->ids->len;
   GType type = G_TYPE_NONE;
 
@@ -124,12 +132,14 @@ edit_func (RapportTransaction  *transaction,
       const gint64 id = edit->edits != NULL ? rapport_entity_get_id (values->entity)
                                             : g_array_index (edit->ids, gint64, i);
 
-      if (!rapport_transaction_begin_thing (transaction, i, n, error) || !edit_one (transaction, values, id, error))
+      if (!rapport_transaction_begin_thing (transaction, i, n, error) ||
+          !edit_one (transaction, values, id, open, error))
         return FALSE;
       g_array_append_val (ids, id);
       type = G_OBJECT_TYPE (values->entity);
     }
-  return rapport_subject_set_many (transaction, type, (const gint64 *) ids->data, ids->len, error);
+  return rapport_subject_set_many (transaction, type, (const gint64 *) ids->data, ids->len, error) &&
+         (open == NULL || rapport_hand_over_give (transaction, open, error));
 }
 
 static RapportAct *
@@ -194,12 +204,14 @@ rapport_edit_many_new (RapportEntity *values,
  * rapport_edit_things_new:
  * @info: the kind of the things
  * @edits: (element-type RapportThingEdit): each thing with its own values; nobody changes them any more
+ * @along: whether of customers whose owner changes what is open of the one before goes along
  *
  * Returns: (transfer full): the one act of changing them all
  */
 RapportAct *
 rapport_edit_things_new (const RapportEntityInfo *info,
-                         GPtrArray               *edits)
+                         GPtrArray               *edits,
+                         gboolean                 along)
 {
   Edit *edit;
 
@@ -207,6 +219,7 @@ rapport_edit_things_new (const RapportEntityInfo *info,
 
   edit = g_new0 (Edit, 1);
   edit->edits = g_ptr_array_ref (edits);
+  edit->along = along && info == &rapport_customer_info;
   return new_edit (info, edit, edits->len);
 }
 

@@ -22,7 +22,8 @@ RapportAct *rapport_edit_many_new   (RapportEntity      *values,
                                      const gint64       *ids,
                                      guint               n_ids);
 RapportAct *rapport_edit_things_new (const RapportEntityInfo *info,
-                                     GPtrArray          *edits);
+                                     GPtrArray          *edits,
+                                     gboolean            along);
 RapportAct *rapport_delete_new      (GType               type,
                                      const gint64       *ids,
                                      guint               n_ids);

@@ -67,27 +67,85 @@ give_open (RapportTransaction  *transaction,
          give (transaction, RAPPORT_TYPE_TICKET, things->tickets, RAPPORT_TICKET_OWNER, to, error);
 }
 
-/* What a third person does for the customer stays theirs. */
+/** rapport_hand_over_find_new: Returns: (transfer full): what goes along with customers, nothing yet */
+GHashTable *
+rapport_hand_over_find_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) rapport_open_things_free);
+}
+
+/**
+ * rapport_hand_over_find:
+ * @before: a customer as it was
+ * @after: as it is now
+ * @open: (element-type gint64 RapportOpenThings): by who gets it, see rapport_hand_over_find_new()
+ *
+ * Adds to @open what goes along where another is in charge now: what is open of who was. What a third person does
+ * for the customer stays theirs.
+ *
+ * Returns: whether that could be read
+ */
+gboolean
+rapport_hand_over_find (RapportConnection  *connection,
+                        RapportEntity      *before,
+                        RapportEntity      *after,
+                        GHashTable         *open,
+                        GError            **error)
+{
+  RapportOpenThings *things;
+  gint64 from, to;
+
+  g_return_val_if_fail (RAPPORT_IS_CUSTOMER (before) && RAPPORT_IS_CUSTOMER (after) && open != NULL, FALSE);
+
+  from = rapport_entity_get_integer (before, RAPPORT_CUSTOMER_OWNER);
+  to = rapport_entity_get_integer (after, RAPPORT_CUSTOMER_OWNER);
+  if (from == 0 || from == to)
+    return TRUE;
+  things = g_hash_table_lookup (open, &to);
+  if (things == NULL)
+    {
+      things = rapport_open_things_new ();
+      g_hash_table_insert (open, g_memdup2 (&to, sizeof to), things);
+    }
+  return rapport_open_things_of_customer (connection, rapport_entity_get_id (before), from, things, error);
+}
+
+/** rapport_hand_over_give: gives what rapport_hand_over_find() added to @open to who gets it, as a part of the act */
+gboolean
+rapport_hand_over_give (RapportTransaction  *transaction,
+                        GHashTable          *open,
+                        GError             **error)
+{
+  GHashTableIter iter;
+  gint64 *to;
+  RapportOpenThings *things;
+
+  g_return_val_if_fail (open != NULL, FALSE);
+
+  g_hash_table_iter_init (&iter, open);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &to, (gpointer *) &things))
+    if (!give_open (transaction, things, *to, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 hand_over_one (RapportTransaction  *transaction,
                gint64               id,
                const HandOver      *hand_over,
-               RapportOpenThings   *things,
+               GHashTable          *open,
                GError             **error)
 {
   g_autoptr(RapportEntity) stored = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, id, error);
   g_autoptr(RapportEntity) customer = NULL;
-  gint64 from;
 
   if (stored == NULL)
     return FALSE;
   customer = rapport_entity_copy (stored);
-  from = rapport_entity_get_integer (customer, RAPPORT_CUSTOMER_OWNER);
-  if (hand_over->along && from != 0 && from != hand_over->to &&
-      !rapport_open_things_of_customer (rapport_transaction_get_connection (transaction), id, from, things, error))
-    return FALSE;
   rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, hand_over->to);
-  return rapport_transaction_update_from (transaction, stored, customer, error);
+  return (!hand_over->along || rapport_hand_over_find (rapport_transaction_get_connection (transaction), stored,
+                                                       customer, open, error)) &&
+         rapport_transaction_update_from (transaction, stored, customer, error);
 }
 
 static gboolean
@@ -96,15 +154,15 @@ hand_over_func (RapportTransaction  *transaction,
                 GError             **error)
 {
   const HandOver *hand_over = data;
-  g_autoptr(RapportOpenThings) things = rapport_open_things_new ();
+  g_autoptr(GHashTable) open = rapport_hand_over_find_new ();
 
   for (guint i = 0; i < hand_over->customers->len; i++)
     if (!rapport_transaction_begin_thing (transaction, i, hand_over->customers->len, error) ||
-        !hand_over_one (transaction, g_array_index (hand_over->customers, gint64, i), hand_over, things, error))
+        !hand_over_one (transaction, g_array_index (hand_over->customers, gint64, i), hand_over, open, error))
       return FALSE;
   return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) hand_over->customers->data,
                                    hand_over->customers->len, error) &&
-         give_open (transaction, things, hand_over->to, error);
+         rapport_hand_over_give (transaction, open, error);
 }
 
 /**

@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+GHashTable *rapport_hand_over_find_new (void);
+gboolean    rapport_hand_over_find    (RapportConnection  *connection,
+                                       RapportEntity      *before,
+                                       RapportEntity      *after,
+                                       GHashTable         *open,
+                                       GError            **error);
+gboolean    rapport_hand_over_give    (RapportTransaction *transaction,
+                                       GHashTable         *open,
+                                       GError            **error);
 RapportAct *rapport_hand_over_new     (const gint64 *customers,
                                        guint         n_customers,
                                        gint64        to,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-cell-preview.h"
+#include "rapport-control-name.h"
 #include "rapport-row.h"
 #include "rapport-run.h"
 #include "rapport-ui.h"
@@ -17,6 +18,7 @@ struct _RapportCellPreview
 
   RapportContext  *context;
   RapportCellPlan *plan;
+  GtkWidget       *along;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCellPreview, rapport_cell_preview, GTK_TYPE_WINDOW)
@@ -43,10 +45,11 @@ dup_counted (RapportCellPlan *plan)
   return g_strdup_printf (_("%s in %s"), cells, rows);
 }
 
-/** rapport_cell_preview_run: writes what is not refused of @plan, and says how much that was */
+/** rapport_cell_preview_run: writes what is not refused of @plan, @along with what is open, and says how much that was */
 void
 rapport_cell_preview_run (RapportContext  *context,
-                          RapportCellPlan *plan)
+                          RapportCellPlan *plan,
+                          gboolean         along)
 {
   g_autofree char *counted = NULL;
   g_autofree char *title = NULL;
@@ -59,7 +62,8 @@ rapport_cell_preview_run (RapportContext  *context,
   done = g_strdup_printf (C_("cells", "%s changed"), counted);
   /* translators: “12 cells in 10 rows” */
   title = g_strdup_printf (_("Changing %s…"), counted);
-  rapport_run_watched (context, rapport_cell_plan_create_act (plan), rapport_context_get_window (context), title, done);
+  rapport_run_watched (context, rapport_cell_plan_create_act (plan, along), rapport_context_get_window (context), title,
+                       done);
 }
 
 static void
@@ -71,7 +75,8 @@ change_cb (GtkWidget  *widget,
 
   if (rapport_cell_plan_get_n_changed (self->plan) == 0)
     return;
-  rapport_cell_preview_run (self->context, self->plan);
+  rapport_cell_preview_run (self->context, self->plan,
+                            self->along != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->along)));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -254,6 +259,29 @@ make_summary (RapportCellPlan *plan)
   return label;
 }
 
+/* Who hands customers over is asked the same wherever that is done. */
+static void
+add_along (RapportCellPreview *self,
+           GtkBox             *box)
+{
+  const guint n = rapport_cell_plan_get_n_open (self->plan);
+  g_autofree char *open = NULL;
+  GtkWidget *counts;
+
+  if (n == 0)
+    return;
+  open = g_strdup_printf (ngettext ("Another owner: %'u open plan, action item or ticket of the owner before.",
+                                    "Another owner: %'u open plans, action items and tickets of the owner before.", n),
+                          n);
+  counts = gtk_label_new (open);
+  gtk_label_set_xalign (GTK_LABEL (counts), 0);
+  gtk_label_set_wrap (GTK_LABEL (counts), TRUE);
+  gtk_box_append (box, counts);
+  self->along = rapport_control_name_check_new (_("What is _open goes along"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->along), TRUE);
+  gtk_box_append (box, self->along);
+}
+
 static GtkWidget *
 make_bar (RapportCellPreview *self)
 {
@@ -290,6 +318,7 @@ rapport_cell_preview_show (RapportContext  *context,
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (box, "dialog-content");
   gtk_box_append (GTK_BOX (box), make_summary (plan));
+  add_along (self, GTK_BOX (box));
   gtk_box_append (GTK_BOX (box), make_table (plan));
   gtk_window_set_child (GTK_WINDOW (self), box);
   gtk_window_set_titlebar (GTK_WINDOW (self), make_bar (self));

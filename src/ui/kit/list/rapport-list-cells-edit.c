@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-cell-preview.h"
 #include "rapport-list-cells-private.h"
 
 /* a narrow cell is typed into over its neighbours */
@@ -66,6 +67,7 @@ saved_cb (GObject      *source,
   free_save (save);
 }
 
+/* Whether what is open goes along is asked while there is somebody to answer; else it does. */
 static void
 write_plan (RapportListCells *self,
             RapportCellPlan  *plan)
@@ -76,7 +78,16 @@ write_plan (RapportListCells *self,
   save->id = self->edited;
   save->column = self->edited_column;
   save->typed = rapport_cell_editor_dup_typed (self->editor);
-  rapport_act_run_async (rapport_cell_plan_create_act (plan), rapport_context_get_book (self->context), saved_cb, save);
+  rapport_act_run_async (rapport_cell_plan_create_act (plan, TRUE), rapport_context_get_book (self->context), saved_cb, save);
+}
+
+/* While another page comes or the window goes, what the list is in is hidden before it. */
+static gboolean
+is_in_sight (RapportListCells *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self->list));
+
+  return parent != NULL && gtk_widget_get_mapped (parent) && gtk_widget_get_mapped (GTK_WIDGET (self->list));
 }
 
 /* Returns: whether nothing is wrong with what was typed; it is on its way then */
@@ -110,7 +121,9 @@ save_editor (RapportListCells *self)
       rapport_cell_editor_show_problem (self->editor, change->problem);
       return FALSE;
     }
-  if (rapport_cell_plan_get_n_changed (plan) > 0)
+  if (rapport_cell_plan_get_n_open (plan) > 0 && is_in_sight (self))
+    rapport_cell_preview_show (self->context, g_steal_pointer (&plan));
+  else if (rapport_cell_plan_get_n_changed (plan) > 0)
     write_plan (self, plan);
   return TRUE;
 }

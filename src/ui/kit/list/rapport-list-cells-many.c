@@ -60,9 +60,10 @@ looked_cb (GObject      *source,
     rapport_context_fail (self->context, error->message);
   else if (rapport_cell_plan_get_changes (plan)->len == 0)
     rapport_context_tell (self->context, _("All of it is so already."), FALSE);
-  else if (rapport_cell_plan_get_n_refused (plan) == 0 && rapport_cell_plan_get_n_things (plan) <= MOST_IN_SIGHT &&
+  else if (rapport_cell_plan_get_n_refused (plan) == 0 && rapport_cell_plan_get_n_open (plan) == 0 &&
+           rapport_cell_plan_get_n_things (plan) <= MOST_IN_SIGHT &&
            rapport_cell_plan_get_n_changed (plan) == rapport_cell_plan_get_n_things (plan))
-    rapport_cell_preview_run (self->context, plan);
+    rapport_cell_preview_run (self->context, plan, FALSE);
   else
     rapport_cell_preview_show (self->context, g_steal_pointer (&plan));
 }
