@@ -86,6 +86,28 @@ test_chips (void)
   g_object_unref (widget);
 }
 
+/* On the ground of a chosen row a grade is told from it by the colour of its letter. */
+static void
+test_chips_of_chosen (void)
+{
+  const RapportColumn grade = { "grade", "Grade", RAPPORT_COLUMN_CHOICE, (const RapportChoice[]) { { NULL } } };
+  GtkWidget *row = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *widget = gtk_label_new (NULL);
+  g_autoptr(RapportListHeader) header = g_object_ref_sink (g_object_new (RAPPORT_TYPE_LIST_HEADER, NULL));
+  g_autoptr(RapportListStyle) style = rapport_list_style_new (header);
+  GdkRGBA before, chosen, text;
+
+  gtk_box_append (GTK_BOX (row), widget);
+  g_assert_true (draw (widget, style, &grade, "A", 60, &before));
+  gtk_widget_set_state_flags (row, GTK_STATE_FLAG_SELECTED, FALSE);
+  g_assert_true (draw (widget, style, &grade, "A", 60, &chosen));
+  rapport_list_style_get_color (widget, &text);
+  g_assert_false (gdk_rgba_equal (&before, &chosen));
+  text.alpha = chosen.alpha;
+  g_assert_true (gdk_rgba_equal (&text, &chosen));
+  g_object_unref (row);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -93,5 +115,6 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/style/sheet", test_style_sheet);
   g_test_add_func ("/ui/style/chips", test_chips);
+  g_test_add_func ("/ui/style/chips-of-chosen", test_chips_of_chosen);
   return g_test_run ();
 }

@@ -245,6 +245,36 @@ secondary_pressed_cb (RapportListBody *self,
   show_menu_at (self, get_row_of (picked), &area);
 }
 
+static GtkWidget *
+find_item (RapportListBody *self,
+           guint            position)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    if (get_row_of (item) != NULL && rapport_list_row_get_position (get_row_of (item)) == position)
+      return item;
+  return NULL;
+}
+
+/* What is done from the menu is done to what is selected: it stands there, if that is in sight. */
+static GtkWidget *
+find_menu_item (RapportListBody *self,
+                GtkWidget       *focus)
+{
+  GtkWidget *item = NULL;
+  guint position;
+
+  if (focus == NULL || get_row_of (focus) == NULL || self->selection == NULL ||
+      rapport_list_selection_get_n_ids (self->selection) != 1 ||
+      rapport_list_model_get_id (rapport_list_selection_get_model (self->selection),
+                                 rapport_list_row_get_position (get_row_of (focus))) < 0)
+    return focus;
+  if (rapport_list_model_find (rapport_list_selection_get_model (self->selection),
+                               rapport_list_selection_get_id (self->selection), &position))
+    item = find_item (self, position);
+  return item != NULL ? item : focus;
+}
+
 static gboolean
 menu_key_cb (GtkWidget *widget,
              GVariant  *args,
@@ -252,7 +282,7 @@ menu_key_cb (GtkWidget *widget,
 {
   RapportListBody *self = RAPPORT_LIST_BODY (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = find_menu_item (self, root != NULL ? gtk_root_get_focus (root) : NULL);
   GdkRectangle area;
   graphene_rect_t bounds;
 
@@ -305,17 +335,6 @@ copy_cb (GtkWidget  *widget,
   ids = rapport_list_selection_dup_ids (self->selection, &n);
   self->copy = rapport_list_copy_start (widget, rapport_list_selection_get_model (self->selection), self->style,
                                         ids, n);
-}
-
-static GtkWidget *
-find_item (RapportListBody *self,
-           guint            position)
-{
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view)); item != NULL;
-       item = gtk_widget_get_next_sibling (item))
-    if (get_row_of (item) != NULL && rapport_list_row_get_position (get_row_of (item)) == position)
-      return item;
-  return NULL;
 }
 
 static gboolean

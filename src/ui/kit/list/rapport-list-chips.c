@@ -10,8 +10,17 @@
 #define GAP 4
 /* what is less wide tells nothing */
 #define LEAST 14
-/* of the text's colour, where a word has none of its own */
+/* of the text's colour, where a word has none of its own, and on the ground of what is chosen, where none would be seen */
 #define PLAIN 0.1
+#define CHOSEN 0.25
+
+static gboolean
+is_chosen (GtkWidget *row)
+{
+  GtkWidget *item = gtk_widget_get_parent (row);
+
+  return item != NULL && (gtk_widget_get_state_flags (item) & GTK_STATE_FLAG_SELECTED) != 0;
+}
 
 /* The style sheet says what a value or a tag's colour looks like. */
 static void
@@ -29,6 +38,12 @@ get_ground (GtkWidget           *widget,
   g_autofree char *name = column->choices != NULL ? g_strdup_printf ("chip_%s_%s", column->name, value)
                                                   : g_strdup_printf ("chip_%s", colour != NULL ? colour : "");
 
+  if (is_chosen (widget))
+    {
+      rapport_list_style_get_color (widget, ground);
+      ground->alpha *= CHOSEN;
+      return;
+    }
   if (gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, ground))
     return;
   rapport_list_style_get_color (widget, ground);
