@@ -348,6 +348,21 @@ test_dialog (Fixture       *f,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* What was imported is gone on with in its list, from wherever the import was asked for. */
+static void
+test_shown_page (Fixture       *f,
+                 gconstpointer  data)
+{
+  rapport_context_show_page (f->window.base.context, "ticket");
+  g_assert_true (is_focus_in (f, GTK_WIDGET (rapport_window_get_page (f->window.window))));
+  rapport_context_show_page (f->window.base.context, "customers");
+  window_fixture_wait (&f->window, "2 customers", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "sidebar", NULL);
+  g_assert_false (is_focus_in (f, GTK_WIDGET (get_list (f))));
+  rapport_context_show_page (f->window.base.context, "customers");
+  g_assert_true (is_focus_in (f, GTK_WIDGET (get_list (f))));
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -358,6 +373,7 @@ add_tests (GtkApplication *application)
   ADD ("inner-menu", test_inner_menu);
   ADD ("every-menu", test_every_menu);
   ADD ("dialog", test_dialog);
+  ADD ("shown-page", test_shown_page);
 }
 
 int

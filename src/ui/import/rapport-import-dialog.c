@@ -152,7 +152,9 @@ written (RapportImportDialog *self,
          const char          *told,
          gboolean             undoable)
 {
-  rapport_context_show_page (self->context, "customers");
+  const RapportEntityInfo *kind = self->import != NULL ? rapport_import_get_kind (self->import) : NULL;
+
+  rapport_context_show_page (self->context, kind != NULL ? kind->name : "customers");
   if (told != NULL)
     rapport_context_tell (self->context, told, undoable);
   go_on (self);

@@ -410,6 +410,16 @@ show_renewal (RapportWindow *self)
   gtk_label_set_text (GTK_LABEL (self->renewal), text);
 }
 
+/* What is to be seen is also where the keyboard goes on, whatever was used before. */
+static void
+show_page_cb (RapportWindow *self,
+              const char    *name)
+{
+  if (rapport_window_show_page (self, name) == NULL && rapport_window_show_things (self, name) == NULL)
+    return;
+  rapport_window_focus_page (self);
+}
+
 /* Pages and dialogs, which know no window, ask it by their context. */
 static void
 follow_context (RapportWindow *self)
@@ -420,7 +430,7 @@ follow_context (RapportWindow *self)
     GCallback   callback;
   } requests[] = {
     { "open-thing", G_CALLBACK (rapport_window_open_thing) },
-    { "show-page", G_CALLBACK (rapport_window_show_page) },
+    { "show-page", G_CALLBACK (show_page_cb) },
     { "show-filtered", G_CALLBACK (rapport_window_show_filtered) },
     { "log", G_CALLBACK (rapport_window_log) },
     { "tell", G_CALLBACK (rapport_window_toast) },

@@ -211,7 +211,7 @@ install_requests (GType type)
   /** RapportContext::open-thing: a kind of thing and an id; whether it is shown */
   signals[OPEN_THING] = g_signal_new ("open-thing", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
                                       NULL, NULL, G_TYPE_BOOLEAN, 2, G_TYPE_STRING, G_TYPE_INT64);
-  /** RapportContext::show-page: the name of a page to go to */
+  /** RapportContext::show-page: the name of a page to go to, or of a kind of thing that it shows */
   signals[SHOW_PAGE] = g_signal_new ("show-page", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                      1, G_TYPE_STRING);
   /** RapportContext::show-filtered: a #RapportSavedFilter whose list is to be shown */
@@ -518,7 +518,7 @@ rapport_context_open_thing (RapportContext *self,
   return shown;
 }
 
-/** rapport_context_show_page: asks for the page called @name */
+/** rapport_context_show_page: asks for the page called @name, or for that of the kind of thing called so */
 void
 rapport_context_show_page (RapportContext *self,
                            const char     *name)
