@@ -314,6 +314,25 @@ fill_beside (BookFixture *fixture)
     }
 }
 
+/* Of them nothing else is told than what they say themselves, and the first of their contacts is gone. */
+static void
+fill_alone (BookFixture *fixture)
+{
+  for (int i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("独行%d", i);
+      const gint64 customer =
+        book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", name, "last-order-date", i > 1 ? 20260301 : 0,
+                          "renewal-date", i > 2 ? 20270101 : 0, NULL);
+
+      book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "已离职", "left-on", 20260101,
+                        "key-contact", TRUE, NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "在职", "phone", "0571 12", NULL);
+      book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "后来", "phone",
+                        "+86 (0571) 8888-1234567", NULL);
+    }
+}
+
 /* What is made for many at once is what is made for each. */
 static void
 test_at_once (BookFixture   *fixture,
@@ -328,6 +347,7 @@ test_at_once (BookFixture   *fixture,
 
   fill (fixture);
   fill_beside (fixture);
+  fill_alone (fixture);
   before = dup_derived (fixture);
   writer = open_writer (fixture);
   rapport_connection_execute (writer, "BEGIN IMMEDIATE; DELETE FROM customer_row WHERE id > 4;"

@@ -378,14 +378,14 @@ GPtrArray *
 rapport_entity_check (RapportEntity *self)
 {
   g_autoptr(GPtrArray) problems = rapport_problems_new ();
-  g_autofree gboolean *is_set = NULL;
   const RapportEntityInfo *info;
+  gboolean *is_set;
   gboolean any_later = FALSE, any_words = FALSE;
 
   g_return_val_if_fail (RAPPORT_IS_ENTITY (self), NULL);
 
   info = rapport_entity_get_info (self);
-  is_set = g_new0 (gboolean, info->n_fields);
+  is_set = g_newa0 (gboolean, info->n_fields);
   rapport_entity_mark_set (self, is_set);
   for (guint i = 0; i < info->n_fields; i++)
     if (is_set[i])

@@ -168,18 +168,16 @@ rapport_action_writer_write_births (RapportActionWriter  *self,
           rapport_log_births_flush (get_births (self), error));
 }
 
-/* Returns: (transfer full): what the columns hold that name other things */
-static gint64 *
+/* @ids: (out): what the columns hold that name other things, all 0 before */
+static void
 list_ids_of (const RapportTableShape *shape,
              RapportEntity           *thing,
-             const gboolean          *is_set)
+             const gboolean          *is_set,
+             gint64                  *ids)
 {
-  gint64 *ids = g_new0 (gint64, shape->n_columns);
-
   for (guint i = 0; i < shape->n_columns; i++)
     if (shape->columns[i].target != NULL && is_set[shape->columns[i].field - shape->info->fields])
       ids[i] = rapport_entity_get_integer (thing, shape->columns[i].field - shape->info->fields);
-  return ids;
 }
 
 static gboolean
@@ -189,12 +187,12 @@ add_thing (RapportActionWriter  *self,
            GError              **error)
 {
   RapportLogBirth birth = { .row = rapport_entity_get_id (thing) };
-  g_autofree gboolean *is_set = g_new0 (gboolean, shape->info->n_fields);
-  g_autofree gint64 *ids = NULL;
+  gboolean *is_set = g_newa0 (gboolean, shape->info->n_fields);
+  gint64 *ids = g_newa0 (gint64, shape->n_columns);
 
   rapport_entity_mark_set (thing, is_set);
   memcpy (birth.uid, rapport_entity_get_uid (thing), RAPPORT_UID_LENGTH);
-  ids = list_ids_of (shape, thing, is_set);
+  list_ids_of (shape, thing, is_set, ids);
   birth.json = rapport_log_dup_entity_values (self->life, shape, thing, is_set, error);
   return add_birth (self, shape, &birth, ids, error);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-derived-table.h"
 #include "rapport-duplicate-keys.h"
@@ -22,16 +23,13 @@
 char *
 rapport_phone_dup_digits (const char *phone)
 {
-  g_autoptr(GString) digits = g_string_new (NULL);
+  char digits[COMPARED_DIGITS];
+  guint n = 0;
 
-  for (; phone != NULL && *phone != '\0'; phone++)
-    if (g_ascii_isdigit (*phone))
-      g_string_append_c (digits, *phone);
-  if (digits->len < LEAST_DIGITS)
-    return NULL;
-  if (digits->len > COMPARED_DIGITS)
-    g_string_erase (digits, 0, digits->len - COMPARED_DIGITS);
-  return g_string_free (g_steal_pointer (&digits), FALSE);
+  for (const char *at = phone + (phone != NULL ? strlen (phone) : 0); at > phone && n < COMPARED_DIGITS; at--)
+    if (g_ascii_isdigit (at[-1]))
+      digits[COMPARED_DIGITS - ++n] = at[-1];
+  return n >= LEAST_DIGITS ? g_strndup (digits + COMPARED_DIGITS - n, n) : NULL;
 }
 
 static gboolean

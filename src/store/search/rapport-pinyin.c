@@ -182,18 +182,18 @@ is_digit (const Piece *piece)
 static GArray *
 read_pieces (const char *folded)
 {
-  GArray *pieces = g_array_sized_new (FALSE, FALSE, sizeof (Piece), strlen (folded) / 2 + 1);
-  Piece *all;
-  guint run = 0;
+  const gsize most = strlen (folded);
+  GArray *pieces = g_array_sized_new (FALSE, FALSE, sizeof (Piece), most);
+  Piece *all = (Piece *) (gpointer) pieces->data;
+  guint run = 0, n = 0;
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-      Piece piece = { c, find_table_rank (c), 0, 0 };
+      const gunichar c = g_utf8_get_char (p);
 
-      g_array_append_val (pieces, piece);
+      all[n++] = (Piece) { c, find_table_rank (c), 0, 0 };
     }
-  all = (Piece *) (gpointer) pieces->data;
+  g_array_set_size (pieces, n);
   for (guint i = 0; i < pieces->len; i = run)
     {
       for (run = i; run < pieces->len && all[run].rank != 0; run++)
