@@ -26,6 +26,12 @@ test_many_at_once (ActFixture   *fixture,
   scratch_run (fixture->book, rapport_add_tag_new (ids, 1, "高意向"));
   scratch_run (fixture->book, rapport_add_tag_new (ids, 2, "高意向"));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM tag"), ==, 2);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE tags = '高意向'"), ==, 2);
+  scratch_run (fixture->book, rapport_remove_tag_new (ids, 2, "高意向"));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM tag"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE tags = '高意向'"), ==, 0);
+  act_fixture_undo (fixture, "set-tags");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM tag"), ==, 2);
   act_fixture_undo (fixture, "set-tags");
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM tag"), ==, 1);
   act_fixture_undo (fixture, "set-tags");

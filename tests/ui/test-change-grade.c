@@ -2,7 +2,9 @@
 #include "rapport-add.h"
 #include "rapport-change-grade.h"
 #include "rapport-customer.h"
+#include "rapport-edit.h"
 #include "rapport-question.h"
+#include "rapport-remove-tag.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -105,6 +107,28 @@ test_reason (WindowFixture *fixture,
   say_why (fixture, "", "C");
 }
 
+/* How many of those that are selected have a tag is seen before it is taken from them; it is one act to undo. */
+static void
+test_remove_tag (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  const char *count = "SELECT count(*) FROM tag";
+  const gint64 ids[] = { add_customer (fixture), add_customer (fixture) };
+
+  scratch_run (fixture->base.book, rapport_add_tag_new (ids, 1, "VIP"));
+  rapport_remove_tag_ask (fixture->base.context, ids, 2, "Other");
+  window_wait_for_text (GTK_WIDGET (fixture->window), "None of them has that tag.", NULL);
+  g_assert_null (find_question ());
+  rapport_remove_tag_ask (fixture->base.context, ids, 2, "VIP");
+  window_wait_until (find_question () != NULL);
+  window_wait_for_text (find_question (), "The tag “VIP” is removed from 1 of 2 selected customers.", NULL);
+  g_assert_true (dialog_press (find_question (), "_Remove the Tag"));
+  window_wait_until (scratch_query (fixture->base.book, count) == 0);
+  window_wait_for_text (GTK_WIDGET (fixture->window), "Tag “VIP” removed from 1 customer", NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  window_wait_until (scratch_query (fixture->base.book, count) == 1);
+}
+
 #define GRADE_TEST(path, func) \
   g_test_add (path, WindowFixture, application, window_fixture_set_up, func, window_fixture_tear_down)
 
@@ -113,6 +137,7 @@ add_tests (GtkApplication *application)
 {
   GRADE_TEST ("/ui/change-grade/FR-12/shows-what-moves-first", test_asked);
   GRADE_TEST ("/ui/change-grade/FR-1/asks-why", test_reason);
+  GRADE_TEST ("/ui/remove-tag/shows-from-how-many-first", test_remove_tag);
 }
 
 int

@@ -32,6 +32,9 @@ RapportAct *rapport_set_tags_new    (gint64              customer,
 RapportAct *rapport_add_tag_new     (const gint64       *customers,
                                      guint               n_customers,
                                      const char         *tag);
+RapportAct *rapport_remove_tag_new  (const gint64       *customers,
+                                     guint               n_customers,
+                                     const char         *tag);
 RapportAct *rapport_list_tags_new   (void);
 gboolean    rapport_setting_write   (RapportTransaction *transaction,
                                      RapportEntity      *wanted,

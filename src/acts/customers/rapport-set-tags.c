@@ -112,44 +112,82 @@ rapport_set_tags_new (gint64              customer,
   return rapport_act_new ("set-tags", set_tags_func, data, free_tags);
 }
 
+/* @is_kept: whether the customers are to have the tag, or not to have it any more */
 typedef struct
 {
-  GArray *customers;
-  char   *tag;
-} NewTag;
+  GArray   *customers;
+  char     *tag;
+  gboolean  is_kept;
+} OneTag;
 
 static void
-free_new_tag (gpointer data)
+free_one_tag (gpointer data)
 {
-  NewTag *new_tag = data;
+  OneTag *one_tag = data;
 
-  g_array_unref (new_tag->customers);
-  g_free (new_tag->tag);
-  g_free (new_tag);
+  g_array_unref (one_tag->customers);
+  g_free (one_tag->tag);
+  g_free (one_tag);
 }
 
 static gboolean
-add_tag_func (RapportTransaction  *transaction,
-              gpointer             data,
-              GError             **error)
+delete_tag (RapportTransaction  *transaction,
+            GPtrArray           *stored,
+            const char          *name,
+            GError             **error)
 {
-  NewTag *new_tag = data;
-
-  for (guint i = 0; i < new_tag->customers->len; i++)
+  for (guint i = 0; i < stored->len; i++)
     {
-      gint64 customer = g_array_index (new_tag->customers, gint64, i);
+      RapportEntity *tag = g_ptr_array_index (stored, i);
+
+      if (g_strcmp0 (rapport_entity_get_text (tag, RAPPORT_TAG_NAME), name) == 0 &&
+          !rapport_transaction_delete (transaction, RAPPORT_TYPE_TAG, rapport_entity_get_id (tag), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+set_one_tag_func (RapportTransaction  *transaction,
+                  gpointer             data,
+                  GError             **error)
+{
+  const OneTag *one_tag = data;
+
+  for (guint i = 0; i < one_tag->customers->len; i++)
+    {
+      gint64 customer = g_array_index (one_tag->customers, gint64, i);
       g_autoptr(GPtrArray) stored =
         rapport_table_load_children (rapport_transaction_get_connection (transaction),
                                      RAPPORT_TYPE_TAG, "customer", customer, error);
 
-      if (stored == NULL || !rapport_transaction_begin_thing (transaction, i, new_tag->customers->len, error))
+      if (stored == NULL || !rapport_transaction_begin_thing (transaction, i, one_tag->customers->len, error))
         return FALSE;
-      if (!is_stored (stored, new_tag->tag) &&
-          !insert_tag (transaction, customer, new_tag->tag, error))
+      if (one_tag->is_kept ? !is_stored (stored, one_tag->tag) &&
+                             !insert_tag (transaction, customer, one_tag->tag, error)
+                           : !delete_tag (transaction, stored, one_tag->tag, error))
         return FALSE;
     }
-  return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) new_tag->customers->data,
-                                   new_tag->customers->len, error);
+  return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) one_tag->customers->data,
+                                   one_tag->customers->len, error);
+}
+
+static RapportAct *
+new_one_tag (const gint64 *customers,
+             guint         n_customers,
+             const char   *tag,
+             gboolean      is_kept)
+{
+  OneTag *one_tag = g_new0 (OneTag, 1);
+  RapportAct *act;
+
+  one_tag->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (one_tag->customers, customers, n_customers);
+  one_tag->tag = g_strdup (tag);
+  one_tag->is_kept = is_kept;
+  act = rapport_act_new ("set-tags", set_one_tag_func, one_tag, free_one_tag);
+  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
+  return act;
 }
 
 /**
@@ -163,18 +201,20 @@ rapport_add_tag_new (const gint64 *customers,
                      guint         n_customers,
                      const char   *tag)
 {
-  NewTag *new_tag;
-  RapportAct *act;
-
   g_return_val_if_fail (tag != NULL && *tag != '\0', NULL);
 
-  new_tag = g_new0 (NewTag, 1);
-  new_tag->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_vals (new_tag->customers, customers, n_customers);
-  new_tag->tag = g_strdup (tag);
-  act = rapport_act_new ("set-tags", add_tag_func, new_tag, free_new_tag);
-  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
-  return act;
+  return new_one_tag (customers, n_customers, tag, TRUE);
+}
+
+/** rapport_remove_tag_new: Returns: (transfer full): the act of taking @tag from those of @customers that have it */
+RapportAct *
+rapport_remove_tag_new (const gint64 *customers,
+                        guint         n_customers,
+                        const char   *tag)
+{
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  return new_one_tag (customers, n_customers, tag, FALSE);
 }
 
 static gboolean

@@ -62,6 +62,32 @@ rapport_tags_list_of (RapportConnection  *connection,
   return read_names (row, error);
 }
 
+/** rapport_tags_count: Returns: how many of @customers (element-type gint64) have the tag @name; -1 with @error set */
+int
+rapport_tags_count (RapportConnection  *connection,
+                    GArray             *customers,
+                    const char         *name,
+                    GError            **error)
+{
+  int n = 0;
+
+  for (guint i = 0; i < customers->len; i++)
+    {
+      g_autoptr(RapportStatement) row =
+        rapport_connection_prepare (connection, "SELECT 1 FROM tag WHERE customer = ?1 AND name = ?2", error);
+      gboolean has_row;
+
+      if (row == NULL)
+        return -1;
+      rapport_statement_bind_integer (row, 1, g_array_index (customers, gint64, i));
+      rapport_statement_bind_text (row, 2, name);
+      if (!rapport_statement_step (row, &has_row, error))
+        return -1;
+      n += has_row;
+    }
+  return n;
+}
+
 static gpointer
 read_list (RapportConnection  *connection,
            gpointer            data,

@@ -12,6 +12,11 @@ char **rapport_tags_list_of (RapportConnection  *connection,
                              gint64              customer,
                              GError            **error);
 
+int    rapport_tags_count   (RapportConnection  *connection,
+                             GArray             *customers,
+                             const char         *name,
+                             GError            **error);
+
 GHashTable *rapport_tags_load_colours (RapportConnection *connection);
 char **rapport_tags_list_unlisted (RapportConnection  *connection,
                                    GError            **error);

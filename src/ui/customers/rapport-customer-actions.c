@@ -14,6 +14,7 @@
 #include "rapport-merge-dialog.h"
 #include "rapport-person-export.h"
 #include "rapport-prompt.h"
+#include "rapport-remove-tag.h"
 #include "rapport-run.h"
 #include "rapport-tag.h"
 #include "rapport-tags.h"
@@ -37,6 +38,7 @@ struct _RapportCustomerActions
   GSimpleActionGroup *group;
   GMenuModel         *menu;
   GMenu              *tags;
+  GMenu              *own_tags;
   GCancellable       *question;
 };
 
@@ -103,6 +105,43 @@ new_tag_cb (GSimpleAction *action,
 
   rapport_prompt_show (rapport_context_get_window (self->context), _("Add Tag"), _("Tag"), NULL, _("_Add"),
                        tag_typed_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+remove_tag (RapportCustomerActions *self,
+            const char             *tag)
+{
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+
+  if (n > 0 && *tag != '\0')
+    rapport_remove_tag_ask (self->context, ids, n, tag);
+}
+
+static void
+remove_tag_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  remove_tag (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+removed_typed_cb (const char *text,
+                  gpointer    data)
+{
+  remove_tag (data, text);
+}
+
+static void
+other_tag_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  RapportCustomerActions *self = data;
+
+  rapport_prompt_show (rapport_context_get_window (self->context), _("Remove Tag"), _("Tag"), NULL, _("_Remove"),
+                       removed_typed_cb, g_object_ref (self), g_object_unref);
 }
 
 /* what the window does with one customer is done with the one that is shown */
@@ -230,6 +269,8 @@ static const GActionEntry entries[] = {
   { .name = "set-grade", .activate = set_grade_cb, .parameter_type = "s" },
   { .name = "add-tag", .activate = add_tag_cb, .parameter_type = "s" },
   { .name = "new-tag", .activate = new_tag_cb },
+  { .name = "remove-tag", .activate = remove_tag_cb, .parameter_type = "s" },
+  { .name = "other-tag", .activate = other_tag_cb },
   { .name = "archive", .activate = archive_cb },
   { .name = "take-out", .activate = take_out_cb },
   { .name = "merge", .activate = merge_cb },
@@ -257,8 +298,12 @@ fill_tags (RapportCustomerActions *self,
            char                  **tags)
 {
   g_menu_remove_all (self->tags);
+  g_menu_remove_all (self->own_tags);
   for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
-    append_item (self->tags, tags[i], "customers.add-tag", g_variant_new_string (tags[i]));
+    {
+      append_item (self->tags, tags[i], "customers.add-tag", g_variant_new_string (tags[i]));
+      append_item (self->own_tags, tags[i], "customers.remove-tag", g_variant_new_string (tags[i]));
+    }
   for (guint i = 0; rapport_tag_suggestions[i].value != NULL; i++)
     {
       const char *tag = g_dpgettext2 (GETTEXT_PACKAGE, "choice", rapport_tag_suggestions[i].label);
@@ -267,6 +312,7 @@ fill_tags (RapportCustomerActions *self,
         append_item (self->tags, tag, "customers.add-tag", g_variant_new_string (tag));
     }
   g_menu_append (self->tags, _("_Other Tag…"), "customers.new-tag");
+  g_menu_append (self->own_tags, _("_Other Tag…"), "customers.other-tag");
 }
 
 static void
@@ -372,6 +418,7 @@ make_menu (RapportCustomerActions *self)
   g_menu_append (work, _("_Invite to an Activity…"), "customers.invite");
   g_menu_append_submenu (edit, _("Set _Grade"), G_MENU_MODEL (grades));
   g_menu_append_submenu (edit, _("Add T_ag"), G_MENU_MODEL (self->tags));
+  g_menu_append_submenu (edit, _("Remo_ve Tag"), G_MENU_MODEL (self->own_tags));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
   g_menu_append (archive, _("Arc_hive"), "customers.archive");
   g_menu_append (archive, _("Take O_ut of the Archive"), "customers.take-out");
@@ -395,6 +442,7 @@ rapport_customer_actions_dispose (GObject *object)
   g_clear_object (&self->group);
   g_clear_object (&self->menu);
   g_clear_object (&self->tags);
+  g_clear_object (&self->own_tags);
 
   G_OBJECT_CLASS (rapport_customer_actions_parent_class)->dispose (object);
 }
@@ -410,6 +458,7 @@ rapport_customer_actions_init (RapportCustomerActions *self)
 {
   self->group = g_simple_action_group_new ();
   self->tags = g_menu_new ();
+  self->own_tags = g_menu_new ();
 }
 
 /** rapport_customer_actions_new: Returns: (transfer full): the actions for what is selected in @list */
