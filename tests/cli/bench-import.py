@@ -122,15 +122,14 @@ def main():
         return 77
     with tempfile.TemporaryDirectory() as folder:
         table = os.path.join(folder, "customers.csv")
-        book = os.path.join(folder, "book")
         more = os.path.join(folder, "more.csv")
         write_tables(table, more)
         floors, imports = [], []
-        knocking = Knocking(os.path.join(book, "rapport.db"))
+        knocking = Knocking(os.path.join(folder, "book0", "rapport.db"))
         for i in range(RUNS):
+            book = os.path.join(folder, f"book{i}")
             floors.append(run(["sqlite3", os.path.join(folder, f"floor{i}.db")],
                               FLOOR.format(tokenizer=tokenizer, table=more)))
-            shutil.rmtree(book, ignore_errors=True)
             imports.append(run([cli, "--data", book, "import", "--near", "new", table]))
         knocking.over = True
         floor, first = min(floors), min(imports)
