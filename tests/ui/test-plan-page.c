@@ -251,6 +251,54 @@ test_periods (Fixture       *f,
   window_wait_for_text (f->page, "March 2026", NULL);
 }
 
+/* Whether @widget takes the key @trigger wherever in its window it is pressed. */
+static gboolean
+press_window_key (GtkWidget  *widget,
+                  const char *trigger)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_autoptr(GtkShortcutTrigger) pressed = gtk_shortcut_trigger_parse_string (trigger);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GListModel) shortcuts = g_list_model_get_item (controllers, i);
+      const gboolean is_for_all = GTK_IS_SHORTCUT_CONTROLLER (shortcuts) &&
+                                  gtk_shortcut_controller_get_scope (GTK_SHORTCUT_CONTROLLER (shortcuts)) ==
+                                  GTK_SHORTCUT_SCOPE_GLOBAL;
+
+      for (guint j = 0; is_for_all && j < g_list_model_get_n_items (shortcuts); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+
+          is_taken |= gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), pressed) &&
+                      gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                                    gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return is_taken;
+}
+
+/* The pages at the side have the keyboard once one of them was clicked; a page out of sight takes no key. */
+static void
+test_turned_from_the_side (Fixture       *f,
+                           gconstpointer  data)
+{
+  GtkWidget *sidebar = dialog_find_child (GTK_WIDGET (f->window.window), GTK_TYPE_LIST_BOX);
+
+  g_assert_true (gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD));
+  g_assert_true (press_window_key (f->page, "<Control>Page_Down|<Control>KP_Page_Down"));
+  window_wait_for_text (f->page, "April 2026", NULL);
+  window_wait_for_text (f->page, "This Month", "This Week");
+  g_assert_true (press_window_key (f->page, "<Control>Page_Up|<Control>KP_Page_Up"));
+  window_wait_for_text (f->page, "March 2026", NULL);
+  g_assert_true (dialog_press (f->page, "Week"));
+  window_wait_for_text (f->page, "This Week", "This Month");
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "page", g_variant_new_string ("today"));
+  window_wait_until (!gtk_widget_get_mapped (f->page));
+  g_assert_false (press_window_key (f->page, "<Control>Page_Down|<Control>KP_Page_Down"));
+}
+
 /* The last days of a month are below the window's edge. */
 static void
 test_today_in_sight (Fixture       *f,
@@ -282,6 +330,7 @@ add_tests (GtkApplication *application)
   PLAN_TEST ("/ui/plan-page/FR-5/warned-of-and-passed-with-a-reason", test_warned);
   PLAN_TEST ("/ui/plan-page/FR-2/overdue-is-told", test_overdue);
   PLAN_TEST ("/ui/plan-page/months", test_periods);
+  PLAN_TEST ("/ui/plan-page/turned-by-keys-from-the-side", test_turned_from_the_side);
   PLAN_TEST ("/ui/plan-page/today-is-in-sight", test_today_in_sight);
 }
 

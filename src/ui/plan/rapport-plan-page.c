@@ -36,6 +36,7 @@ struct _RapportPlanPage
 
   GtkWidget         *title;
   GtkWidget         *summary;
+  GtkWidget         *now;
   GtkWidget         *week;
   GtkWidget         *list;
   RapportTouchGrid  *grid;
@@ -73,6 +74,8 @@ show_summary (RapportPlanPage *self)
   g_autofree char *title = rapport_plan_period_dup_title (&self->period,
                                                           rapport_context_get_format (get_context (self)));
 
+  gtk_button_set_label (GTK_BUTTON (self->now), self->period.by_week ? C_("plan period", "This Week")
+                                                                     : C_("plan period", "This Month"));
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->summary), text);
   gtk_widget_set_sensitive (self->accept_all, n_proposed > 0);
@@ -292,6 +295,45 @@ step_cb (GtkWidget  *widget,
   RapportPlanPage *self = RAPPORT_PLAN_PAGE (widget);
 
   set_period (self, rapport_plan_period_step (&self->period, g_variant_get_int32 (n)));
+}
+
+/* Whatever has the keyboard in the window, while the page is in sight. */
+static gboolean
+step_key_cb (GtkWidget *widget,
+             GVariant  *n,
+             gpointer   data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return GDK_EVENT_PROPAGATE;
+  step_cb (widget, NULL, n);
+  return GDK_EVENT_STOP;
+}
+
+/* Before the list of the pages takes them. */
+static void
+add_step_keys (RapportPlanPage *self)
+{
+  static const struct
+  {
+    const char *keys;
+    int         step;
+  } ways[] = {
+    { "<Control>Page_Down|<Control>KP_Page_Down", 1 },
+    { "<Control>Page_Up|<Control>KP_Page_Up", -1 },
+  };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (ways[i].keys),
+                                                gtk_callback_action_new (step_key_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (ways[i].step));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -577,8 +619,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "plan.step", "i", step_cb);
   gtk_widget_class_install_action (widget_class, "plan.now", NULL, now_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "plan.cancel", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "plan.step", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "plan.step", "i", 1);
 }
 
 static void
@@ -631,6 +671,7 @@ rapport_plan_page_class_init (RapportPlanPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPlanPage, title);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, RapportPlanPage, now);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanPage, week);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanPage, list);
   gtk_widget_class_bind_template_child (widget_class, RapportPlanPage, grid);
@@ -643,4 +684,5 @@ static void
 rapport_plan_page_init (RapportPlanPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_step_keys (self);
 }
