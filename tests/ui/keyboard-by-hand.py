@@ -302,9 +302,9 @@ def a_ticket_is_worked_off():
     becomes(status, "accepted")
 
 
-def the_table_is_printed_to_a_file():
+def the_list_is_printed_to_a_file():
     app.key("alt+3", "ctrl+p")
-    opened("Print Form")
+    opened("Print List")
     tab_to("Save as PDF…")
     app.key("space")
     wait(lambda: titled("Save as PDF"), 10, "the file chooser")
@@ -314,7 +314,7 @@ def the_table_is_printed_to_a_file():
     wait(lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 1000, 20, "the file")
     closed("Save as PDF")
     app.key("Escape")
-    closed("Print Form")
+    closed("Print List")
 
 
 def the_menus_open_and_leave_the_focus_where_it_was():
@@ -356,6 +356,6 @@ tap.run("/ui/keyboard", arrows_begin_with_the_first_row, tab_goes_round_on_each_
         arrows_choose_a_page_in_the_sidebar, a_customer_is_added_and_edited,
         a_choice_is_made_with_the_arrows, what_can_be_typed_is_picked_with_a_key_too,
         a_follow_up_is_logged_and_its_plan_done,
-        a_ticket_is_worked_off, the_table_is_printed_to_a_file,
+        a_ticket_is_worked_off, the_list_is_printed_to_a_file,
         the_menus_open_and_leave_the_focus_where_it_was, what_was_deleted_comes_back,
         the_program_quits)

@@ -77,7 +77,7 @@ def follow_ups_lists_records_and_plans():
 
 
 def the_table_is_previewed():
-    app.key("ctrl+p")
+    app.key("alt+1", "ctrl+p")
     opened(TITLE)
     wait(lambda: app.all("label", lambda s: re.fullmatch(r"Page 1 of [1-9]\d*", s)), 10, "the pages")
 
@@ -164,7 +164,7 @@ def the_table_is_saved_as_the_command_line_prints_it():
 
 
 def printing_is_given_up():
-    app.key("ctrl+p")
+    app.key("alt+1", "ctrl+p")
     opened(TITLE)
     choose("Rows", 1, "One per record")
     choose("Grade", 2, "B")

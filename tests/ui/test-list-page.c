@@ -10,6 +10,8 @@
 #include "rapport-list-body.h"
 #include "rapport-list-page.h"
 #include "rapport-member.h"
+#include "rapport-print-dialog.h"
+#include "rapport-reports.h"
 #include "rapport-saved-filter.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
@@ -489,6 +491,42 @@ get_focused (Fixture *f)
                                     rapport_list_body_get_focused (get_body (f)));
 }
 
+/* what printing proposes: the first of the choices is the list */
+static void
+assert_proposes (Fixture    *f,
+                 const char *proposed)
+{
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+  GtkWidget *dialog;
+  GtkDropDown *forms;
+  GListModel *choices;
+
+  g_assert_true (gtk_widget_activate_action (window, "win.print", NULL));
+  dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
+  forms = GTK_DROP_DOWN (dialog_find_child (dialog, GTK_TYPE_DROP_DOWN));
+  choices = gtk_drop_down_get_model (forms);
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (choices), 0), ==, "This list as shown");
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (choices), gtk_drop_down_get_selected (forms)), ==,
+                   proposed);
+  window_wait_for_text (dialog, "Page 1 of 1", NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* who chose nothing in the list prints the list; who looks at one thing prints that, or the list */
+static void
+test_print (Fixture       *f,
+            gconstpointer  data)
+{
+  assert_proposes (f, "This list as shown");
+  group_by (f, "grade");
+  window_wait_until (count_places (f) == 5);
+  assert_proposes (f, "This list as shown");
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  assert_proposes (f, g_dpgettext2 (NULL, "form", rapport_report_find ("f10")->title));
+  group_by (f, "");
+  window_wait_until (count_places (f) == 3);
+}
+
 /* the keyboard goes where the selected row goes, and Delete is for the row that has both */
 static void
 test_keyboard_follows (Fixture       *f,
@@ -930,6 +968,7 @@ add_tests (GtkApplication *application)
   ADD ("what-is-open-but-not-listed-is-deleted", test_delete_left_out);
   ADD ("the-keyboard-follows-what-is-open", test_keyboard_follows);
   ADD ("several-are-deleted-together", test_several);
+  ADD ("a-list-is-printed-as-shown", test_print);
   ADD ("what-is-selected-is-given-to-another", test_owner);
   ADD ("kinds-known-by-their-declarations-only", test_declared);
   ADD ("groups-open-and-close", test_groups);

@@ -2,6 +2,7 @@
 #include "dialog-fixture.h"
 #include "rapport-date-entry.h"
 #include "rapport-add.h"
+#include "rapport-lists.h"
 #include "rapport-milestone.h"
 #include "rapport-print-dialog.h"
 #include "rapport-reports.h"
@@ -47,7 +48,7 @@ test_waits_for_preview (DialogFixture *fixture,
   gboolean elapsed = FALSE;
 
   dialog_fixture_add_customer (fixture);
-  rapport_print_dialog_show (fixture->context, NULL, 0, 0);
+  rapport_print_dialog_show (fixture->context, NULL, 0, 0, NULL);
   dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
   button = find_button (dialog, "print.print");
   from = dialog_find_child (dialog, RAPPORT_TYPE_DATE_ENTRY);
@@ -94,7 +95,7 @@ test_every_form (DialogFixture *fixture,
   while (rapport_reports ()[n] != NULL)
     n++;
   dialog_fixture_add_customer (fixture);
-  rapport_print_dialog_show (fixture->context, NULL, 0, 0);
+  rapport_print_dialog_show (fixture->context, NULL, 0, 0, NULL);
   dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
   button = find_button (dialog, "print.print");
   forms = find_drop_down (dialog, n);
@@ -128,7 +129,7 @@ test_of_thing (DialogFixture *fixture,
     n++;
   while (rapport_reports ()[progress] != rapport_report_find ("f8"))
     progress++;
-  rapport_print_dialog_show (fixture->context, "customer", customer, customer);
+  rapport_print_dialog_show (fixture->context, "customer", customer, customer, NULL);
   dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
   button = find_button (dialog, "print.print");
   forms = find_drop_down (dialog, n);
@@ -151,11 +152,56 @@ test_of_milestone (DialogFixture *fixture,
 
   while (rapport_reports ()[n] != NULL)
     n++;
-  rapport_print_dialog_show (fixture->context, "milestone", id, customer);
+  rapport_print_dialog_show (fixture->context, "milestone", id, customer, NULL);
   dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
   forms = find_drop_down (dialog, n);
   g_assert_true (rapport_reports ()[gtk_drop_down_get_selected (GTK_DROP_DOWN (forms))] == rapport_report_find ("f6m"));
   wait_sensitive (find_button (dialog, "print.print"));
+}
+
+static RapportListPaper *
+create_list (DialogFixture *fixture,
+             gint64         customer)
+{
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  g_autoptr(GArray) columns = g_array_new (FALSE, TRUE, sizeof (int));
+  RapportListPaper *list;
+
+  g_array_set_size (columns, 1);
+  list = rapport_list_paper_new ("Customers", query, columns, rapport_context_get_zone (fixture->context));
+  rapport_list_paper_take_ids (list, g_memdup2 (&customer, sizeof customer), 1, TRUE);
+  return list;
+}
+
+/* a list is the first choice, and proposed where nothing with a form is open; a form is still to be had */
+static void
+test_list (DialogFixture *fixture,
+           gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  g_autoptr(RapportListPaper) list = create_list (fixture, customer);
+  GtkWidget *dialog, *button, *choices;
+  guint n = 1;
+
+  while (rapport_reports ()[n - 1] != NULL)
+    n++;
+  rapport_print_dialog_show (fixture->context, "tag_style", 1, 0, list);
+  dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
+  button = find_button (dialog, "print.print");
+  choices = find_drop_down (dialog, n);
+  g_assert_nonnull (choices);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choices)), ==, 0);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Print List");
+  g_assert_null (dialog_find_child (dialog, RAPPORT_TYPE_DATE_ENTRY));
+  wait_sensitive (button);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choices), 1);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Print Form");
+  g_assert_nonnull (dialog_find_child (dialog, RAPPORT_TYPE_DATE_ENTRY));
+  g_assert_false (gtk_widget_get_sensitive (button));
+  wait_sensitive (button);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choices), 0);
+  wait_sensitive (button);
 }
 
 int
@@ -171,5 +217,7 @@ main (int   argc,
               test_of_thing, dialog_fixture_tear_down);
   g_test_add ("/ui/print-dialog/acceptance-of-a-milestone", DialogFixture, NULL, dialog_fixture_set_up,
               test_of_milestone, dialog_fixture_tear_down);
+  g_test_add ("/ui/print-dialog/list-as-shown", DialogFixture, NULL, dialog_fixture_set_up,
+              test_list, dialog_fixture_tear_down);
   return g_test_run ();
 }

@@ -334,7 +334,7 @@ open_customer_dialogs (Fixture *fixture)
   end_dialog (fixture, "merge");
   rapport_merge_dialog_show (context, customer, 2);
   end_dialog (fixture, "print");
-  rapport_print_dialog_show (context, "customer", customer, customer);
+  rapport_print_dialog_show (context, "customer", customer, customer, NULL);
   end_dialog (fixture, "new customer");
   rapport_customer_dialog_show (context);
   end_dialog (fixture, "undecided");

@@ -48,12 +48,12 @@ rapport_report_find (const char *id)
   return NULL;
 }
 
-/** rapport_report_find_about: Returns: the form of a thing of the kind @thing; of one that has none the first of all */
+/** rapport_report_find_about: Returns: (nullable): the form of a thing of the kind @thing (nullable) */
 const RapportReport *
 rapport_report_find_about (const char *thing)
 {
   for (const RapportReport * const *report = rapport_reports (); *report != NULL; report++)
     if (thing != NULL && g_strcmp0 ((*report)->about, thing) == 0)
       return *report;
-  return rapport_reports ()[0];
+  return NULL;
 }

@@ -149,7 +149,7 @@ rapport_print_controls_choose (RapportPrintControls *self,
     g_hash_table_insert (self->chosen, g_strdup (thing), g_memdup2 (&id, sizeof id));
 }
 
-/** rapport_print_controls_set_report: shows what @report is chosen by, with what is chosen so far */
+/** rapport_print_controls_set_report: shows what @report (nullable) is chosen by, with what is chosen so far */
 void
 rapport_print_controls_set_report (RapportPrintControls *self,
                                    const RapportReport  *report,
@@ -158,13 +158,15 @@ rapport_print_controls_set_report (RapportPrintControls *self,
   GtkWidget *child;
 
   g_return_if_fail (RAPPORT_IS_PRINT_CONTROLS (self));
-  g_return_if_fail (report != NULL && RAPPORT_IS_CONTEXT (context));
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
   g_ptr_array_set_size (self->controls, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
   g_set_object (&self->context, context);
   self->report = report;
+  if (report == NULL)
+    return;
   for (const RapportParameter *parameter = report->parameters; parameter->name != NULL; parameter++)
     add_control (self, parameter);
 }

@@ -16,7 +16,7 @@
 #define PREPARE_DELAY 200
 #define PROGRESS_INTERVAL 100
 
-/** RapportPrintDialog: a form as it will be on paper, to a printer or a PDF file */
+/** RapportPrintDialog: a form or a list as it will be on paper, to a printer or a PDF file */
 struct _RapportPrintDialog
 {
   GtkWindow             parent_instance;
@@ -31,6 +31,7 @@ struct _RapportPrintDialog
   GtkWidget            *stop;
 
   RapportContext       *context;
+  RapportListPaper     *list;
   RapportDocument      *document;
   GCancellable         *cancellable;
   int                  *progress;
@@ -172,27 +173,31 @@ begin_job (RapportPrintDialog *self)
   self->progress_timeout = g_timeout_add (PROGRESS_INTERVAL, progress_timeout_cb, self);
 }
 
-static RapportReportValues *
-dup_values (RapportPrintDialog *self)
+/* The list, where there is one, is the first of what can be chosen. */
+static gboolean
+prints_list (RapportPrintDialog *self)
 {
-  g_autoptr(GError) error = NULL;
-  RapportReportValues *values = rapport_print_controls_dup_values (self->controls, &error);
-
-  if (values == NULL)
-    show_problem (self, error->message);
-  return values;
+  return self->list != NULL && gtk_drop_down_get_selected (self->form) == 0;
 }
 
 static const RapportReport *
 get_form (RapportPrintDialog *self)
 {
-  return rapport_reports ()[gtk_drop_down_get_selected (self->form)];
+  return prints_list (self) ? NULL
+         : rapport_reports ()[gtk_drop_down_get_selected (self->form) - (self->list != NULL ? 1 : 0)];
 }
 
 static const char *
-get_form_title (RapportPrintDialog *self)
+get_chosen_title (RapportPrintDialog *self)
 {
-  return g_dpgettext2 (GETTEXT_PACKAGE, "form", get_form (self)->title);
+  return prints_list (self) ? rapport_list_paper_get_title (self->list)
+         : g_dpgettext2 (GETTEXT_PACKAGE, "form", get_form (self)->title);
+}
+
+static void
+show_title (RapportPrintDialog *self)
+{
+  gtk_window_set_title (GTK_WINDOW (self), prints_list (self) ? _("Print List") : _("Print Form"));
 }
 
 static const char *
@@ -221,21 +226,37 @@ prepared_cb (GObject      *source,
   show_page (self);
 }
 
+/* Makes what is chosen, and writes it to @path, which is NULL for the preview; says so where it can't be made. */
+static void
+run_job (RapportPrintDialog  *self,
+         const char          *path,
+         GAsyncReadyCallback  callback)
+{
+  g_autoptr(RapportReportValues) values = NULL;
+  g_autoptr(GError) error = NULL;
+
+  begin_job (self);
+  if (!prints_list (self))
+    {
+      values = rapport_print_controls_dup_values (self->controls, &error);
+      if (values == NULL)
+        {
+          show_problem (self, error->message);
+          end_job (self);
+          return;
+        }
+    }
+  if (path == NULL)
+    self->shown = 0;
+  rapport_print_job_run_async (rapport_context_get_book (self->context), values == NULL ? self->list : NULL, values,
+                               get_language (self), path, self->progress, self->cancellable, callback,
+                               g_object_ref (self));
+}
+
 static void
 prepare (RapportPrintDialog *self)
 {
-  g_autoptr(RapportReportValues) values = NULL;
-
-  begin_job (self);
-  values = dup_values (self);
-  if (values == NULL)
-    {
-      end_job (self);
-      return;
-    }
-  self->shown = 0;
-  rapport_print_job_run_async (rapport_context_get_book (self->context), values, get_language (self), NULL,
-                               self->progress, self->cancellable, prepared_cb, g_object_ref (self));
+  run_job (self, NULL, prepared_cb);
 }
 
 static gboolean
@@ -265,6 +286,7 @@ form_changed_cb (RapportPrintDialog *self)
     return;
   /* the page of another form must not stand beside this one's choices */
   g_clear_object (&self->document);
+  show_title (self);
   rapport_print_controls_set_report (self->controls, get_form (self), self->context);
   show_page (self);
   changed_cb (self);
@@ -296,7 +318,7 @@ saved_cb (GObject      *source,
         show_problem (self, error->message);
       return;
     }
-  finish (self, _("The form was saved"));
+  finish (self, prints_list (self) ? _("The list was saved") : _("The form was saved"));
 }
 
 static void
@@ -306,20 +328,10 @@ place_chosen_cb (GObject      *source,
 {
   RapportPrintDialog *self = RAPPORT_PRINT_DIALOG (source);
   g_autoptr(GFile) file = rapport_file_picker_save_finish (GTK_WINDOW (self), result, NULL);
-  g_autoptr(RapportReportValues) values = NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (path == NULL || self->context == NULL)
-    return;
-  begin_job (self);
-  values = dup_values (self);
-  if (values == NULL)
-    {
-      end_job (self);
-      return;
-    }
-  rapport_print_job_run_async (rapport_context_get_book (self->context), values, get_language (self), path,
-                               self->progress, self->cancellable, saved_cb, g_object_ref (self));
+  if (path != NULL && self->context != NULL)
+    run_job (self, path, saved_cb);
 }
 
 static void
@@ -328,7 +340,7 @@ save_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   const char * const suffixes[] = { "pdf", NULL };
-  g_autofree char *name = g_strconcat (get_form_title (RAPPORT_PRINT_DIALOG (widget)), ".pdf", NULL);
+  g_autofree char *name = g_strconcat (get_chosen_title (RAPPORT_PRINT_DIALOG (widget)), ".pdf", NULL);
 
   rapport_file_picker_save_async (GTK_WINDOW (widget), _("Save as PDF"), name, _("PDF files"),
                                   suffixes, place_chosen_cb, NULL);
@@ -349,12 +361,14 @@ create_operation (RapportPrintDialog *self)
   g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr(GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   g_autoptr(GtkPrintSettings) settings = gtk_print_settings_new ();
+  double width, height;
 
   gtk_page_setup_set_paper_size (setup, paper);
-  gtk_page_setup_set_orientation (setup, get_form (self)->landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE
-                                                                    : GTK_PAGE_ORIENTATION_PORTRAIT);
+  rapport_document_get_page_size (self->document, &width, &height);
+  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                        : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, get_form_title (self));
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, get_chosen_title (self));
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -384,13 +398,15 @@ print_cb (GtkWidget  *widget,
   if (self->context == NULL)
     return;
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    finish (self, _("The form was sent to the printer"));
+    finish (self, prints_list (self) ? _("The list was sent to the printer") : _("The form was sent to the printer"));
   else
     gtk_window_present (GTK_WINDOW (self));
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       /* translators: %s is a sentence that says why */
-      g_autofree char *sentence = g_strdup_printf (_("The form was not printed. %s"), error->message);
+      g_autofree char *sentence = g_strdup_printf (prints_list (self) ? _("The list was not printed. %s")
+                                                                      : _("The form was not printed. %s"),
+                                                   error->message);
 
       show_problem (self, sentence);
     }
@@ -428,13 +444,15 @@ fill_choices (RapportPrintDialog  *self,
   g_autoptr(GtkStringList) forms = gtk_string_list_new (NULL);
   guint chosen = 0;
 
+  if (self->list != NULL)
+    gtk_string_list_append (forms, _("This list as shown"));
   for (guint i = 0; rapport_reports ()[i] != NULL; i++)
     {
       const RapportReport *report = rapport_reports ()[i];
 
       gtk_string_list_append (forms, g_dpgettext2 (GETTEXT_PACKAGE, "form", report->title));
       if (report == form)
-        chosen = i;
+        chosen = g_list_model_get_n_items (G_LIST_MODEL (forms)) - 1;
     }
   gtk_drop_down_set_model (self->form, G_LIST_MODEL (forms));
   gtk_drop_down_set_selected (self->form, chosen);
@@ -456,6 +474,7 @@ rapport_print_dialog_dispose (GObject *object)
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_PRINT_DIALOG);
   g_clear_object (&self->document);
+  g_clear_object (&self->list);
 
   G_OBJECT_CLASS (rapport_print_dialog_parent_class)->dispose (object);
 }
@@ -515,18 +534,21 @@ rapport_print_dialog_init (RapportPrintDialog *self)
                                  gtk_custom_layout_new (get_request_mode, measure_preview, allocate_preview));
 }
 
-/* Opens the dialog over the main window, with @report chosen */
+/* Opens the dialog over the main window, with @report chosen, NULL for the first of the choices */
 static void
 open_with (RapportContext      *context,
            const RapportReport *report,
            const char          *thing,
            gint64               id,
-           gint64               customer)
+           gint64               customer,
+           RapportListPaper    *list)
 {
   RapportPrintDialog *self =
     g_object_new (RAPPORT_TYPE_PRINT_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
 
+  g_set_object (&self->list, list);
   fill_choices (self, report);
+  show_title (self);
   self->context = g_object_ref (context);
   rapport_print_controls_choose (self->controls, rapport_customer_info.name, customer);
   rapport_print_controls_choose (self->controls, thing, id);
@@ -542,6 +564,7 @@ open_with (RapportContext      *context,
  * @thing: (nullable): the kind of thing that is to be printed
  * @id: which one, 0 for none
  * @customer: id of the customer that it belongs to, 0 for none
+ * @list: (nullable): a list that can be printed instead; it is what is chosen where there is no thing, or one without a form
  *
  * Opens the dialog over the main window, with the form of the thing, and the thing and its customer chosen in
  * each form that asks for them.
@@ -550,11 +573,12 @@ void
 rapport_print_dialog_show (RapportContext *context,
                            const char     *thing,
                            gint64          id,
-                           gint64          customer)
+                           gint64          customer,
+                           RapportListPaper *list)
 {
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
-  open_with (context, rapport_report_find_about (id != 0 ? thing : NULL), thing, id, customer);
+  open_with (context, rapport_report_find_about (id != 0 ? thing : NULL), thing, id, customer, list);
 }
 
 /**
@@ -573,5 +597,5 @@ rapport_print_dialog_show_form (RapportContext *context,
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
   g_return_if_fail (form != NULL);
 
-  open_with (context, rapport_report_find (form), thing, id, 0);
+  open_with (context, rapport_report_find (form), thing, id, 0, NULL);
 }

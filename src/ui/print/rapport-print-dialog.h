@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-context.h"
+#include "rapport-list-paper.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,8 @@ G_DECLARE_FINAL_TYPE (RapportPrintDialog, rapport_print_dialog, RAPPORT, PRINT_D
 void rapport_print_dialog_show (RapportContext *context,
                                 const char     *thing,
                                 gint64          id,
-                                gint64          customer);
+                                gint64          customer,
+                                RapportListPaper *list);
 void rapport_print_dialog_show_form (RapportContext *context,
                                      const char     *form,
                                      const char     *thing,

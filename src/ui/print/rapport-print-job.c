@@ -9,6 +9,7 @@
 typedef struct
 {
   RapportBook         *book;
+  RapportListPaper    *list;
   RapportReportValues *values;
   char                *language;
   char                *path;
@@ -21,7 +22,8 @@ free_job (gpointer data)
   Job *job = data;
 
   g_object_unref (job->book);
-  rapport_report_values_free (job->values);
+  g_clear_object (&job->list);
+  g_clear_pointer (&job->values, rapport_report_values_free);
   g_free (job->language);
   g_free (job->path);
   g_atomic_rc_box_release (job->progress);
@@ -61,7 +63,10 @@ make_document (Job           *job,
   if (connection == NULL)
     return NULL;
   catalogue = rapport_catalogue_new (job->language, NULL);
-  document = rapport_report_make (connection, job->values, catalogue, &run, error);
+  if (job->list != NULL)
+    document = rapport_list_paper_make (job->list, connection, catalogue, NULL, cancellable, error);
+  else
+    document = rapport_report_make (connection, job->values, catalogue, &run, error);
   if (document == NULL)
     return NULL;
   if (job->path != NULL)
@@ -88,15 +93,17 @@ run_in_thread (GTask        *task,
 
 /**
  * rapport_print_job_run_async:
- * @values: which form, and what it is chosen by; copied
+ * @list: (nullable): a list to print; NULL for a form
+ * @values: (nullable): which form, and what it is chosen by; copied
  * @language: of the paper, such as zh_CN
  * @path: (nullable): a PDF file to write; NULL only lays the pages out
  * @progress: (transfer none): made with g_atomic_rc_box_new(); holds thousandths of the work done
  *
- * Reads what the form needs and makes its pages, in a thread with a connection of its own.
+ * Reads what the list or the form needs and makes its pages, in a thread with a connection of its own.
  */
 void
 rapport_print_job_run_async (RapportBook               *book,
+                             RapportListPaper          *list,
                              const RapportReportValues *values,
                              const char                *language,
                              const char                *path,
@@ -109,12 +116,13 @@ rapport_print_job_run_async (RapportBook               *book,
   Job *job;
 
   g_return_if_fail (RAPPORT_IS_BOOK (book));
-  g_return_if_fail (values != NULL && language != NULL && progress != NULL);
+  g_return_if_fail ((list != NULL) != (values != NULL) && language != NULL && progress != NULL);
 
   task = g_task_new (book, cancellable, callback, user_data);
   job = g_new0 (Job, 1);
   job->book = g_object_ref (book);
-  job->values = rapport_report_values_copy (values);
+  g_set_object (&job->list, list);
+  job->values = values != NULL ? rapport_report_values_copy (values) : NULL;
   job->language = g_strdup (language);
   job->path = g_strdup (path);
   job->progress = g_atomic_rc_box_acquire (progress);

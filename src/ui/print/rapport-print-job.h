@@ -2,11 +2,13 @@
 #pragma once
 
 #include "rapport-book.h"
+#include "rapport-list-paper.h"
 #include "rapport-report.h"
 
 G_BEGIN_DECLS
 
 void             rapport_print_job_run_async  (RapportBook                     *book,
+                                               RapportListPaper                *list,
                                                const RapportReportValues       *values,
                                                const char                      *language,
                                                const char                      *path,

@@ -7,7 +7,7 @@
 #include "rapport-edit.h"
 #include "rapport-import-dialog.h"
 #include "rapport-jump-dialog.h"
-#include "rapport-list.h"
+#include "rapport-list-page.h"
 #include "rapport-print-dialog.h"
 #include "rapport-saved-text.h"
 #include "rapport-sheets.h"
@@ -306,9 +306,10 @@ print_cb (GSimpleAction *action,
   RapportPage *page = rapport_window_get_page (self);
   const char *thing = NULL;
   const gint64 id = page != NULL ? rapport_page_get_shown (page, &thing) : 0;
+  g_autoptr(RapportListPaper) list =
+    RAPPORT_IS_LIST_PAGE (page) ? rapport_list_page_dup_paper (RAPPORT_LIST_PAGE (page)) : NULL;
 
-  rapport_print_dialog_show (self->context, thing, id,
-                             page != NULL ? rapport_page_get_customer (page) : 0);
+  rapport_print_dialog_show (self->context, thing, id, page != NULL ? rapport_page_get_customer (page) : 0, list);
 }
 
 static void

@@ -5,7 +5,6 @@
 
 #include "rapport-file-picker.h"
 #include "rapport-list-export.h"
-#include "rapport-list-print.h"
 #include "rapport-list-page-private.h"
 
 /* the list on paper */
@@ -14,15 +13,10 @@
 /* a table that is being written */
 typedef struct
 {
-  RapportBook           *book;
-  const RapportListSpec *spec;
-  RapportListQuery      *query;
-  gboolean               whole;
-  GArray                *columns;
-  gint64                *ids;
-  guint                  n;
-  char                  *path;
-  GTimeZone             *zone;
+  RapportBook      *book;
+  RapportListPaper *paper;
+  guint             n;
+  char             *path;
 } Table;
 
 static void
@@ -31,11 +25,8 @@ free_table (gpointer data)
   Table *table = data;
 
   g_object_unref (table->book);
-  rapport_list_query_free (table->query);
-  g_array_unref (table->columns);
-  g_free (table->ids);
+  g_object_unref (table->paper);
   g_free (table->path);
-  g_time_zone_unref (table->zone);
   g_free (table);
 }
 
@@ -73,22 +64,33 @@ dup_ids (RapportList *list,
   return g_memdup2 (all, *n * sizeof *all);
 }
 
-/* The whole list is printed in its groups. */
-static gboolean
-find_sections (Table              *table,
-               RapportConnection  *connection,
-               gint64              now,
-               GPtrArray         **sections,
-               GError            **error)
+/**
+ * rapport_list_page_dup_paper:
+ *
+ * Returns: (transfer full) (nullable): what the list shows now, or what is selected of it when that is several, with
+ *   the columns that are shown; NULL without a list
+ */
+RapportListPaper *
+rapport_list_page_dup_paper (RapportListPage *self)
 {
+  RapportListPagePrivate *priv;
+  g_autoptr(GArray) columns = NULL;
+  RapportListPaper *paper;
   gint64 *ids;
+  guint n;
 
-  if (!table->whole || table->query->group == NULL)
-    return TRUE;
-  ids = rapport_list_query_run_grouped (table->query, connection, NULL, now, table->zone, &table->n, sections, error);
-  g_free (table->ids);
-  table->ids = ids;
-  return *sections != NULL;
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), NULL);
+
+  priv = rapport_list_page_get_private (self);
+  if (priv->view == NULL)
+    return NULL;
+  columns = get_columns (priv->view->list, priv->view->declared->spec);
+  paper = rapport_list_paper_new (_(priv->view->declared->label),
+                                  rapport_list_source_get_query (rapport_list_feed_get_source (priv->view->feed)),
+                                  columns, rapport_context_get_zone (rapport_page_get_context (RAPPORT_PAGE (self))));
+  ids = dup_ids (priv->view->list, &n);
+  rapport_list_paper_take_ids (paper, ids, n, rapport_list_get_n_selected (priv->view->list) <= 1);
+  return paper;
 }
 
 static gboolean
@@ -98,17 +100,9 @@ write_pdf (Table              *table,
            GError            **error)
 {
   g_autoptr(RapportCatalogue) catalogue = rapport_catalogue_new (g_get_language_names ()[0], NULL);
-  g_autoptr(GDateTime) now = g_date_time_new_now (table->zone);
-  g_autoptr(GPtrArray) sections = NULL;
-  g_autoptr(RapportDocument) document = NULL;
-  RapportListPrint printed;
+  g_autoptr(RapportDocument) document =
+    rapport_list_paper_make (table->paper, connection, catalogue, &table->n, cancellable, error);
 
-  if (!find_sections (table, connection, g_date_time_to_unix (now), &sections, error))
-    return FALSE;
-  printed = (RapportListPrint) {
-    table->query, (const int *) table->columns->data, table->columns->len, table->ids, table->n, sections,
-  };
-  document = rapport_list_print_make (&printed, connection, catalogue, now, cancellable, error);
   return document != NULL && rapport_document_write_pdf (document, table->path, NULL, NULL, cancellable, error);
 }
 
@@ -120,8 +114,7 @@ write_table (Table              *table,
 {
   if (g_str_has_suffix (table->path, PDF))
     return write_pdf (table, connection, cancellable, error);
-  return rapport_list_export (table->spec, connection, (const int *) table->columns->data, table->columns->len,
-                              table->ids, table->n, table->path, NULL, table->zone, cancellable, error);
+  return rapport_list_paper_export (table->paper, connection, table->path, &table->n, cancellable, error);
 }
 
 static void
@@ -190,14 +183,8 @@ place_chosen_cb (GObject      *source,
     return;
   table = g_new0 (Table, 1);
   table->book = g_object_ref (rapport_context_get_book (context));
-  table->spec = priv->view->declared->spec;
-  table->query =
-    rapport_list_query_copy (rapport_list_source_get_query (rapport_list_feed_get_source (priv->view->feed)));
-  table->whole = rapport_list_get_n_selected (priv->view->list) <= 1;
-  table->columns = get_columns (priv->view->list, table->spec);
-  table->ids = dup_ids (priv->view->list, &table->n);
+  table->paper = rapport_list_page_dup_paper (self);
   table->path = g_steal_pointer (&path);
-  table->zone = g_time_zone_ref (rapport_context_get_zone (context));
   task = g_task_new (self, NULL, written_cb, NULL);
   g_task_set_task_data (task, table, free_table);
   g_task_run_in_thread (task, write_in_thread);

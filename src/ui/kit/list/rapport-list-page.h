@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-list.h"
+#include "rapport-list-paper.h"
 #include "rapport-list-query.h"
 #include "rapport-page.h"
 
@@ -91,5 +92,7 @@ const char  *rapport_list_page_get_thing        (RapportListPage *self);
 gint64       rapport_list_page_get_shown        (RapportListPage *self);
 gint64      *rapport_list_page_dup_selected_ids (RapportListPage *self,
                                                  guint           *n);
+RapportListPaper *
+             rapport_list_page_dup_paper        (RapportListPage *self);
 
 G_END_DECLS

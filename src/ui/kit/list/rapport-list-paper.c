@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-list-export.h"
+#include "rapport-list-paper.h"
+#include "rapport-list-print.h"
+
+/**
+ * RapportListPaper: what a list shows at a moment, to be printed or written to a file
+ *
+ * Once it has its rows it does not change, and can be used in any thread.
+ */
+struct _RapportListPaper
+{
+  GObject           parent_instance;
+
+  char             *title;
+  RapportListQuery *query;
+  GArray           *columns;
+  gint64           *ids;
+  guint             n;
+  gboolean          whole;
+  GTimeZone        *zone;
+};
+
+G_DEFINE_FINAL_TYPE (RapportListPaper, rapport_list_paper, G_TYPE_OBJECT)
+
+static void
+rapport_list_paper_finalize (GObject *object)
+{
+  RapportListPaper *self = RAPPORT_LIST_PAPER (object);
+
+  g_free (self->title);
+  rapport_list_query_free (self->query);
+  g_array_unref (self->columns);
+  g_free (self->ids);
+  g_time_zone_unref (self->zone);
+
+  G_OBJECT_CLASS (rapport_list_paper_parent_class)->finalize (object);
+}
+
+static void
+rapport_list_paper_class_init (RapportListPaperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rapport_list_paper_finalize;
+}
+
+static void
+rapport_list_paper_init (RapportListPaper *self)
+{
+}
+
+/**
+ * rapport_list_paper_new:
+ * @title: what is listed, in the language of the window
+ * @query: how it was found; copied
+ * @columns: (element-type int): positions of the columns that are shown, in their order
+ * @zone: which moments are printed in
+ *
+ * Returns: (transfer full): a list without rows
+ */
+RapportListPaper *
+rapport_list_paper_new (const char             *title,
+                        const RapportListQuery *query,
+                        GArray                 *columns,
+                        GTimeZone              *zone)
+{
+  RapportListPaper *self;
+
+  g_return_val_if_fail (title != NULL && query != NULL && columns != NULL && zone != NULL, NULL);
+
+  self = g_object_new (RAPPORT_TYPE_LIST_PAPER, NULL);
+  self->title = g_strdup (title);
+  self->query = rapport_list_query_copy (query);
+  self->columns = g_array_ref (columns);
+  self->zone = g_time_zone_ref (zone);
+  return self;
+}
+
+/**
+ * rapport_list_paper_take_ids:
+ * @ids: (transfer full) (array length=n): which things, in their order
+ * @whole: whether these are all that the list shows, which are printed in its groups
+ */
+void
+rapport_list_paper_take_ids (RapportListPaper *self,
+                             gint64           *ids,
+                             guint             n,
+                             gboolean          whole)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_PAPER (self) && self->ids == NULL);
+
+  self->ids = ids;
+  self->n = n;
+  self->whole = whole;
+}
+
+/** rapport_list_paper_get_title: Returns: what is listed, in the language of the window */
+const char *
+rapport_list_paper_get_title (RapportListPaper *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAPER (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * rapport_list_paper_make:
+ * @connection: of the thread that this is called in
+ * @catalogue: in what language
+ * @n_rows: (out) (optional): how many rows were printed
+ *
+ * Returns: (transfer full) (nullable): the list as pages; NULL with @error set
+ */
+RapportDocument *
+rapport_list_paper_make (RapportListPaper   *self,
+                         RapportConnection  *connection,
+                         RapportCatalogue   *catalogue,
+                         guint              *n_rows,
+                         GCancellable       *cancellable,
+                         GError            **error)
+{
+  g_autoptr(GDateTime) now = NULL;
+  g_autoptr(GPtrArray) sections = NULL;
+  g_autofree gint64 *grouped = NULL;
+  RapportListPrint printed;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAPER (self), NULL);
+
+  now = g_date_time_new_now (self->zone);
+  printed = (RapportListPrint) {
+    self->query, (const int *) self->columns->data, self->columns->len, self->ids, self->n, NULL,
+  };
+  if (self->whole && self->query->group != NULL)
+    {
+      grouped = rapport_list_query_run_grouped (self->query, connection, NULL, g_date_time_to_unix (now), self->zone,
+                                                &printed.n, &sections, error);
+      if (sections == NULL)
+        return NULL;
+      printed.ids = grouped;
+      printed.sections = sections;
+    }
+  if (n_rows != NULL)
+    *n_rows = printed.n;
+  return rapport_list_print_make (&printed, connection, catalogue, now, cancellable, error);
+}
+
+/**
+ * rapport_list_paper_export:
+ * @connection: of the thread that this is called in
+ * @path: a file of a kind that rapport_list_export_knows()
+ * @n_rows: (out): how many rows were written
+ *
+ * Writes the list as a table of data.
+ *
+ * Returns: FALSE with @error set when it could not be written
+ */
+gboolean
+rapport_list_paper_export (RapportListPaper   *self,
+                           RapportConnection  *connection,
+                           const char         *path,
+                           guint              *n_rows,
+                           GCancellable       *cancellable,
+                           GError            **error)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAPER (self) && path != NULL && n_rows != NULL, FALSE);
+
+  *n_rows = self->n;
+  return rapport_list_export (self->query->spec, connection, (const int *) self->columns->data, self->columns->len,
+                              self->ids, self->n, path, NULL, self->zone, cancellable, error);
+}
