@@ -61,7 +61,7 @@ def the_printed_table_is_chinese():
     text = subprocess.run(["pdftotext", "-raw", file, "-"], check=True, stdout=subprocess.PIPE)
     text = re.sub(r"\s", "", text.stdout.decode())
     assert "客户关系维护跟进记录表" in text
-    assert re.search("第1页,共[0-9]+页", text), text[-200:]
+    assert re.search("第1页，共[0-9]+页", text), text[-200:]
     assert "".join(COLUMNS) in text, text[:400]
 
 
