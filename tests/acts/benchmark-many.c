@@ -184,7 +184,13 @@ keep_written (RapportConnection *connection,
            "CREATE TEMP TABLE bare_touch AS SELECT DISTINCT uid, thing, row FROM bare_change WHERE auto IS NULL"
            " UNION SELECT c.uid, 'customer', c.id FROM customer c WHERE c.id IN (SELECT customer FROM bare_change"
            "  WHERE auto IS NULL);"
-           "CREATE TEMP TABLE bare_customer AS SELECT DISTINCT customer AS id FROM bare_change");
+           "CREATE TEMP TABLE bare_customer AS SELECT DISTINCT customer AS id FROM bare_change;"
+           "CREATE TEMP TABLE bare_alert AS SELECT * FROM alert WHERE thing = 'plan' AND row IN"
+           " (SELECT row FROM bare_change WHERE thing = 'plan' AND field = 'due_day');"
+           "CREATE TEMP TABLE bare_ticket AS SELECT DISTINCT ticket AS id FROM ticket_event WHERE id IN"
+           " (SELECT row FROM bare_change WHERE thing = 'ticket_event' AND op = 'insert');"
+           "CREATE TEMP TABLE bare_clock AS SELECT * FROM clock WHERE ticket IN (SELECT id FROM bare_ticket);"
+           "CREATE TEMP TABLE bare_ticket_row AS SELECT * FROM ticket_row WHERE id IN (SELECT id FROM bare_ticket)");
   added = list_texts (connection, "SELECT DISTINCT thing FROM bare_change WHERE op = 'insert'");
   for (guint i = 0; added[i] != NULL; i++)
     {
@@ -247,13 +253,30 @@ write_row (RapportConnection *connection,
   printf ("  customer_row: %u rows\n", write_bare (connection, select, update->str));
 }
 
+/* The alerts of what is due at another time stand in place of those before, and the clocks of the tickets that are
+ * judged by another policy run otherwise. */
+static void
+write_due (RapportConnection *connection)
+{
+  write_bare (connection, "SELECT DISTINCT row FROM bare_alert", "DELETE FROM alert WHERE thing = 'plan' AND row = ?1");
+  printf ("  alert: %u rows\n",
+          write_bare (connection, "SELECT thing, row, clock, level, due, fire, shown, snoozed, settled FROM bare_alert",
+                      "INSERT INTO alert (thing, row, clock, level, due, fire, shown, snoozed, settled)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"));
+  printf ("  clock: %u rows\n",
+          write_bare (connection, "SELECT ticket, target, round, due, remaining FROM bare_clock",
+                      "UPDATE clock SET due = ?4, remaining = ?5 WHERE ticket = ?1 AND target = ?2 AND round = ?3"));
+  write_bare (connection, "SELECT id, next_due, next_target FROM bare_ticket_row",
+              "UPDATE ticket_row SET next_due = ?2, next_target = ?3 WHERE id = ?1");
+}
+
 #define CHANGE_COLUMNS \
   "action, thing, row, uid, customer, op, field, old, new, over_clock, over_act, target, owners, auto, back, clock, settles"
 
 /* What whoever reaches the same result by hand has to write, row by row, and nothing else: the things themselves; the
  * log, a row a change with its old and new value and what it came over, and how often somebody worked on each thing;
- * the row of the list; and the search index where the texts are searched. It is committed, as the index is written
- * only then. */
+ * the alerts and clocks of what is due at another time; the row of the list; and the search index where the texts are
+ * searched. It is committed, as the index is written only then. */
 static double
 measure_floor (RapportConnection *connection,
                const Deed        *deed)
@@ -273,6 +296,7 @@ measure_floor (RapportConnection *connection,
   write_bare (connection, "SELECT uid, thing, row FROM bare_touch",
               "INSERT INTO life (uid, thing, row, clock, act, touches) VALUES (?1, ?2, ?3, 0, zeroblob (16), 1)"
               " ON CONFLICT (uid) DO UPDATE SET touches = touches + 1");
+  write_due (connection);
   if (deed->row != NULL)
     write_row (connection, deed->row);
   if (deed->is_searched)
@@ -287,7 +311,9 @@ measure_floor (RapportConnection *connection,
 
       execute (connection, sql);
     }
-  execute (connection, "DROP TABLE bare_change; DROP TABLE bare_touch; DROP TABLE bare_customer;"
+  execute (connection, "DROP TABLE bare_alert; DROP TABLE bare_ticket; DROP TABLE bare_clock;"
+                       "DROP TABLE bare_ticket_row;"
+                       "DROP TABLE bare_change; DROP TABLE bare_touch; DROP TABLE bare_customer;"
                        "DROP TABLE IF EXISTS bare_row; DROP TABLE IF EXISTS bare_text");
   return took;
 }
