@@ -89,6 +89,26 @@ test_again (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
+/* a list of customers, as it was written to a file, tells of no other follow-ups than those on file */
+static void
+test_list_again (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GFile) follow_ups = import_get_sample ("follow-ups.csv");
+  gint64 n_changes;
+
+  import_file (fixture, follow_ups);
+  n_changes = scratch_query (fixture->book, "SELECT count(*) FROM change");
+  import_check (fixture, "客户编号,客户名称,联系人,负责人,最近跟进\n"
+                         "001,科技有限公司,*总监(市场部),*经理,2024-03-10\n002,YY实业集团,,,2024-03-08\n");
+  import_assert_counts (fixture, 0, 0, 2, 0);
+  g_assert_cmpint (import_apply (fixture, FALSE), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM change"), ==, n_changes);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'planned'"), ==, 3);
+  import_check (fixture, "客户编号,客户名称,最近跟进\n001,科技有限公司,2024-03-11\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+}
+
 static void
 test_undo (ImportFixture *fixture,
            gconstpointer  data)
@@ -429,6 +449,7 @@ main (int   argc,
   IMPORT_TEST ("F1", test_follow_ups);
   IMPORT_TEST ("F2", test_registration);
   IMPORT_TEST ("again", test_again);
+  IMPORT_TEST ("list-again", test_list_again);
   IMPORT_TEST ("undo", test_undo);
   IMPORT_TEST ("english-headers", test_english_headers);
   IMPORT_TEST ("resembling", test_resembling);

@@ -401,6 +401,28 @@ dup_record_key (RapportEntity *record)
                           method != NULL ? method : "", summary != NULL ? summary : "");
 }
 
+static char *
+dup_day_key (RapportEntity *record)
+{
+  return g_strdup_printf ("%d", rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day);
+}
+
+/* A list of customers tells of the last follow-up its day only, which is no other one where that day is on file. */
+static gboolean
+is_on_file (const RapportImportItem *item,
+            const char              *key,
+            GHashTable              *stored)
+{
+  RapportEntity *record = item->values->record;
+  g_autofree char *day = dup_day_key (record);
+
+  for (guint i = 0; i < RAPPORT_RECORD_N_FIELDS; i++)
+    if (i != RAPPORT_RECORD_STARTED && i != RAPPORT_RECORD_NEXT && i != RAPPORT_RECORD_IMPORTED &&
+        rapport_entity_is_set (record, i))
+      return FALSE;
+  return !g_hash_table_contains (stored, key) && g_hash_table_contains (stored, day);
+}
+
 static void
 point_out_repeated (RapportImportItem *item,
                     guint              row)
@@ -533,6 +555,7 @@ merge_records (RapportImportMerge  *merge,
       RapportEntity *record = g_ptr_array_index (merge->stored_records, i - 1);
 
       g_hash_table_insert (stored, dup_record_key (record), record);
+      g_hash_table_insert (stored, dup_day_key (record), record);
     }
   for (guint i = 0; i < merge->items->len; i++)
     {
@@ -541,6 +564,12 @@ merge_records (RapportImportMerge  *merge,
 
       if (key == NULL)
         continue;
+      if (is_on_file (item, key, stored))
+        {
+          item->values->next = *rapport_entity_get_moment (item->values->record, RAPPORT_RECORD_NEXT);
+          g_clear_object (&item->values->record);
+          continue;
+        }
       item->record = g_hash_table_lookup (known, key);
       if (item->record != NULL)
         {
