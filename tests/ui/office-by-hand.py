@@ -67,7 +67,8 @@ def says(part, within=None):
 
 def held(name):
     """the window that is called so, once it has the keyboard"""
-    return wait(lambda: next((a for a in [shown(name)] if a and app.has(a, "ACTIVE")), None), 60,
+    return wait(lambda: next((a for a in [shown(name)] if a and (app.has(a, "ACTIVE") or any(
+        app.has(part, "FOCUSED") for part in app.walk(a)))), None), 60,
                 f"{name} to have the keyboard")
 
 
