@@ -51,9 +51,11 @@ rapport_escalation_propose (RapportConnection          *connection,
 
   members = rapport_table_load_first (connection, RAPPORT_TYPE_MEMBER, "WHERE id > ?1 ORDER BY id LIMIT ?2", 0,
                                       G_MAXINT32, error);
+  if (members == NULL)
+    return FALSE;
   departments = rapport_table_load_first (connection, RAPPORT_TYPE_DEPARTMENT, "WHERE id > ?1 ORDER BY id LIMIT ?2", 0,
                                           G_MAXINT32, error);
-  if (members == NULL || departments == NULL)
+  if (departments == NULL)
     return FALSE;
   proposal->step = RAPPORT_ESCALATION_LEAD;
   proposal->member = rapport_escalation_find_next (ticket, events, members, departments, &proposal->step);

@@ -301,8 +301,10 @@ rapport_salvage_rows (RapportConnection    *from,
   g_return_val_if_fail (table != NULL && count != NULL, FALSE);
 
   columns = query_text (to, "SELECT group_concat ('\"' || name || '\"', ', ') FROM pragma_table_info (?1)", table, error);
+  if (columns == NULL)
+    return FALSE;
   n_columns = query_text (to, "SELECT count(*) FROM pragma_table_info (?1)", table, error);
-  if (columns == NULL || n_columns == NULL)
+  if (n_columns == NULL)
     return FALSE;
   self.columns = columns;
   self.n_columns = atoi (n_columns);

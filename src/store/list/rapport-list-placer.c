@@ -199,7 +199,7 @@ prepare_all (RapportListPlacer  *self,
   if (!with_sets || self->has_all)
     return TRUE;
   member = rapport_list_sql_dup_member (self->list, error);
-  self->member = prepare (self->list, member, error);
+  self->member = member != NULL ? prepare (self->list, member, error) : NULL;
   return self->member != NULL;
 }
 
