@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-add.h"
+#include "rapport-customer-sheet.h"
 #include "rapport-customer.h"
 #include "rapport-desk-page.h"
 #include "rapport-desk-parts.h"
+#include "rapport-form.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-member.h"
@@ -121,6 +123,89 @@ test_alone (Fixture       *f,
   rapport_hand_over_ask (f->context, &f->customer, 1, f->bob);
   answer (FALSE);
   window_wait_until (are_owners (f, f->bob, f->ann));
+}
+
+static RapportForm *
+show_form (Fixture *f)
+{
+  GtkWidget *sheet;
+
+  g_assert_true (rapport_context_open_thing (f->context, rapport_customer_info.name, f->customer));
+  window_wait_until ((sheet = dialog_find_child (GTK_WIDGET (f->window.window), RAPPORT_TYPE_CUSTOMER_SHEET)) != NULL &&
+                     dialog_find_child (sheet, RAPPORT_TYPE_FORM) != NULL &&
+                     rapport_form_get_entity (RAPPORT_FORM (dialog_find_child (sheet, RAPPORT_TYPE_FORM))) != NULL);
+  return RAPPORT_FORM (dialog_find_child (sheet, RAPPORT_TYPE_FORM));
+}
+
+static void
+choose_owner (RapportForm *form,
+              gint64       owner)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, owner);
+
+  rapport_field_editor_set_typed (rapport_form_get_editor (form, RAPPORT_CUSTOMER_OWNER), id);
+  rapport_form_commit (form);
+}
+
+static gint64
+count_acts (Fixture *f)
+{
+  return scratch_query (f->book, "SELECT count(*) FROM action");
+}
+
+/* Another owner and what goes along are one act, which one undo takes back. */
+static void
+test_form (Fixture       *f,
+           gconstpointer  data)
+{
+  RapportForm *form = show_form (f);
+  const gint64 before = count_acts (f);
+
+  choose_owner (form, f->bob);
+  window_wait_until (find_question () != NULL);
+  window_wait_for_text (GTK_WIDGET (find_question ()), "1 open plan, action item or ticket", NULL);
+  g_assert_true (are_owners (f, f->ann, f->ann));
+  answer (TRUE);
+  window_wait_until (are_owners (f, f->bob, f->bob));
+  g_assert_cmpint (count_acts (f), ==, before + 1);
+  window_wait_for_text (GTK_WIDGET (f->window.window),
+                        "Handed over to Bob, with 1 open plan, action item or ticket", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (are_owners (f, f->ann, f->ann));
+}
+
+/* Left, the customer stays whose it was, and the form says so; alone, what is open stays. */
+static void
+test_form_left_and_alone (Fixture       *f,
+                          gconstpointer  data)
+{
+  RapportForm *form = show_form (f);
+  const gint64 before = count_acts (f);
+
+  choose_owner (form, f->bob);
+  window_wait_until (find_question () != NULL);
+  gtk_window_close (find_question ());
+  window_wait_until (!rapport_form_is_saving (form));
+  g_assert_false (rapport_form_is_edited (form));
+  g_assert_cmpint (count_acts (f), ==, before);
+  choose_owner (form, f->bob);
+  answer (FALSE);
+  window_wait_until (are_owners (f, f->bob, f->ann));
+  g_assert_cmpint (count_acts (f), ==, before + 1);
+}
+
+/* Where nothing is open nobody is asked. */
+static void
+test_form_nothing_open (Fixture       *f,
+                        gconstpointer  data)
+{
+  RapportForm *form;
+
+  scratch_execute (f->book, "UPDATE plan SET state = 'done'");
+  form = show_form (f);
+  choose_owner (form, f->bob);
+  window_wait_until (are_owners (f, f->bob, f->ann));
+  g_assert_null (find_question ());
 }
 
 static void
@@ -263,6 +348,9 @@ add_tests (GtkApplication *application)
 {
   ADD ("what-is-open-goes-along", test_along);
   ADD ("customers-alone", test_alone);
+  ADD ("form/owner-and-what-is-open-are-one-act", test_form);
+  ADD ("form/left-and-customer-alone", test_form_left_and_alone);
+  ADD ("form/nothing-open-nothing-asked", test_form_nothing_open);
   ADD ("archiving-a-customer-asks-for-what-is-open", test_archived);
   ADD ("desk/what-is-open-of-who-is-away-goes-to-the-deputy", test_desk);
   ADD ("desk/what-is-open-goes-to-somebody", test_away_to_nobody);

@@ -190,43 +190,6 @@ rapport_hand_over_new (const gint64 *customers,
 }
 
 static gboolean
-hand_over_open_func (RapportTransaction  *transaction,
-                     gpointer             data,
-                     GError             **error)
-{
-  const HandOver *hand_over = data;
-  const gint64 id = g_array_index (hand_over->customers, gint64, 0);
-  g_autoptr(RapportOpenThings) things = rapport_open_things_new ();
-  g_autoptr(RapportEntity) customer = rapport_transaction_load (transaction, RAPPORT_TYPE_CUSTOMER, id, error);
-
-  if (customer == NULL)
-    return FALSE;
-  rapport_subject_set (transaction, customer);
-  return rapport_open_things_of_customer (rapport_transaction_get_connection (transaction), id, hand_over->from,
-                                          things, error) &&
-         give_open (transaction, things, hand_over->to, error);
-}
-
-/**
- * rapport_hand_over_open_new:
- * @from: who was in charge of @customer
- * @to: who is now, 0 for nobody
- *
- * Returns: (transfer full): the act of giving @to what is open of @from with @customer
- */
-RapportAct *
-rapport_hand_over_open_new (gint64 customer,
-                            gint64 from,
-                            gint64 to)
-{
-  HandOver *hand_over = new_hand_over (&customer, 1);
-
-  hand_over->from = from;
-  hand_over->to = to;
-  return rapport_act_new ("hand-over", hand_over_open_func, hand_over, free_hand_over);
-}
-
-static gboolean
 hand_over_all_func (RapportTransaction  *transaction,
                     gpointer             data,
                     GError             **error)

@@ -18,9 +18,6 @@ RapportAct *rapport_hand_over_new     (const gint64 *customers,
                                        guint         n_customers,
                                        gint64        to,
                                        gboolean      along);
-RapportAct *rapport_hand_over_open_new (gint64       customer,
-                                       gint64        from,
-                                       gint64        to);
 RapportAct *rapport_hand_over_all_new (gint64        from,
                                        gint64        to,
                                        gboolean      customers);

@@ -244,7 +244,7 @@ edit_cb (gboolean    on,
 
   if (on)
     rapport_entity_set_text (edit->changed, RAPPORT_CUSTOMER_GRADE_REASON, reason);
-  edit->func (on, edit->data);
+  edit->func (on ? RAPPORT_FORM_KEEP : RAPPORT_FORM_LEAVE, NULL, edit->data);
   g_object_unref (edit->changed);
   g_free (edit);
 }
@@ -269,5 +269,5 @@ rapport_change_grade_attach (RapportContext *context,
 {
   g_return_if_fail (RAPPORT_IS_CONTEXT (context) && RAPPORT_IS_FORM (form));
 
-  rapport_form_set_guard (form, RAPPORT_CUSTOMER_GRADE, guard_cb, context);
+  rapport_form_add_guard (form, RAPPORT_CUSTOMER_GRADE, guard_cb, context);
 }

@@ -59,7 +59,6 @@ struct _RapportCustomerSheet
   RapportCustomerPane     *history;
   RapportFilesPane        *files;
   RapportCustomerPane     *belongings[G_N_ELEMENTS (belongings)];
-  gint64                   owner;
   gboolean                 archived;
 };
 
@@ -245,22 +244,18 @@ rapport_customer_sheet_init (RapportCustomerSheet *self)
 static void
 remember (RapportCustomerSheet *self)
 {
-  self->owner = self->customer != NULL ? rapport_entity_get_integer (self->customer, RAPPORT_CUSTOMER_OWNER) : 0;
   self->archived = self->customer != NULL && rapport_entity_get_flag (self->customer, RAPPORT_CUSTOMER_ARCHIVED);
 }
 
-/* Another owner, or none any more, leaves open what the one before had to do. */
+/* What is open stays with a customer that is archived. */
 static void
 saved_cb (RapportCustomerSheet *self)
 {
-  const gint64 owner = self->owner;
   const gboolean was_archived = self->archived;
 
   remember (self);
   if (self->customer == NULL)
     return;
-  if (owner != 0 && owner != self->owner)
-    rapport_hand_over_ask_open (self->context, rapport_entity_get_id (self->customer), owner, self->owner);
   if (self->archived && !was_archived)
     {
       const gint64 id = rapport_entity_get_id (self->customer);
@@ -280,6 +275,7 @@ add_form (RapportCustomerSheet *self)
   rapport_customer_fields_add (self->form);
   rapport_customer_hints_attach (self->context, self->form);
   rapport_change_grade_attach (self->context, self->form);
+  rapport_hand_over_attach (self->context, self->form);
   self->hint = rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
   self->extras = rapport_extra_list_new (self->context);
   g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);

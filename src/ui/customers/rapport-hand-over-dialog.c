@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-control-name.h"
+#include "rapport-customer.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-hand-over.h"
 #include "rapport-member.h"
@@ -15,7 +16,8 @@
 typedef struct _Question Question;
 
 /* What is asked of whom: in a sentence, whether it goes along, and to whom where that is open (somebody
-   where one is needed); and what is done then, said in a sentence where that is another than of all others. */
+   where one is needed); and what is done then, said in a sentence where that is another than of all others.
+   Nothing is made where the answer goes to the form that asked. */
 typedef struct
 {
   char       *(*dup_sentence) (Question *question);
@@ -42,13 +44,28 @@ struct _Question
   GtkWidget          *along;
   GtkWidget          *whom;
   GtkWidget          *missing;
+  /* of an edit that waits for it: called once */
+  RapportFormAnswerFunc answer_func;
+  gpointer              answer_data;
 };
+
+static void
+answer (Question          *question,
+        RapportFormAnswer  answer,
+        const char        *done)
+{
+  RapportFormAnswerFunc func = g_steal_pointer (&question->answer_func);
+
+  if (func != NULL)
+    func (answer, done, question->answer_data);
+}
 
 static void
 question_free (gpointer data)
 {
   Question *question = data;
 
+  answer (question, RAPPORT_FORM_LEAVE, NULL);
   g_object_unref (question->context);
   g_array_unref (question->customers);
   rapport_open_things_free (question->things);
@@ -121,15 +138,6 @@ make_hand_over (Question *question,
                                 along);
 }
 
-static RapportAct *
-make_hand_over_open (Question *question,
-                     gboolean  along)
-{
-  if (!along)
-    return NULL;
-  return rapport_hand_over_open_new (g_array_index (question->customers, gint64, 0), question->from, question->to);
-}
-
 static char *
 dup_member_left (Question *question)
 {
@@ -198,8 +206,8 @@ dup_ask_hand_over (Question *question)
 static const QuestionKind hand_over = {
   dup_ask_hand_over, N_("_Hand Over"), N_("What is _open goes along"), .acts_anyway = TRUE, .make = make_hand_over,
 };
-static const QuestionKind hand_over_open = {
-  dup_ask_hand_over, N_("_Hand Over"), N_("What is _open goes along"), .make = make_hand_over_open,
+static const QuestionKind edit = {
+  dup_ask_hand_over, N_("_Hand Over"), N_("What is _open goes along"), .acts_anyway = TRUE,
 };
 static const QuestionKind member_left = {
   dup_member_left, N_("_Hand Over"), NULL, .asks_whom = TRUE, .make = make_hand_over_all,
@@ -217,11 +225,11 @@ static void
 act (Question *question,
      gboolean  along)
 {
-  RapportAct *made = question->kind->make (question, along);
+  RapportAct *made = question->kind->make != NULL ? question->kind->make (question, along) : NULL;
   g_autofree char *counts = dup_counts (question);
   g_autofree char *done = NULL;
 
-  if (made == NULL)
+  if (made == NULL && question->answer_func == NULL)
     return;
   if (question->kind->dup_done != NULL)
     done = question->kind->dup_done (question, along);
@@ -232,7 +240,10 @@ act (Question *question,
     done = dup_handed_over (question, counts);
   else
     done = dup_hand_over (question);
-  rapport_run_act (question->context, made, done);
+  if (made != NULL)
+    rapport_run_act (question->context, made, done);
+  else
+    answer (question, along ? RAPPORT_FORM_KEEP_ALONG : RAPPORT_FORM_KEEP, done);
 }
 
 static void
@@ -385,6 +396,13 @@ read_open (RapportConnection  *connection,
   return g_steal_pointer (&things);
 }
 
+/* What was typed is kept while the window closes. */
+static gboolean
+can_ask (Question *question)
+{
+  return question->answer_func == NULL || rapport_context_get_window (question->context) != NULL;
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -394,7 +412,7 @@ read_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   question->things = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
-  if (question->things != NULL &&
+  if (question->things != NULL && can_ask (question) &&
       rapport_open_things_count (question->things) + question->things->customers->len > 0)
     {
       show (question);
@@ -407,18 +425,15 @@ read_cb (GObject      *source,
   question_free (question);
 }
 
-static void
-ask (RapportContext     *context,
-     const QuestionKind *kind,
-     const gint64       *customers,
-     guint               n_customers,
-     gint64              owner,
-     gint64              from,
-     gint64              to)
+static Question *
+new_question (RapportContext     *context,
+              const QuestionKind *kind,
+              const gint64       *customers,
+              guint               n_customers,
+              gint64              from,
+              gint64              to)
 {
   Question *question = g_new0 (Question, 1);
-  Search *search = g_new0 (Search, 1);
-  g_autoptr(GCancellable) slot = NULL;
 
   question->context = g_object_ref (context);
   question->kind = kind;
@@ -427,9 +442,20 @@ ask (RapportContext     *context,
     g_array_append_vals (question->customers, customers, n_customers);
   question->from = from;
   question->to = to;
+  return question;
+}
+
+/* @question: (transfer full); @owner: whose open things are meant */
+static void
+read_and_ask (Question *question,
+              gint64    owner)
+{
+  Search *search = g_new0 (Search, 1);
+  g_autoptr(GCancellable) slot = NULL;
+
   search->customers = g_array_copy (question->customers);
   search->owner = owner;
-  rapport_book_read_async (rapport_context_get_book (context), &slot, read_open, search, search_free,
+  rapport_book_read_async (rapport_context_get_book (question->context), &slot, read_open, search, search_free,
                            (GDestroyNotify) rapport_open_things_free, read_cb, question);
 }
 
@@ -448,19 +474,42 @@ rapport_hand_over_ask (RapportContext *context,
 {
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
-  ask (context, &hand_over, customers, n_customers, RAPPORT_OPEN_OF_OWNER, 0, to);
+  read_and_ask (new_question (context, &hand_over, customers, n_customers, 0, to), RAPPORT_OPEN_OF_OWNER);
 }
 
-/** rapport_hand_over_ask_open: asks whether what @from still has to do with @customer goes to @to, too */
-void
-rapport_hand_over_ask_open (RapportContext *context,
-                            gint64          customer,
-                            gint64          from,
-                            gint64          to)
+/* Who had nobody's customer has left nothing open. */
+static void
+guard_cb (RapportEntity         *changed,
+          RapportFormAnswerFunc  answer_func,
+          gpointer               answer_data,
+          gpointer               context)
 {
-  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+  const gint64 id = rapport_entity_get_id (changed);
+  g_autoptr(RapportEntity) stored =
+    rapport_book_get (rapport_context_get_book (context), RAPPORT_TYPE_CUSTOMER, id, NULL);
+  const gint64 from = stored != NULL ? rapport_entity_get_integer (stored, RAPPORT_CUSTOMER_OWNER) : 0;
+  Question *question;
 
-  ask (context, &hand_over_open, &customer, 1, from, from, to);
+  if (from == 0)
+    {
+      answer_func (RAPPORT_FORM_KEEP, NULL, answer_data);
+      return;
+    }
+  question = new_question (context, &edit, &id, 1, from, rapport_entity_get_integer (changed, RAPPORT_CUSTOMER_OWNER));
+  question->answer_func = answer_func;
+  question->answer_data = answer_data;
+  read_and_ask (question, from);
+}
+
+/** rapport_hand_over_attach: lets the form of a stored customer ask, before its owner is another, whether what is open
+ *  goes along */
+void
+rapport_hand_over_attach (RapportContext *context,
+                          RapportForm    *form)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context) && RAPPORT_IS_FORM (form));
+
+  rapport_form_add_guard (form, RAPPORT_CUSTOMER_OWNER, guard_cb, context);
 }
 
 /** rapport_hand_over_ask_member: asks who takes over all of @member, who was archived; nothing where there is none */
@@ -470,7 +519,7 @@ rapport_hand_over_ask_member (RapportContext *context,
 {
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
-  ask (context, &member_left, NULL, 0, member, member, 0);
+  read_and_ask (new_question (context, &member_left, NULL, 0, member, 0), member);
 }
 
 /** rapport_hand_over_ask_away: asks who takes over what is open of @member, @deputy (0: none) or another, but somebody */
@@ -481,7 +530,7 @@ rapport_hand_over_ask_away (RapportContext *context,
 {
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
-  ask (context, &member_away, NULL, 0, member, member, deputy);
+  read_and_ask (new_question (context, &member_away, NULL, 0, member, deputy), member);
 }
 
 /** rapport_hand_over_ask_archived: asks what becomes of what is open with @customers, who were archived */
@@ -492,5 +541,5 @@ rapport_hand_over_ask_archived (RapportContext *context,
 {
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
-  ask (context, &archived, customers, n_customers, 0, 0, 0);
+  read_and_ask (new_question (context, &archived, customers, n_customers, 0, 0), 0);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-context.h"
+#include "rapport-form.h"
 
 G_BEGIN_DECLS
 
@@ -9,10 +9,8 @@ void rapport_hand_over_ask          (RapportContext *context,
                                      const gint64   *customers,
                                      guint           n_customers,
                                      gint64          to);
-void rapport_hand_over_ask_open     (RapportContext *context,
-                                     gint64          customer,
-                                     gint64          from,
-                                     gint64          to);
+void rapport_hand_over_attach       (RapportContext *context,
+                                     RapportForm    *form);
 void rapport_hand_over_ask_member   (RapportContext *context,
                                      gint64          member);
 void rapport_hand_over_ask_away     (RapportContext *context,

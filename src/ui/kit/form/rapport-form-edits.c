@@ -22,6 +22,8 @@ typedef struct
   guint               n_indices;
   char               *saved;
   char               *typed;
+  gboolean            along;
+  char               *done;     /* nullable: what is told then */
 } Save;
 
 static void
@@ -35,6 +37,7 @@ save_free (Save *save)
   g_clear_object (&save->guarded);
   g_free (save->saved);
   g_free (save->typed);
+  g_free (save->done);
   g_free (save);
 }
 
@@ -128,7 +131,11 @@ save_cb (GObject      *source,
     /* the form shows something else by now */
     rapport_context_fail (self->context, error->message);
   else if (receipt != NULL && receipt->action != 0)
-    g_signal_emit_by_name (self, "saved", receipt);
+    {
+      g_signal_emit_by_name (self, "saved", receipt);
+      if (save->done != NULL && self->context != NULL)
+        rapport_context_tell (self->context, save->done, TRUE);
+    }
   if (!rapport_form_is_saving (self))
     g_signal_emit_by_name (self, "settled");
   save_free (save);
@@ -140,25 +147,29 @@ run_save (Save *save)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (save->entity);
   g_autoptr(GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GPtrArray) edits = g_ptr_array_new_with_free_func (rapport_thing_edit_free);
 
   g_array_append_vals (indices, save->indices, save->n_indices);
   for (guint i = 0; save->guarded != NULL && i < info->n_fields; i++)
     if (!rapport_entity_field_equal (save->guarded, save->changed, i))
       g_array_append_val (indices, i);
-  rapport_act_run_async (rapport_edit_new (save->changed, (guint *) indices->data, indices->len), save->book, save_cb,
-                         save);
+  g_ptr_array_add (edits, rapport_thing_edit_new (save->changed, (guint *) indices->data, indices->len));
+  rapport_act_run_async (rapport_edit_things_new (info, edits, save->along), save->book, save_cb, save);
 }
 
 /* What is not kept is what the book has again. */
 static void
-answer_cb (gboolean keeps,
-           gpointer data)
+answer_cb (RapportFormAnswer  answer,
+           const char        *done,
+           gpointer           data)
 {
   Save *save = data;
   RapportForm *self = save->form;
 
-  if (keeps)
+  if (answer != RAPPORT_FORM_LEAVE)
     {
+      save->along = answer == RAPPORT_FORM_KEEP_ALONG;
+      save->done = g_strdup (done);
       run_save (save);
       return;
     }
@@ -174,33 +185,38 @@ answer_cb (gboolean keeps,
   save_free (save);
 }
 
-static gboolean
-is_guarded (RapportForm *self,
+static const RapportFormGuard *
+find_guard (RapportForm *self,
             const Save  *save)
 {
-  for (guint i = 0; self->guard_func != NULL && i < save->n_indices; i++)
-    if (save->indices[i] == self->guarded && !rapport_entity_field_equal (save->entity, save->changed, self->guarded))
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < self->guards->len; i++)
+    {
+      const RapportFormGuard *guard = &g_array_index (self->guards, RapportFormGuard, i);
+
+      for (guint j = 0; j < save->n_indices; j++)
+        if (save->indices[j] == guard->field && !rapport_entity_field_equal (save->entity, save->changed, guard->field))
+          return guard;
+    }
+  return NULL;
 }
 
 /**
- * rapport_form_set_guard:
+ * rapport_form_add_guard:
  * @field: index of a field
  *
  * Lets @func be asked before an edit of @field of a stored thing is kept; what is not kept is as it was.
  */
 void
-rapport_form_set_guard (RapportForm          *self,
+rapport_form_add_guard (RapportForm          *self,
                         guint                 field,
                         RapportFormGuardFunc  func,
                         gpointer              data)
 {
+  const RapportFormGuard guard = { field, func, data };
+
   g_return_if_fail (RAPPORT_IS_FORM (self));
 
-  self->guarded = field;
-  self->guard_func = func;
-  self->guard_data = data;
+  g_array_append_val (self->guards, guard);
 }
 
 void
@@ -211,6 +227,7 @@ rapport_form_save_edit (RapportForm        *self,
   g_autoptr(GPtrArray) problems = NULL;
   g_autoptr(GError) error = NULL;
   const RapportProblem *problem;
+  const RapportFormGuard *guard;
   Save *save;
 
   if (!rapport_field_editor_apply (editor, copy, &error))
@@ -232,12 +249,14 @@ rapport_form_save_edit (RapportForm        *self,
   save->typed = rapport_field_editor_dup_typed (editor);
   save->saved = rapport_field_editor_swap_saved (editor, g_strdup (save->typed));
   rapport_field_editor_begin_saving (editor);
-  if (is_guarded (self, save))
-    save->guarded = rapport_entity_copy (save->changed);
-  if (save->guarded != NULL)
-    self->guard_func (save->changed, answer_cb, save, self->guard_data);
-  else
-    run_save (save);
+  guard = find_guard (self, save);
+  if (guard == NULL)
+    {
+      run_save (save);
+      return;
+    }
+  save->guarded = rapport_entity_copy (save->changed);
+  guard->func (save->changed, answer_cb, save, guard->data);
 }
 
 /** rapport_form_is_saving: Returns: whether an edit of a stored thing is on its way to the book */

@@ -7,6 +7,14 @@
 
 G_BEGIN_DECLS
 
+/** RapportFormGuard: is asked before an edit of @field is kept */
+typedef struct
+{
+  guint                 field;
+  RapportFormGuardFunc  func;
+  gpointer              data;
+} RapportFormGuard;
+
 /**
  * RapportForm:
  * Labelled editors for the fields of a thing. Of a stored thing each edit is kept when the field is
@@ -23,9 +31,7 @@ struct _RapportForm
   RapportEntity           *entity;
   RapportFormHintFunc      hint_func;
   gpointer                 hint_data;
-  RapportFormGuardFunc     guard_func;
-  gpointer                 guard_data;
-  guint                    guarded;
+  GArray                  *guards;
   gulong                   notify_handler;
   guint                    check_idle;
   RapportKeepTimer         keep_timer;

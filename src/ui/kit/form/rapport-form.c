@@ -150,6 +150,7 @@ rapport_form_finalize (GObject *object)
   RapportForm *self = RAPPORT_FORM (object);
 
   g_ptr_array_unref (self->editors);
+  g_array_unref (self->guards);
   g_hash_table_unref (self->restored);
 
   G_OBJECT_CLASS (rapport_form_parent_class)->finalize (object);
@@ -212,6 +213,7 @@ rapport_form_init (RapportForm *self)
 {
   rapport_keep_timer_init (&self->keep_timer, (GSourceOnceFunc) rapport_form_keep_edits, self);
   self->restored = g_hash_table_new (NULL, NULL);
+  self->guards = g_array_new (FALSE, FALSE, sizeof (RapportFormGuard));
   self->fields = rapport_form_editors_new ();
   self->editors = g_ptr_array_ref (rapport_form_editors_get_all (self->fields));
   g_signal_connect_object (self->fields, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);

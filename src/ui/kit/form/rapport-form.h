@@ -14,9 +14,23 @@ typedef char *(*RapportFormHintFunc) (RapportEntity *entity,
                                       guint          field,
                                       gpointer       data);
 
-/** RapportFormAnswerFunc: to be called once, with whether an edit is to be kept */
-typedef void (*RapportFormAnswerFunc) (gboolean keeps,
-                                       gpointer data);
+/**
+ * RapportFormAnswer:
+ * @RAPPORT_FORM_LEAVE: the edit is not kept
+ * @RAPPORT_FORM_KEEP: it is
+ * @RAPPORT_FORM_KEEP_ALONG: it is, and what is open goes along, see rapport_edit_things_new()
+ */
+typedef enum
+{
+  RAPPORT_FORM_LEAVE,
+  RAPPORT_FORM_KEEP,
+  RAPPORT_FORM_KEEP_ALONG,
+} RapportFormAnswer;
+
+/** RapportFormAnswerFunc: to be called once; @done (nullable) is told with an offer to undo once the edit is kept */
+typedef void (*RapportFormAnswerFunc) (RapportFormAnswer  answer,
+                                       const char        *done,
+                                       gpointer           data);
 
 /** RapportFormGuardFunc: is asked of an edit of a stored thing before it is kept; @changed: the thing with it */
 typedef void (*RapportFormGuardFunc) (RapportEntity         *changed,
@@ -43,7 +57,7 @@ void                rapport_form_add_widget   (RapportForm    *self,
 void                rapport_form_set_hints    (RapportForm         *self,
                                                RapportFormHintFunc  func,
                                                gpointer             data);
-void                rapport_form_set_guard    (RapportForm          *self,
+void                rapport_form_add_guard    (RapportForm          *self,
                                                guint                 field,
                                                RapportFormGuardFunc  func,
                                                gpointer              data);
