@@ -557,6 +557,7 @@ open_with (RapportContext      *context,
   show_page (self);
   prepare (self);
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 /**

@@ -482,7 +482,7 @@ focus_first (RapportTicketDialog *self)
   if (rapport_picker_get_id (self->customer) == 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->customer));
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static void

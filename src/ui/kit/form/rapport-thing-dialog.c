@@ -156,7 +156,7 @@ focus_first (RapportThingDialog *self)
   if (needs_owner (self) && get_owner (self) == 0)
     gtk_widget_grab_focus (self->owner);
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static void
