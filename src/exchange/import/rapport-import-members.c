@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer.h"
+#include "rapport-import-lookup.h"
+#include "rapport-import-members.h"
+#include "rapport-member.h"
+
+static RapportEntity *
+find_member (RapportImportMerge  *merge,
+             const char          *name,
+             GError             **error)
+{
+  RapportEntity *member = g_hash_table_lookup (merge->scope->members, name);
+  gint64 id;
+
+  if (member != NULL)
+    return member;
+  if (!rapport_import_find_member (merge->scope->connection, name, &id, error))
+    return NULL;
+  member = g_object_new (RAPPORT_TYPE_MEMBER, "id", id, NULL);
+  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
+  g_hash_table_insert (merge->scope->members, g_strdup (name), member);
+  return member;
+}
+
+/** rapport_import_link_member: makes @field of @entity refer to the member called @name; @thing is made when it is not yet */
+gboolean
+rapport_import_link_member (RapportImportMerge  *merge,
+                            RapportEntity       *entity,
+                            guint                field,
+                            const char          *name,
+                            RapportImportItem   *item,
+                            RapportImportThing **thing,
+                            GError             **error)
+{
+  RapportEntity *member = name != NULL ? find_member (merge, name, error) : NULL;
+
+  if (member == NULL)
+    return name == NULL;
+  if (rapport_entity_get_id (member) != 0 &&
+      rapport_entity_get_integer (entity, field) == rapport_entity_get_id (member))
+    return TRUE;
+  if (*thing == NULL)
+    *thing = rapport_import_bundle_add (merge->bundle, entity);
+  rapport_import_thing_link (*thing, field, member);
+  if (rapport_entity_get_id (entity) != 0)
+    rapport_import_item_tell (item,
+                              g_dpgettext2 (GETTEXT_PACKAGE, "field",
+                                            rapport_entity_get_info (entity)->fields[field].label),
+                              NULL, name);
+  return TRUE;
+}
+
+static RapportImportItem *
+find_last_naming (GPtrArray *items,
+                  gsize      member)
+{
+  RapportImportItem *last = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      RapportImportItem *item = g_ptr_array_index (items, i);
+
+      if (G_STRUCT_MEMBER (char *, item->values, member) != NULL)
+        last = item;
+    }
+  return last;
+}
+
+static gboolean
+link_customer_member (RapportImportMerge  *merge,
+                      guint                field,
+                      gsize                member,
+                      RapportImportThing **thing,
+                      GError             **error)
+{
+  RapportImportItem *item = find_last_naming (merge->items, member);
+  const char *name;
+
+  if (item == NULL)
+    return TRUE;
+  name = G_STRUCT_MEMBER (char *, item->values, member);
+  /* who followed up need not be whose customer it is */
+  if (rapport_entity_is_set (merge->customer, field) && item->values->record != NULL)
+    return TRUE;
+  return rapport_import_link_member (merge, merge->customer, field, name, item, thing, error);
+}
+
+/** rapport_import_link_members: says in @thing, which is made when it is not yet, whose the customer is */
+gboolean
+rapport_import_link_members (RapportImportMerge  *merge,
+                             RapportImportThing **thing,
+                             GError             **error)
+{
+  return link_customer_member (merge, RAPPORT_CUSTOMER_OWNER,
+                               G_STRUCT_OFFSET (RapportImportValues, owner), thing, error) &&
+         link_customer_member (merge, RAPPORT_CUSTOMER_RECEIVED_BY,
+                               G_STRUCT_OFFSET (RapportImportValues, received_by), thing, error);
+}

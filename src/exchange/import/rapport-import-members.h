@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import-plans.h"
+
+G_BEGIN_DECLS
+
+gboolean rapport_import_link_member  (RapportImportMerge  *merge,
+                                      RapportEntity       *entity,
+                                      guint                field,
+                                      const char          *name,
+                                      RapportImportItem   *item,
+                                      RapportImportThing **thing,
+                                      GError             **error);
+gboolean rapport_import_link_members (RapportImportMerge  *merge,
+                                      RapportImportThing **thing,
+                                      GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-contact-name.h"
+#include "rapport-defaults.h"
+#include "rapport-import-lookup.h"
+#include "rapport-import-members.h"
+#include "rapport-import-records.h"
+#include "rapport-record.h"
+
+/* what makes two records of a customer the same: day, method and summary */
+static char *
+dup_record_key (RapportEntity *record)
+{
+  const char *method = rapport_entity_get_text (record, RAPPORT_RECORD_METHOD);
+  const char *summary = rapport_entity_get_text (record, RAPPORT_RECORD_SUMMARY);
+
+  if (method == NULL)
+    method = rapport_entity_get_text (record, RAPPORT_RECORD_METHOD_WORDS);
+  return g_strdup_printf ("%d\n%s\n%s",
+                          rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day,
+                          method != NULL ? method : "", summary != NULL ? summary : "");
+}
+
+static char *
+dup_day_key (RapportEntity *record)
+{
+  return g_strdup_printf ("%d", rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day);
+}
+
+/* A list of customers tells of the last follow-up its day only, which is no other one where that day is on file. */
+static gboolean
+is_on_file (const RapportImportItem *item,
+            const char              *key,
+            GHashTable              *stored)
+{
+  RapportEntity *record = item->values->record;
+  g_autofree char *day = dup_day_key (record);
+
+  for (guint i = 0; i < RAPPORT_RECORD_N_FIELDS; i++)
+    if (i != RAPPORT_RECORD_STARTED && i != RAPPORT_RECORD_NEXT && i != RAPPORT_RECORD_IMPORTED &&
+        rapport_entity_is_set (record, i))
+      return FALSE;
+  return !g_hash_table_contains (stored, key) && g_hash_table_contains (stored, day);
+}
+
+static void
+point_out_repeated (RapportImportItem *item,
+                    guint              row)
+{
+  rapport_import_problems_add (item->problems, -1, RAPPORT_SEVERITY_FLAG,
+                               /* translators: %u is the number of a row */
+                               _("This is the same follow-up as in row %u."), row);
+}
+
+/* a contact written in another way than it is known prints as it was written */
+static void
+keep_contact_words (RapportImportWanted *wanted,
+                    RapportEntity       *contact)
+{
+  g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));
+  const char *typed = rapport_entity_get_text (wanted->first->values->contact,
+                                               RAPPORT_CONTACT_AS_TYPED);
+
+  rapport_entity_set_text (wanted->target, RAPPORT_RECORD_CONTACT_WORDS,
+                           g_strcmp0 (title, typed) != 0 ? typed : NULL);
+}
+
+static gboolean
+link_record (RapportImportMerge   *merge,
+             RapportImportWanted  *wanted,
+             RapportImportThing   *thing,
+             GError              **error)
+{
+  RapportEntity *record = wanted->target;
+  RapportImportItem *item = wanted->first;
+  RapportEntity *contact = item->contact != NULL ? item->contact->target : NULL;
+
+  if (contact != NULL && (rapport_entity_get_id (contact) == 0 ||
+                          rapport_entity_get_integer (record, RAPPORT_RECORD_CONTACT) !=
+                          rapport_entity_get_id (contact)))
+    {
+      if (thing == NULL)
+        thing = rapport_import_bundle_add (merge->bundle, record);
+      rapport_import_thing_link (thing, RAPPORT_RECORD_CONTACT, contact);
+      keep_contact_words (wanted, contact);
+      if (rapport_entity_get_id (record) != 0)
+        {
+          g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));
+
+          rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "field", "Contact"), NULL,
+                                    title);
+        }
+    }
+  return rapport_import_link_member (merge, record, RAPPORT_RECORD_OWNER, item->values->owner, item, &thing, error);
+}
+
+typedef struct
+{
+  RapportImportMerge  *merge;
+  RapportImportWanted *wanted;
+} KeptRecord;
+
+/* An old table says what was replaced since. */
+static gboolean
+keep_record_cb (gpointer           data,
+                RapportImportItem *item,
+                guint              field)
+{
+  const KeptRecord *kept = data;
+  RapportImportScope *scope = kept->merge->scope;
+  const int column = rapport_import_columns_index (scope->columns, RAPPORT_IMPORT_RECORD, field);
+  g_autofree char *value = NULL;
+
+  if (!rapport_entity_is_set (kept->wanted->values, field) ||
+      !rapport_import_had_before (scope->connection, kept->wanted->target, kept->wanted->values, field))
+    return FALSE;
+  value = rapport_import_show (kept->wanted->target, field, &scope->place);
+  if (*value == '\0')
+    rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
+                                 _("This is not taken again: it was removed here since."));
+  else
+    rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: %s is what is kept */
+                                 _("“%s” is kept: it was changed here since."), value);
+  return TRUE;
+}
+
+static gboolean
+settle_record (RapportImportMerge   *merge,
+               RapportImportWanted  *wanted,
+               RapportEntity        *stored,
+               GError              **error)
+{
+  RapportImportThing *thing = NULL;
+
+  if (stored == NULL)
+    {
+      wanted->target = g_object_ref (wanted->values);
+      if (!rapport_entity_is_set (wanted->target, RAPPORT_RECORD_DEPTH))
+        rapport_entity_set_text (wanted->target, RAPPORT_RECORD_DEPTH,
+                                 rapport_default_depth (rapport_entity_get_text (wanted->target,
+                                                                                 RAPPORT_RECORD_METHOD)));
+      thing = rapport_import_bundle_add (merge->bundle, wanted->target);
+      rapport_import_thing_link (thing, RAPPORT_RECORD_CUSTOMER, merge->customer);
+      wanted->first->made = TRUE;
+    }
+  else
+    {
+      wanted->target = g_object_ref (stored);
+      if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_record_cb, &(KeptRecord) { merge, wanted }))
+        thing = rapport_import_bundle_add (merge->bundle, stored);
+    }
+  return link_record (merge, wanted, thing, error);
+}
+
+static gboolean
+tells_records (const RapportImportMerge *merge)
+{
+  for (guint i = 0; i < merge->items->len; i++)
+    if (((RapportImportItem *) g_ptr_array_index (merge->items, i))->values->record != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+merge_records (RapportImportMerge  *merge,
+               GError             **error)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) stored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = merge->stored_records->len; i > 0; i--)
+    {
+      RapportEntity *record = g_ptr_array_index (merge->stored_records, i - 1);
+
+      g_hash_table_insert (stored, dup_record_key (record), record);
+      g_hash_table_insert (stored, dup_day_key (record), record);
+    }
+  for (guint i = 0; i < merge->items->len; i++)
+    {
+      RapportImportItem *item = g_ptr_array_index (merge->items, i);
+      g_autofree char *key = item->values->record != NULL ? dup_record_key (item->values->record) : NULL;
+
+      if (key == NULL)
+        continue;
+      if (is_on_file (item, key, stored))
+        {
+          item->values->next = *rapport_entity_get_moment (item->values->record, RAPPORT_RECORD_NEXT);
+          g_clear_object (&item->values->record);
+          continue;
+        }
+      item->record = g_hash_table_lookup (known, key);
+      if (item->record != NULL)
+        {
+          point_out_repeated (item, item->record->first->row);
+          rapport_import_wanted_add (item->record, merge->scope->columns, RAPPORT_IMPORT_RECORD,
+                                     item, item->values->record, &merge->scope->place);
+          continue;
+        }
+      item->record = rapport_import_wanted_new (item, item->values->record);
+      g_ptr_array_add (merge->records, item->record);
+      g_hash_table_insert (known, g_steal_pointer (&key), item->record);
+    }
+  for (guint i = 0; i < merge->records->len; i++)
+    {
+      RapportImportWanted *wanted = g_ptr_array_index (merge->records, i);
+      g_autofree char *key = dup_record_key (wanted->values);
+
+      if (!settle_record (merge, wanted, g_hash_table_lookup (stored, key), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/** rapport_import_records_merge: compares the follow-ups that the rows tell of, if any, with those of the customer */
+gboolean
+rapport_import_records_merge (RapportImportMerge  *merge,
+                              GError             **error)
+{
+  return !tells_records (merge) || merge_records (merge, error);
+}
