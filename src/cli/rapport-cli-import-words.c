@@ -183,6 +183,17 @@ print_sheet (RapportImport *import)
 }
 
 static void
+print_open (RapportImport *import)
+{
+  const guint n = rapport_import_goes_along (import) ? rapport_import_get_n_open (import) : 0;
+
+  if (n > 0)
+    g_print (ngettext ("  %u open plan, action item or ticket goes along to another owner; it stays by --leave-open\n",
+                       "  %u open plans, action items and tickets go along to another owner; they stay by --leave-open\n",
+                       n), n);
+}
+
+static void
 print_counts (RapportImport *import,
               const char    *file_name)
 {
@@ -215,6 +226,7 @@ rapport_cli_import_print (RapportImport *import,
     /* translators: %u is how many rows have a customer whose name comes near to another's */
     g_print (_("  %u undecided: say by --near whether names that come near to others are the same\n"),
              rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED));
+  print_open (import);
   print_encoding (import);
   print_sheet (import);
   print_extra_columns (import);

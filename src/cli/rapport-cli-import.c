@@ -29,6 +29,7 @@ typedef struct
   RapportCliOptions *options;
   gboolean           dry_run;
   gboolean           good_rows;
+  gboolean           leave_open;
   const char        *encoding;
   const char        *sheet;
   const char        *customer;
@@ -160,6 +161,7 @@ import_file (Command       *command,
   rapport_import_set_customer (import, command->customer);
   rapport_import_decide_otherwise (import, command->near);
   rapport_import_set_kind (import, command->kind);
+  rapport_import_set_along (import, !command->leave_open);
   rapport_import_set_reason (import, command->reason);
   if (!set_columns (command, import, &error))
     return rapport_cli_fail (NULL, error);
@@ -398,6 +400,8 @@ rapport_cli_run_import (RapportCliOptions *options,
       N_("Only say what would be new, changed, the same, rejected"), NULL },
     { "good-rows", 0, 0, G_OPTION_ARG_NONE, &command.good_rows,
       N_("Import the good rows though others are rejected"), NULL },
+    { "leave-open", 0, 0, G_OPTION_ARG_NONE, &command.leave_open,
+      N_("Leave what is open of customers that get another owner with the one before"), NULL },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
       N_("What the text is written in, such as GB18030 or Big5"), N_("NAME") },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet,

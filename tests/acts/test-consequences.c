@@ -56,7 +56,7 @@ by_import (RapportEntity *thing,
   RapportEntity **copy = g_new (RapportEntity *, 1);
 
   *copy = rapport_entity_copy (thing);
-  return rapport_import_rows_new ("客户.csv", NULL, next_bundle, copy, g_free);
+  return rapport_import_rows_new ("客户.csv", FALSE, NULL, next_bundle, copy, g_free);
 }
 
 static const Way ways[] = { by_edit, by_edit_many, by_import };

@@ -57,7 +57,7 @@ test_one_step (ActFixture    *fixture,
   rapport_entity_set_text (owner, RAPPORT_MEMBER_NAME, "*专员");
   add_row (&rows, NULL, "甲", owner);
   add_row (&rows, NULL, "乙", owner);
-  scratch_run (fixture->book, rapport_import_rows_new ("客户.csv", NULL, next_bundle, &rows, NULL));
+  scratch_run (fixture->book, rapport_import_rows_new ("客户.csv", FALSE, NULL, next_bundle, &rows, NULL));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT owner) * 10 + count(*) FROM customer"), ==, 12);
   act_fixture_undo (fixture, "import");
   g_assert_cmpint (scratch_query (fixture->book, "SELECT (SELECT count(*) FROM member) + (SELECT count(*) FROM customer)"),
@@ -74,7 +74,7 @@ test_all_or_nothing (ActFixture    *fixture,
 
   rapport_entity_set_text (owner, RAPPORT_MEMBER_NAME, "*专员");
   add_row (&rows, NULL, "甲", owner);
-  scratch_refuse (fixture->book, rapport_import_rows_new ("客户.csv", NULL, next_bundle, &rows, NULL),
+  scratch_refuse (fixture->book, rapport_import_rows_new ("客户.csv", FALSE, NULL, next_bundle, &rows, NULL),
                   RAPPORT_ERROR_FAILED);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
 }
@@ -96,7 +96,7 @@ import_many (ActFixture *fixture)
 
       add_row (&rows, number, name, owner);
     }
-  scratch_run (fixture->book, rapport_import_rows_new ("客户.csv", NULL, next_bundle, &rows, NULL));
+  scratch_run (fixture->book, rapport_import_rows_new ("客户.csv", FALSE, NULL, next_bundle, &rows, NULL));
 }
 
 static void

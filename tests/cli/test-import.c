@@ -180,6 +180,28 @@ test_json (Fixture       *fixture,
   g_assert_cmpstr (json_object_get_string_member (problem, "severity"), ==, "error");
 }
 
+/* Another owner takes over what is open, which is told, unless it is to stay. */
+static void
+test_another_owner (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const char *taken_over = "SELECT count(*) FROM plan p JOIN member m ON m.id = p.owner WHERE m.name = '李敏'";
+  g_autofree char *path = write_file (fixture, "客户名称,负责人,最近跟进时间,下次跟进时间\n甲,张三,2024-02-03,2024-03-08\n"
+                                               "乙,张三,2024-02-03,2024-03-08\n");
+
+  g_assert_cmpint (run (fixture, "import", path, NULL), ==, 0);
+  g_free (write_file (fixture, "客户名称,负责人\n甲,李敏\n"));
+  g_assert_cmpint (run (fixture, "import", "--leave-open", path, NULL), ==, 0);
+  g_assert_null (strstr (fixture->output, "another owner"));
+  g_assert_cmpint (count (fixture, taken_over), ==, 0);
+  g_free (write_file (fixture, "客户名称,负责人\n乙,李敏\n"));
+  g_assert_cmpint (run (fixture, "import", "--dry-run", "--json", path, NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "\"open_along\" : 1"));
+  g_assert_cmpint (run (fixture, "import", path, NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "1 open plan, action item or ticket goes along to another owner"));
+  g_assert_cmpint (count (fixture, taken_over), ==, 1);
+}
+
 static void
 test_as (Fixture       *fixture,
          gconstpointer  data)
@@ -354,6 +376,7 @@ main (int   argc,
   ADD ("once", test_once);
   ADD ("rejects", test_rejects);
   ADD ("json", test_json);
+  ADD ("another-owner", test_another_owner);
   ADD ("as", test_as);
   ADD ("bad-files", test_bad_files);
   ADD ("repeated-hints", test_repeated_hints);

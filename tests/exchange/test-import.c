@@ -354,6 +354,45 @@ test_later_table (ImportFixture *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'planned'"), ==, 1);
 }
 
+/* A customer of 张三's with a plan, which the table gives to 李敏 */
+static void
+check_another_owner (ImportFixture *fixture)
+{
+  import_text (fixture, IMPORT_HEADER "001,甲,,B,低活跃,2024-03-01,电话,one,张三,2024-03-08\n"
+                        "002,乙,,B,低活跃,2024-03-01,电话,two,张三,2024-03-09\n");
+  import_check (fixture, "客户编号,客户名称,负责人\n001,甲,李敏\n002,乙,张三\n003,丙,李敏\n");
+  import_assert_counts (fixture, 1, 1, 1, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Owner: 张三 → 李敏");
+  g_assert_cmpuint (rapport_import_get_n_open (fixture->import), ==, 1);
+}
+
+#define PLANNED_BY "SELECT group_concat(m.name) FROM (SELECT owner FROM plan ORDER BY customer) p" \
+                   " JOIN member m ON m.id = p.owner"
+
+/* Another owner takes over what is open in the same act, unless it is to stay. */
+static void
+test_another_owner (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  check_another_owner (fixture);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, PLANNED_BY, "李敏,张三");
+  import_assert_text (fixture, "SELECT m.name FROM customer c JOIN member m ON m.id = c.owner WHERE c.number = '001'", "李敏");
+  scratch_undo (fixture->book);
+  import_assert_text (fixture, PLANNED_BY, "张三,张三");
+}
+
+static void
+test_another_owner_alone (ImportFixture *fixture,
+                          gconstpointer  data)
+{
+  check_another_owner (fixture);
+  rapport_import_set_along (fixture->import, FALSE);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, PLANNED_BY, "张三,张三");
+  import_assert_text (fixture, "SELECT m.name FROM customer c JOIN member m ON m.id = c.owner WHERE c.number = '001'", "李敏");
+}
+
 static void
 test_changed_record (ImportFixture *fixture,
                      gconstpointer  data)
@@ -462,6 +501,8 @@ main (int   argc,
   IMPORT_TEST ("contacts", test_contacts);
   IMPORT_TEST ("contact-by-contact", test_contact_by_contact);
   IMPORT_TEST ("later-table", test_later_table);
+  IMPORT_TEST ("another-owner/what-is-open-goes-along", test_another_owner);
+  IMPORT_TEST ("another-owner/alone", test_another_owner_alone);
   IMPORT_TEST ("changed-record", test_changed_record);
   IMPORT_TEST ("old-table-again", test_old_table_again);
   IMPORT_TEST ("office-headings", test_office_headings);

@@ -85,7 +85,7 @@ test_great_import (void)
   g_signal_connect (keeper, "kept", G_CALLBACK (kept_cb), &n_kept);
   wait_until (n_kept > 0);
   n_kept = 0;
-  scratch_run (book, rapport_import_rows_new ("客户.csv", NULL, next_customer, &n_left, NULL));
+  scratch_run (book, rapport_import_rows_new ("客户.csv", FALSE, NULL, next_customer, &n_left, NULL));
   g_assert_cmpint (scratch_query (book, PLANNED), ==, 0);
   wait_until (n_kept > 0);
   g_assert_cmpint (scratch_query (book, "SELECT count(DISTINCT customer) FROM plan WHERE origin = 'cadence'"), ==, 1500);

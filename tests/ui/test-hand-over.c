@@ -6,6 +6,7 @@
 #include "rapport-desk-parts.h"
 #include "rapport-form.h"
 #include "rapport-hand-over-dialog.h"
+#include "rapport-import-dialog.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
@@ -208,6 +209,52 @@ test_form_nothing_open (Fixture       *f,
   g_assert_null (find_question ());
 }
 
+static GtkWidget *
+show_import (Fixture    *f,
+             const char *path)
+{
+  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  g_list_store_append (files, file);
+  rapport_import_dialog_show (f->context, G_LIST_MODEL (files));
+  window_wait_until (find_question () != NULL);
+  window_wait_for_text (GTK_WIDGET (find_question ()),
+                        "Another owner: 1 open plan, action item or ticket of the owner before.", NULL);
+  return GTK_WIDGET (find_question ());
+}
+
+static GtkWidget *
+find_check (GtkWidget *within)
+{
+  return dialog_find_child (within, GTK_TYPE_CHECK_BUTTON);
+}
+
+/* A table that names another owner asks the same, and is one act with what goes along. */
+static void
+test_import (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->window.base.folder, "owners.csv", NULL);
+  GtkWidget *dialog;
+
+  g_assert_true (g_file_set_contents (path, "Name,Owner\nAlpha,Bob\n", -1, NULL));
+  dialog = show_import (f, path);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_check (dialog))));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (dialog)), FALSE);
+  gtk_widget_activate_action (dialog, "dialog.import", NULL);
+  window_wait_until (are_owners (f, f->bob, f->ann));
+  window_wait_until (find_question () == NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (are_owners (f, f->ann, f->ann));
+  dialog = show_import (f, path);
+  gtk_widget_activate_action (dialog, "dialog.import", NULL);
+  window_wait_until (are_owners (f, f->bob, f->bob));
+  window_wait_until (find_question () == NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (are_owners (f, f->ann, f->ann));
+}
+
 static void
 test_archived (Fixture       *f,
                gconstpointer  data)
@@ -351,6 +398,7 @@ add_tests (GtkApplication *application)
   ADD ("form/owner-and-what-is-open-are-one-act", test_form);
   ADD ("form/left-and-customer-alone", test_form_left_and_alone);
   ADD ("form/nothing-open-nothing-asked", test_form_nothing_open);
+  ADD ("import/what-is-open-goes-along", test_import);
   ADD ("archiving-a-customer-asks-for-what-is-open", test_archived);
   ADD ("desk/what-is-open-of-who-is-away-goes-to-the-deputy", test_desk);
   ADD ("desk/what-is-open-goes-to-somebody", test_away_to_nobody);

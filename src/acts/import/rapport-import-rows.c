@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-customer.h"
+#include "rapport-hand-over.h"
 #include "rapport-import-rows.h"
 #include "rapport-overrides.h"
 #include "rapport-subject.h"
@@ -8,6 +10,7 @@
 typedef struct
 {
   char              *file_name;
+  gboolean           along;
   RapportProgress   *progress;
   RapportImportNext  next;
   gpointer           data;
@@ -125,6 +128,23 @@ write_thing (RapportTransaction         *transaction,
          rapport_overrides_note (transaction, entity, thing->overrides, error);
 }
 
+/* What is open with a customer that gets another owner goes along: what the table says of it is written by then. */
+static gboolean
+write_bundle (RapportTransaction         *transaction,
+              const RapportImportBundle  *bundle,
+              GHashTable                 *open,
+              GError                    **error)
+{
+  const RapportImportThing *first = bundle->things->len > 0 ? g_ptr_array_index (bundle->things, 0) : NULL;
+
+  for (guint i = 0; i < bundle->things->len; i++)
+    if (!write_thing (transaction, bundle, g_ptr_array_index (bundle->things, i), error))
+      return FALSE;
+  return open == NULL || bundle->before == NULL || first == NULL || !RAPPORT_IS_CUSTOMER (first->entity) ||
+         rapport_hand_over_find (rapport_transaction_get_connection (transaction), bundle->before, first->entity, open,
+                                 error);
+}
+
 /* what follows from so many customers is done before the next ones */
 #define CUSTOMERS_A_PART 200
 
@@ -135,6 +155,7 @@ import_func (RapportTransaction  *transaction,
 {
   Import *import = data;
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
+  g_autoptr(GHashTable) open = import->along ? rapport_hand_over_find_new () : NULL;
 
   rapport_transaction_set_subject (transaction, import->file_name);
   rapport_transaction_set_progress (transaction, import->progress);
@@ -147,10 +168,9 @@ import_func (RapportTransaction  *transaction,
       if (!import->next (import->data, connection, &bundle, error))
         return FALSE;
       if (bundle == NULL)
-        return TRUE;
-      for (guint i = 0; i < bundle->things->len; i++)
-        if (!write_thing (transaction, bundle, g_ptr_array_index (bundle->things, i), error))
-          return FALSE;
+        return open == NULL || rapport_hand_over_give (transaction, open, error);
+      if (!write_bundle (transaction, bundle, open, error))
+        return FALSE;
     }
 }
 
@@ -168,6 +188,7 @@ free_import (gpointer data)
 /**
  * rapport_import_rows_new:
  * @file_name: what the table is called, for people
+ * @along: whether of customers that get another owner what is open of the one before goes along
  * @progress: (nullable): told what is written behind the last row; it lives as long as @data
  * @next: gives what to write, a customer at a time, so that all of it never is in memory at once
  * @data: what @next gets, freed by @destroy
@@ -176,6 +197,7 @@ free_import (gpointer data)
  */
 RapportAct *
 rapport_import_rows_new (const char        *file_name,
+                         gboolean           along,
                          RapportProgress   *progress,
                          RapportImportNext  next,
                          gpointer           data,
@@ -188,6 +210,7 @@ rapport_import_rows_new (const char        *file_name,
 
   import = g_new0 (Import, 1);
   import->file_name = g_strdup (file_name);
+  import->along = along;
   import->progress = progress;
   import->next = next;
   import->data = data;

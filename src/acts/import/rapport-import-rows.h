@@ -64,6 +64,7 @@ void                 rapport_import_thing_pass  (RapportImportThing  *thing,
                                                  GPtrArray           *overrides);
 
 RapportAct          *rapport_import_rows_new    (const char          *file_name,
+                                                 gboolean             along,
                                                  RapportProgress     *progress,
                                                  RapportImportNext    next,
                                                  gpointer             data,

@@ -87,7 +87,8 @@ make_act (RapportImport *self,
   RapportImportJob *job = rapport_import_job_new (self, cancellable, WRITING_ROWS, notify);
 
   job->findings = g_atomic_rc_box_acquire (self->findings);
-  return rapport_import_rows_new (self->findings->file_name, &job->progress, next_cb, job, rapport_import_job_free);
+  return rapport_import_rows_new (self->findings->file_name, self->along, &job->progress, next_cb, job,
+                                  rapport_import_job_free);
 }
 
 /* What a person said of the columns holds for the next table of that shape. */

@@ -7,6 +7,7 @@
 #include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
 #include "rapport-member.h"
+#include "rapport-table.h"
 
 static RapportEntity *
 find_member (RapportImportMerge  *merge,
@@ -24,6 +25,21 @@ find_member (RapportImportMerge  *merge,
   rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
   g_hash_table_insert (merge->scope->members, g_strdup (name), member);
   return member;
+}
+
+/* what the member is called that @field of @entity refers to */
+static char *
+dup_stored_name (RapportImportMerge *merge,
+                 RapportEntity      *entity,
+                 guint               field)
+{
+  g_autoptr(RapportEntity) member = NULL;
+
+  if (!rapport_entity_is_set (entity, field))
+    return NULL;
+  member = rapport_table_load (merge->scope->connection, RAPPORT_TYPE_MEMBER, rapport_entity_get_integer (entity, field),
+                               NULL);
+  return member != NULL ? g_strdup (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME)) : NULL;
 }
 
 /** rapport_import_link_member: makes @field of @entity refer to the member called @name; @thing is made when it is not yet */
@@ -47,10 +63,14 @@ rapport_import_link_member (RapportImportMerge  *merge,
     *thing = rapport_import_bundle_add (merge->bundle, entity);
   rapport_import_thing_link (*thing, field, member);
   if (rapport_entity_get_id (entity) != 0)
-    rapport_import_item_tell (item,
-                              g_dpgettext2 (GETTEXT_PACKAGE, "field",
-                                            rapport_entity_get_info (entity)->fields[field].label),
-                              NULL, name);
+    {
+      g_autofree char *before = dup_stored_name (merge, entity, field);
+
+      rapport_import_item_tell (item,
+                                g_dpgettext2 (GETTEXT_PACKAGE, "field",
+                                              rapport_entity_get_info (entity)->fields[field].label),
+                                before, name);
+    }
   return TRUE;
 }
 
@@ -89,6 +109,22 @@ link_customer_member (RapportImportMerge  *merge,
   return rapport_import_link_member (merge, merge->customer, field, name, item, thing, error);
 }
 
+/* What is open of who was in charge may go along to who is. */
+static gboolean
+find_open (RapportImportMerge        *merge,
+           const RapportImportThing  *thing,
+           GError                   **error)
+{
+  gboolean is_another = FALSE;
+
+  for (guint i = 0; thing != NULL && i < thing->n_links; i++)
+    is_another |= thing->links[i].field == RAPPORT_CUSTOMER_OWNER;
+  return !is_another || merge->scope->open == NULL || !rapport_entity_is_set (merge->customer, RAPPORT_CUSTOMER_OWNER) ||
+         rapport_open_things_of_customer (merge->scope->connection, rapport_entity_get_id (merge->customer),
+                                          rapport_entity_get_integer (merge->customer, RAPPORT_CUSTOMER_OWNER),
+                                          merge->scope->open, error);
+}
+
 /** rapport_import_link_members: says in @thing, which is made when it is not yet, whose the customer is */
 gboolean
 rapport_import_link_members (RapportImportMerge  *merge,
@@ -98,5 +134,6 @@ rapport_import_link_members (RapportImportMerge  *merge,
   return link_customer_member (merge, RAPPORT_CUSTOMER_OWNER,
                                G_STRUCT_OFFSET (RapportImportValues, owner), thing, error) &&
          link_customer_member (merge, RAPPORT_CUSTOMER_RECEIVED_BY,
-                               G_STRUCT_OFFSET (RapportImportValues, received_by), thing, error);
+                               G_STRUCT_OFFSET (RapportImportValues, received_by), thing, error) &&
+         find_open (merge, *thing, error);
 }

@@ -5,6 +5,7 @@
 #include "rapport-import-customers.h"
 #include "rapport-import-rows.h"
 #include "rapport-import-wanted.h"
+#include "rapport-open-things.h"
 #include "rapport-rules.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @reason: (nullable): why what the rules warn of is written
  * @planned: (nullable) (element-type gint64 GArray): the contacts that rows before plan, by customer; NULL while
  *   they are written
+ * @open: (nullable): what is open with customers that get another owner, of the one before; NULL while they are written
  * @rules: the ⚙ values of the book, once @has_rules
  * @calendar: (nullable): that of the book, once it was asked: rapport_import_scope_get_calendar()
  * @n_past_plans: how many plans were made for days that are over
@@ -34,6 +36,7 @@ typedef struct
   gint64                      now;
   const char                 *reason;
   GHashTable                 *planned;
+  RapportOpenThings          *open;
   GPtrArray                  *nothing;
   RapportRules                rules;
   gboolean                    has_rules;

@@ -82,6 +82,7 @@ rapport_import_pass_new (RapportCells                *csv,
   self->scope.now = now;
   self->scope.nothing = g_ptr_array_new ();
   self->scope.planned = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->scope.open = rapport_open_things_new ();
   self->decisions = decisions;
   self->rows = g_array_new (FALSE, FALSE, sizeof (RapportImportRow));
   g_array_set_clear_func (self->rows, clear_row);
@@ -103,6 +104,7 @@ rapport_import_pass_free (RapportImportPass *self)
   g_ptr_array_unref (self->written);
   g_hash_table_unref (self->seen);
   g_hash_table_unref (self->scope.planned);
+  rapport_open_things_free (self->scope.open);
   g_ptr_array_unref (self->scope.nothing);
   g_array_unref (self->written_rows);
   g_hash_table_unref (self->scope.members);
@@ -489,6 +491,7 @@ rapport_import_replay_new (const RapportImportPass *pass,
   self->scope = pass->scope;
   self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->scope.planned = NULL;
+  self->scope.open = NULL;
   if (self->scope.calendar != NULL)
     rapport_calendar_ref (self->scope.calendar);
   self->progress = progress;
@@ -552,6 +555,13 @@ GArray *
 rapport_import_pass_get_rows (RapportImportPass *self)
 {
   return self->rows;
+}
+
+/** rapport_import_pass_get_n_open: Returns: how much is open with customers that get another owner, of the one before */
+guint
+rapport_import_pass_get_n_open (RapportImportPass *self)
+{
+  return rapport_open_things_count (self->scope.open);
 }
 
 /** rapport_import_pass_get_n_past_plans: Returns: how many plans it makes for days that are over */

@@ -18,6 +18,7 @@ typedef struct
   guint                 n_flagged;
   guint                 n_warned;
   guint                 n_refused;
+  guint                 n_open;
   guint                 n_past_plans;
 
   RapportImportDecisions decisions;
@@ -39,6 +40,7 @@ struct _RapportImport
 
   const RapportEntityInfo *kind;
   char                  *reason;
+  gboolean               along;
 
   RapportProgressTell watch_func;
   gpointer            watch_data;

@@ -106,6 +106,7 @@ rapport_import_init (RapportImport *self)
 {
   self->decisions.by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->chosen = rapport_import_choices_new ();
+  self->along = TRUE;
 }
 
 /**
@@ -296,6 +297,7 @@ check (RapportImportJob  *job,
   if (!look_into_book (job, connection, error))
     return FALSE;
   findings->rows = g_array_ref (rapport_import_pass_get_rows (job->pass));
+  findings->n_open = rapport_import_pass_get_n_open (job->pass);
   findings->n_past_plans = rapport_import_pass_get_n_past_plans (job->pass);
   rapport_import_pass_watch (job->pass, NULL);
   findings->pass = g_steal_pointer (&job->pass);
@@ -545,6 +547,39 @@ rapport_import_get_n_refused (RapportImport *self)
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
 
   return self->findings != NULL ? self->findings->n_refused : 0;
+}
+
+/**
+ * rapport_import_set_along:
+ * @along: whether what is open with customers goes along where the table names another owner; it does unless told
+ *   otherwise
+ */
+void
+rapport_import_set_along (RapportImport *self,
+                          gboolean       along)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->along = along;
+}
+
+/** rapport_import_goes_along: Returns: what rapport_import_set_along() says */
+gboolean
+rapport_import_goes_along (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), FALSE);
+
+  return self->along;
+}
+
+/** rapport_import_get_n_open: Returns: how many plans, action items and tickets are open with customers that get
+ *  another owner, and can go along */
+guint
+rapport_import_get_n_open (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  return self->findings != NULL ? self->findings->n_open : 0;
 }
 
 /** rapport_import_get_n_past_plans: Returns: how many follow-ups it plans for days that are over */

@@ -32,6 +32,9 @@ struct _RapportImportDialog
   GtkDropDown    *kind;
   GtkWidget      *customer_row;
   GtkEditable    *customer;
+  GtkWidget      *open_row;
+  GtkLabel       *open_label;
+  GtkCheckButton *along;
   GtkWidget      *reason_row;
   GtkEditable    *reason;
   GtkWidget      *decide_button;

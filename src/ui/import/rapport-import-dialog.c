@@ -79,6 +79,19 @@ rapport_import_dialog_show_error (RapportImportDialog *self,
   gtk_revealer_set_reveal_child (self->error_revealer, sentence != NULL);
 }
 
+/* Another owner is asked about the same wherever it is said. */
+static void
+show_open (RapportImportDialog *self)
+{
+  const guint n = rapport_import_get_n_open (self->import);
+  g_autofree char *open =
+    g_strdup_printf (ngettext ("Another owner: %'u open plan, action item or ticket of the owner before.",
+                               "Another owner: %'u open plans, action items and tickets of the owner before.", n), n);
+
+  gtk_label_set_text (self->open_label, open);
+  gtk_widget_set_visible (self->open_row, n > 0);
+}
+
 static void
 show_counts (RapportImportDialog *self)
 {
@@ -102,6 +115,7 @@ show_counts (RapportImportDialog *self)
   gtk_widget_set_visible (self->rejected_button, n_left_out > 0);
   gtk_widget_set_visible (self->decide_button, n_undecided + n_warned > 0);
   gtk_widget_set_visible (self->reason_row, n_warned > 0);
+  show_open (self);
   gtk_widget_set_visible (self->customer_row, rapport_import_lacks_customer (self->import));
   enable (self, "dialog.import-good", n_left_out > 0 && n_new + n_changed > 0);
   enable (self, "dialog.import", n_left_out == 0 && n_new + n_changed > 0);
@@ -240,6 +254,7 @@ start (RapportImportDialog *self)
   self->tries_kind = FALSE;
   self->tries_sheet = FALSE;
   gtk_editable_set_text (self->reason, "");
+  gtk_check_button_set_active (self->along, TRUE);
   gtk_editable_set_text (self->customer, "");
   g_clear_pointer (&self->chosen_key, g_free);
   g_clear_pointer (&self->chosen_before, g_free);
@@ -344,7 +359,10 @@ apply (RapportImportDialog *self,
   self->cancellable = g_cancellable_new ();
   show_busy (self, _("Importing “%s”…"));
   if (self->import != NULL)
-    rapport_import_apply_async (self->import, good_rows, self->cancellable, applied_cb, g_object_ref (self));
+    {
+      rapport_import_set_along (self->import, gtk_check_button_get_active (self->along));
+      rapport_import_apply_async (self->import, good_rows, self->cancellable, applied_cb, g_object_ref (self));
+    }
   else
     rapport_restore_async (rapport_context_get_book (self->context), file, restore_progress_cb, self,
                            self->cancellable, restored_cb, g_object_ref (self));
@@ -485,6 +503,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, sheet_row);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, open_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, open_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, along);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, reason_row);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, customer_row);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, customer);
