@@ -6,6 +6,7 @@
 #include "rapport-problem.h"
 #include "rapport-product.h"
 #include "rapport-record.h"
+#include "rapport-target.h"
 #include "rapport-ticket.h"
 #include "rapport-value-text.h"
 
@@ -87,6 +88,34 @@ test_words (void)
   g_assert_false (rapport_value_read (customer, RAPPORT_CUSTOMER_STAGE, "somewhere", &place, &error));
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID);
   g_assert_cmpstr (rapport_entity_get_text (customer, RAPPORT_CUSTOMER_STAGE), ==, "delivery");
+}
+
+static void
+assert_refuses (RapportEntity *entity,
+                guint          field,
+                const char    *typed,
+                const char    *sentence)
+{
+  const RapportValuePlace place = get_place ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (rapport_value_read (entity, field, typed, &place, &error));
+  g_assert_cmpstr (error->message, ==, sentence);
+}
+
+/* Who typed another word is told which are known, and of very many the first. */
+static void
+test_known_words (void)
+{
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autoptr(RapportEntity) product = RAPPORT_ENTITY (rapport_product_new ());
+  g_autoptr(RapportEntity) target = RAPPORT_ENTITY (rapport_target_new ());
+
+  assert_refuses (customer, RAPPORT_CUSTOMER_GRADE, "D", "“D” is none of the words for it: A, B, C.");
+  assert_refuses (product, RAPPORT_PRODUCT_RETIRED, "maybe", "“maybe” is none of the words for it: Yes, No.");
+  assert_refuses (target, RAPPORT_TARGET_FIGURE, "joy",
+                  "“joy” is none of the words for it: K1 Retention, K2 Referral, K3 Net promoter score,"
+                  " K4 Complaint rate, K5 Mean response time, K6 Cost share and 14 more.");
 }
 
 static void
@@ -203,6 +232,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/value-text/there-and-back", test_there_and_back);
   g_test_add_func ("/model/value-text/words", test_words);
+  g_test_add_func ("/model/value-text/words/known-are-told", test_known_words);
   g_test_add_func ("/model/value-text/refused", test_refused);
   g_test_add_func ("/model/value-text/place", test_place);
   g_test_add_func ("/model/value-text/names-lose-signs-that-nobody-sees", test_names);

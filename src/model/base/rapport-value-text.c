@@ -172,28 +172,70 @@ rapport_value_set_moment (RapportEntity        *entity,
   return TRUE;
 }
 
+/* so many words are told all; of more the first */
+#define MOST_WORDS_TOLD 8
+#define WORDS_OF_MORE 6
+
+static guint
+count_choices (const RapportChoice *choices)
+{
+  guint n = 0;
+
+  while (choices[n].value != NULL)
+    n++;
+  return n;
+}
+
+/* Returns: (transfer full): which words are known */
+static char *
+dup_known (const RapportChoice     *choices,
+           const RapportValuePlace *place)
+{
+  const guint n = count_choices (choices);
+  const guint told = n > MOST_WORDS_TOLD ? WORDS_OF_MORE : n;
+  GString *known = g_string_new (NULL);
+
+  for (guint i = 0; i < told; i++)
+    /* translators: between words of which one is meant */
+    g_string_append_printf (known, "%s%s", i > 0 ? C_("words", ", ") : "", get_words (place, "choice", choices[i].label));
+  if (n > told)
+    {
+      g_autofree char *first = g_string_free (known, FALSE);
+
+      /* translators: the first of very many words, and how many more there are */
+      return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n - told), first, n - told);
+    }
+  return g_string_free (known, FALSE);
+}
+
 static gboolean
 fail (const char  *text,
+      const char  *known,
       GError     **error)
 {
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-               /* translators: %s is what was typed */
-               _("“%s” is none of the words for it."), text);
+               /* translators: what was typed, and what can be */
+               _("“%s” is none of the words for it: %s."), text, known);
   return FALSE;
 }
 
 static gboolean
-read_choice (RapportEntity       *entity,
-             const RapportField  *description,
-             guint                field,
-             const char          *text,
-             GError             **error)
+read_choice (RapportEntity            *entity,
+             const RapportField       *description,
+             guint                     field,
+             const char               *text,
+             const RapportValuePlace  *place,
+             GError                  **error)
 {
   const gboolean has_words = rapport_value_has_words (rapport_entity_get_info (entity), field);
   const char *value = rapport_words_find (description->choices, text);
 
   if (value == NULL && !has_words)
-    return fail (text, error);
+    {
+      g_autofree char *known = dup_known (description->choices, place);
+
+      return fail (text, known, error);
+    }
   rapport_entity_set_text (entity, field, value);
   if (has_words)
     rapport_entity_set_text (entity, field + 1, g_strcmp0 (value, text) != 0 ? text : NULL);
@@ -201,15 +243,21 @@ read_choice (RapportEntity       *entity,
 }
 
 static gboolean
-read_flag (RapportEntity  *entity,
-           guint           field,
-           const char     *text,
-           GError        **error)
+read_flag (RapportEntity            *entity,
+           guint                     field,
+           const char               *text,
+           const RapportValuePlace  *place,
+           GError                  **error)
 {
   gboolean flag;
 
   if (!rapport_words_find_flag (text, &flag))
-    return fail (text, error);
+    {
+      g_autofree char *known = g_strconcat (get_words (place, "value", NC_("value", "Yes")), C_("words", ", "),
+                                            get_words (place, "value", NC_("value", "No")), NULL);
+
+      return fail (text, known, error);
+    }
   rapport_entity_set_flag (entity, field, flag);
   return TRUE;
 }
@@ -329,9 +377,9 @@ rapport_value_read (RapportEntity            *entity,
   switch (description->kind)
     {
     case RAPPORT_FIELD_CHOICE:
-      return read_choice (entity, description, field, text, error);
+      return read_choice (entity, description, field, text, place, error);
     case RAPPORT_FIELD_FLAG:
-      return read_flag (entity, field, text, error);
+      return read_flag (entity, field, text, place, error);
     case RAPPORT_FIELD_INTEGER:
     case RAPPORT_FIELD_MONEY:
       return read_number (entity, field, text, place, error);
