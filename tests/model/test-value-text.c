@@ -111,7 +111,9 @@ test_known_words (void)
   g_autoptr(RapportEntity) product = RAPPORT_ENTITY (rapport_product_new ());
   g_autoptr(RapportEntity) target = RAPPORT_ENTITY (rapport_target_new ());
 
-  assert_refuses (customer, RAPPORT_CUSTOMER_GRADE, "D", "“D” is none of the words for it: A, B, C.");
+  assert_refuses (customer, RAPPORT_CUSTOMER_STAGE, "somewhere",
+                  "“somewhere” is none of the words for it: Prospect, Needs and solution, Delivery, Deepening, At risk,"
+                  " Lost, Won back.");
   assert_refuses (product, RAPPORT_PRODUCT_RETIRED, "maybe", "“maybe” is none of the words for it: Yes, No.");
   assert_refuses (target, RAPPORT_TARGET_FIGURE, "joy",
                   "“joy” is none of the words for it: K1 Retention, K2 Referral, K3 Net promoter score,"
