@@ -285,6 +285,29 @@ test_cells_owner (ActFixture   *fixture,
     }
 }
 
+/* What is deleted between looking and writing is refused alone when it is looked at again, by the name it had. */
+static void
+test_cells_gone (ActFixture   *fixture,
+                 gconstpointer data)
+{
+  const gint64 kept = act_fixture_add_customer (fixture, NULL, "甲"), gone = act_fixture_add_customer (fixture, NULL, "乙");
+  g_autoptr(RapportCellPlan) plan = begin (&rapport_customer_info);
+
+  rapport_cell_plan_type (plan, gone, RAPPORT_CUSTOMER_INDUSTRY, "物流");
+  rapport_cell_plan_type (plan, kept, RAPPORT_CUSTOMER_INDUSTRY, "物流");
+  check (fixture, plan);
+  g_assert_cmpuint (rapport_cell_plan_get_n_refused (plan), ==, 0);
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &gone, 1));
+  scratch_refuse (fixture->book, rapport_cell_plan_create_act (plan, FALSE), RAPPORT_ERROR_NOT_FOUND);
+  check (fixture, plan);
+  g_assert_cmpuint (rapport_cell_plan_get_n_refused (plan), ==, 1);
+  g_assert_cmpuint (rapport_cell_plan_get_n_things (plan), ==, 1);
+  g_assert_cmpstr (get_change (plan, 0)->title, ==, "乙");
+  g_assert_cmpstr (get_change (plan, 0)->problem, ==, "It was deleted in the meantime.");
+  scratch_run (fixture->book, rapport_cell_plan_create_act (plan, FALSE));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE industry = '物流'"), ==, 1);
+}
+
 /* filled down, a value is the same with its words; what has it already does not change */
 static void
 test_fill_down (ActFixture   *fixture,
@@ -317,6 +340,7 @@ main (int   argc,
   ACT_TEST ("/acts/cells", test_cells);
   ACT_TEST ("/acts/cells/together", test_cells_together);
   ACT_TEST ("/acts/cells/owner", test_cells_owner);
+  ACT_TEST ("/acts/cells/gone-meanwhile", test_cells_gone);
   ACT_TEST ("/acts/cells/fill-down", test_fill_down);
   return g_test_run ();
 }

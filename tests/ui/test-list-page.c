@@ -838,6 +838,31 @@ test_paste (Fixture       *f,
   window_wait_until (is_named (f, ALPHA, "Alpha Works") && is_named (f, BETA, "Beta Foods"));
 }
 
+/* A row that is deleted while the preview is looked at is refused there, and the rest goes on. */
+static void
+test_paste_gone (Fixture       *f,
+                 gconstpointer  data)
+{
+  GtkWidget *preview;
+
+  begin_table (f, ALPHA);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (get_list (f))),
+                          "Alpha One\tsomebody\nAlpine One\t\nBeta One\t\n");
+  g_assert_true (press (f, GDK_KEY_v, GDK_CONTROL_MASK));
+  window_wait_until (find_toplevel (RAPPORT_TYPE_CELL_PREVIEW) != NULL);
+  preview = find_toplevel (RAPPORT_TYPE_CELL_PREVIEW);
+  window_wait_for_text (preview, "3 cells in 3 rows will be changed. 1 is refused.", NULL);
+  scratch_run (f->window.base.book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &f->customers[BETA], 1));
+  g_assert_true (press_return (dialog_find_child (preview, GTK_TYPE_COLUMN_VIEW)));
+  window_wait_until ((preview = find_toplevel (RAPPORT_TYPE_CELL_PREVIEW)) != NULL && gtk_widget_get_mapped (preview));
+  window_wait_for_text (preview, "2 cells in 2 rows will be changed. 2 are refused.", NULL);
+  window_wait_for_text (preview, "It was deleted in the meantime.", NULL);
+  g_assert_true (is_named (f, ALPHA, "Alpha Works"));
+  g_assert_true (press_return (dialog_find_child (preview, GTK_TYPE_COLUMN_VIEW)));
+  window_wait_for_text (GTK_WIDGET (f->window.window), "2 cells in 2 rows changed", NULL);
+  g_assert_true (is_named (f, ALPHA, "Alpha One") && is_named (f, ALPINE, "Alpine One"));
+}
+
 /* what another program put into the clipboard behind a zero is neither lost nor left out without a word */
 static void
 test_paste_zero (Fixture       *f,
@@ -982,6 +1007,7 @@ add_tests (GtkApplication *application)
   ADD ("a-cell-is-kept-when-the-window-is-closed", test_type_close);
   ADD ("a-cell-is-kept-when-the-table-is-left", test_type_switch);
   ADD ("a-pasted-block-is-shown-before-it-changes-the-list", test_paste);
+  ADD ("table/paste-of-a-row-deleted-meanwhile", test_paste_gone);
   ADD ("a-zero-in-what-was-copied-is-told", test_paste_zero);
   ADD ("a-pasted-owner-is-asked-what-goes-along", test_paste_owner);
   ADD ("a-value-is-filled-down", test_fill_down);

@@ -40,6 +40,8 @@ struct _RapportCellPlan
   guint                    n_refused;
   /* what can go along with customers, by who would get it */
   GHashTable              *open;
+  /* what things were called when they were looked at, for those that are gone then */
+  GHashTable              *titles;
 
   /* while it is looked at */
   RapportConnection       *connection;
@@ -106,6 +108,7 @@ rapport_cell_plan_new (const RapportEntityInfo *info,
   self->changes = g_ptr_array_new_with_free_func (free_change);
   self->edits = g_ptr_array_new_with_free_func (rapport_thing_edit_free);
   self->open = rapport_hand_over_find_new ();
+  self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
@@ -119,6 +122,7 @@ rapport_cell_plan_free (RapportCellPlan *self)
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->edits);
   g_hash_table_unref (self->open);
+  g_hash_table_unref (self->titles);
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->names);
   g_clear_object (&self->source);
@@ -398,6 +402,19 @@ put_singly (RapportCellPlan *self,
     }
 }
 
+/* Returns: (transfer full) (nullable): what the thing is called, or was */
+static char *
+dup_title (RapportCellPlan *self,
+           RapportEntity   *before,
+           gint64           id)
+{
+  if (before == NULL)
+    return g_strdup (g_hash_table_lookup (self->titles, &id));
+  if (!g_hash_table_contains (self->titles, &id))
+    g_hash_table_insert (self->titles, g_memdup2 (&id, sizeof id), rapport_entity_dup_title (before));
+  return rapport_entity_dup_title (before);
+}
+
 static void
 add_change (RapportCellPlan *self,
             RapportEntity   *before,
@@ -411,7 +428,7 @@ add_change (RapportCellPlan *self,
     return;
   change = g_new0 (RapportCellChange, 1);
   change->id = wanted->id;
-  change->title = before != NULL ? rapport_entity_dup_title (before) : NULL;
+  change->title = dup_title (self, before, wanted->id);
   change->column = wanted->column != NULL
                      ? g_strdup (wanted->column)
                      : g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "field", self->info->fields[wanted->field].label));
@@ -490,10 +507,25 @@ check_thing (RapportCellPlan  *self,
          rapport_hand_over_find (self->connection, before, after, self->open, error);
 }
 
+/* What was found when it was looked at before does not count. */
+static void
+forget_found (RapportCellPlan *self)
+{
+  g_ptr_array_set_size (self->changes, 0);
+  g_ptr_array_unref (self->edits);
+  self->edits = g_ptr_array_new_with_free_func (rapport_thing_edit_free);
+  self->n_refused = 0;
+  g_hash_table_remove_all (self->open);
+  g_hash_table_remove_all (self->numbers);
+  g_hash_table_remove_all (self->names);
+  g_clear_object (&self->source);
+}
+
 /**
  * rapport_cell_plan_check:
  *
- * Finds out what of it changes something and what is refused, and why; once, before anything below is asked.
+ * Finds out what of it changes something and what is refused, and why, before anything below is asked; again where
+ * the book is another by then.
  *
  * Returns: whether that could be found out
  */
@@ -507,6 +539,7 @@ rapport_cell_plan_check (RapportCellPlan    *self,
 
   g_return_val_if_fail (self != NULL && RAPPORT_IS_CONNECTION (connection), FALSE);
 
+  forget_found (self);
   wanted = (const Wanted *) self->wanted->data;
   self->connection = connection;
   for (guint i = 0, end; i < self->wanted->len && is_checked; i = end)

@@ -3,10 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-cell-look.h"
 #include "rapport-cell-preview.h"
 #include "rapport-control-name.h"
 #include "rapport-row.h"
-#include "rapport-run.h"
 #include "rapport-ui.h"
 
 enum { TITLE, COLUMN, BEFORE, AFTER, PROBLEM, N_CELLS };
@@ -32,40 +32,6 @@ static const struct { const char *title; int width; } columns[N_CELLS] = {
   [PROBLEM] = { N_("Refused because"), 260 },
 };
 
-static char *
-dup_counted (RapportCellPlan *plan)
-{
-  const guint n_cells = rapport_cell_plan_get_n_changed (plan);
-  const guint n_rows = rapport_cell_plan_get_n_things (plan);
-  /* translators: a number of cells of a table; then in how many rows they are */
-  g_autofree char *cells = g_strdup_printf (ngettext ("%'u cell", "%'u cells", n_cells), n_cells);
-  g_autofree char *rows = g_strdup_printf (ngettext ("%'u row", "%'u rows", n_rows), n_rows);
-
-  /* translators: “12 cells” in “10 rows” */
-  return g_strdup_printf (_("%s in %s"), cells, rows);
-}
-
-/** rapport_cell_preview_run: writes what is not refused of @plan, @along with what is open, and says how much that was */
-void
-rapport_cell_preview_run (RapportContext  *context,
-                          RapportCellPlan *plan,
-                          gboolean         along)
-{
-  g_autofree char *counted = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *done = NULL;
-
-  g_return_if_fail (RAPPORT_IS_CONTEXT (context) && plan != NULL);
-
-  counted = dup_counted (plan);
-  /* translators: “12 cells in 10 rows” */
-  done = g_strdup_printf (C_("cells", "%s changed"), counted);
-  /* translators: “12 cells in 10 rows” */
-  title = g_strdup_printf (_("Changing %s…"), counted);
-  rapport_run_watched (context, rapport_cell_plan_create_act (plan, along), rapport_context_get_window (context), title,
-                       done);
-}
-
 static void
 change_cb (GtkWidget  *widget,
            const char *action,
@@ -75,8 +41,8 @@ change_cb (GtkWidget  *widget,
 
   if (rapport_cell_plan_get_n_changed (self->plan) == 0)
     return;
-  rapport_cell_preview_run (self->context, self->plan,
-                            self->along != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->along)));
+  rapport_cell_look_run (self->context, g_steal_pointer (&self->plan),
+                         self->along != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->along)));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -244,7 +210,7 @@ static GtkWidget *
 make_summary (RapportCellPlan *plan)
 {
   const guint n_refused = rapport_cell_plan_get_n_refused (plan);
-  g_autofree char *counted = dup_counted (plan);
+  g_autofree char *counted = rapport_cell_look_dup_counted (plan);
   /* translators: “12 cells in 10 rows” */
   g_autofree char *change = g_strdup_printf (_("%s will be changed."), counted);
   g_autofree char *refused =

@@ -4,81 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-cell-block.h"
-#include "rapport-cell-preview.h"
+#include "rapport-cell-look.h"
 #include "rapport-clipboard-text.h"
 #include "rapport-list-cells-private.h"
-
-/* so many rows can be looked at while they change; more are shown before */
-#define MOST_IN_SIGHT 20
-
-/* What is to be changed, on its way through a reader. */
-typedef struct
-{
-  RapportCellPlan *plan;
-} Look;
-
-static void
-free_look (gpointer data)
-{
-  Look *look = data;
-
-  g_clear_pointer (&look->plan, rapport_cell_plan_free);
-  g_free (look);
-}
-
-static void
-free_plan (gpointer data)
-{
-  rapport_cell_plan_free (data);
-}
-
-static gpointer
-look_in_reader (RapportConnection  *connection,
-                gpointer            data,
-                GError            **error)
-{
-  Look *look = data;
-
-  if (!rapport_cell_plan_check (look->plan, connection, error))
-    return NULL;
-  return g_steal_pointer (&look->plan);
-}
-
-static void
-looked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  RapportListCells *self;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportCellPlan) plan = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
-
-  if (plan == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  self = data;
-  if (plan == NULL)
-    rapport_context_fail (self->context, error->message);
-  else if (rapport_cell_plan_get_changes (plan)->len == 0)
-    rapport_context_tell (self->context, _("All of it is so already."), FALSE);
-  else if (rapport_cell_plan_get_n_refused (plan) == 0 && rapport_cell_plan_get_n_open (plan) == 0 &&
-           rapport_cell_plan_get_n_things (plan) <= MOST_IN_SIGHT &&
-           rapport_cell_plan_get_n_changed (plan) == rapport_cell_plan_get_n_things (plan))
-    rapport_cell_preview_run (self->context, plan, FALSE);
-  else
-    rapport_cell_preview_show (self->context, g_steal_pointer (&plan));
-}
-
-/* @plan: (transfer full) */
-static void
-look_at (RapportListCells *self,
-         RapportCellPlan  *plan)
-{
-  Look *look = g_new0 (Look, 1);
-
-  look->plan = plan;
-  rapport_book_read_async (rapport_context_get_book (self->context), &self->looking, look_in_reader, look, free_look,
-                           free_plan, looked_cb, self);
-}
 
 /* Returns: (transfer full): the things from that of @id on, in the order of the list */
 static GArray *
@@ -159,7 +87,7 @@ rapport_list_cells_fill_down (RapportListCells *self)
   plan = rapport_list_cells_begin_plan (self);
   for (guint i = first; i < ids->len; i++)
     rapport_cell_plan_copy (plan, g_array_index (ids, gint64, i), (guint) field, from);
-  look_at (self, plan);
+  rapport_cell_look (self->context, plan, &self->looking);
 }
 
 /* Returns: the column that is called @title, -1 for none */
@@ -288,7 +216,7 @@ paste_block (RapportListCells *self,
             rapport_list_spec_get_edited (self->spec, (guint) g_array_index (titled, int, k)) >= 0)
           plan_cell (self, plan, i < ids->len ? g_array_index (ids, gint64, i) : 0, columns, k, cells[k]);
     }
-  look_at (self, plan);
+  rapport_cell_look (self->context, plan, &self->looking);
 }
 
 static void
