@@ -42,6 +42,18 @@ test_initials (void)
 }
 
 static void
+test_begins (void)
+{
+  g_assert_true (rapport_pinyin_begins ("电话", "dh"));
+  g_assert_true (rapport_pinyin_begins ("电话", "电"));
+  g_assert_true (rapport_pinyin_begins ("Phone", "ph"));
+  g_assert_true (rapport_pinyin_begins ("P1 紧急重要", "P1"));
+  g_assert_true (rapport_pinyin_begins ("(none)", "n"));
+  g_assert_false (rapport_pinyin_begins ("电话", "h"));
+  g_assert_false (rapport_pinyin_begins ("Phone", "h"));
+}
+
+static void
 test_places_and_phrases (void)
 {
   const char *expected[][2] = {
@@ -156,6 +168,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/pinyin/initials", test_initials);
+  g_test_add_func ("/store/pinyin/begins", test_begins);
   g_test_add_func ("/store/pinyin/places-and-phrases", test_places_and_phrases);
   g_test_add_func ("/store/pinyin/surnames", test_surnames);
   g_test_add_func ("/store/pinyin/surnames-only-in-names", test_surnames_only_in_names);

@@ -214,6 +214,14 @@ def a_choice_is_made_with_the_arrows():
     becomes("SELECT type IS NOT NULL FROM customer WHERE name = 'Lotus Tools'", 1)
 
 
+def a_choice_is_made_with_letters():
+    tab_to("Customer type", "shift+Tab")
+    app.type("ex")
+    app.key("Return")
+    tab_to("Industry")
+    becomes("SELECT type FROM customer WHERE name = 'Lotus Tools'", "existing")
+
+
 def what_can_be_typed_is_picked_with_a_key_too():
     app.key("ctrl+l")
     opened("Log Follow-up")
@@ -354,7 +362,7 @@ def the_program_quits():
 
 tap.run("/ui/keyboard", arrows_begin_with_the_first_row, tab_goes_round_on_each_page, back_goes_the_same_way,
         arrows_choose_a_page_in_the_sidebar, a_customer_is_added_and_edited,
-        a_choice_is_made_with_the_arrows, what_can_be_typed_is_picked_with_a_key_too,
+        a_choice_is_made_with_the_arrows, a_choice_is_made_with_letters, what_can_be_typed_is_picked_with_a_key_too,
         a_follow_up_is_logged_and_its_plan_done,
         a_ticket_is_worked_off, the_list_is_printed_to_a_file,
         the_menus_open_and_leave_the_focus_where_it_was, what_was_deleted_comes_back,

@@ -254,6 +254,26 @@ rapport_pinyin_initials (const char *text)
   return g_string_free (initials, FALSE);
 }
 
+/**
+ * rapport_pinyin_begins:
+ * @typed: not empty
+ *
+ * Returns: whether @words begin with @typed, in capitals or not, or are typed like that for short: dh for 电话
+ */
+gboolean
+rapport_pinyin_begins (const char *words,
+                       const char *typed)
+{
+  g_autofree char *folded_words = rapport_fold (words, -1);
+  g_autofree char *folded_typed = rapport_fold (typed, -1);
+  g_autofree char *initials = NULL;
+
+  if (g_str_has_prefix (folded_words, folded_typed))
+    return TRUE;
+  initials = rapport_pinyin_initials (words);
+  return g_str_has_prefix (initials, folded_typed);
+}
+
 /* @c is folded: the capitals leave a gap in the punctuation. */
 static guint8
 find_ascii_key (guint8 c)

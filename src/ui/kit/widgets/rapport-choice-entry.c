@@ -46,21 +46,6 @@ popup_cb (GtkWidget  *widget,
   gtk_menu_button_popup (GTK_MENU_BUTTON (RAPPORT_CHOICE_ENTRY (widget)->button));
 }
 
-/* Whether @text is the beginning of the words, or of how they are typed for short: dh for 电话. */
-static gboolean
-begins (const char *words,
-        const char *text)
-{
-  g_autofree char *folded_words = g_utf8_casefold (words, -1);
-  g_autofree char *folded_text = g_utf8_casefold (text, -1);
-  g_autofree char *initials = NULL;
-
-  if (g_str_has_prefix (folded_words, folded_text))
-    return TRUE;
-  initials = rapport_pinyin_initials (words);
-  return initials != NULL && *initials != '\0' && g_str_has_prefix (initials, folded_text);
-}
-
 static const RapportChoice *
 find_begun (RapportChoiceEntry *self,
             const char         *text)
@@ -68,7 +53,7 @@ find_begun (RapportChoiceEntry *self,
   if (!self->completes || *text == '\0')
     return NULL;
   for (const RapportChoice *choice = self->choices; choice->value != NULL; choice++)
-    if (begins (g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label), text))
+    if (rapport_pinyin_begins (g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label), text))
       return choice;
   return NULL;
 }

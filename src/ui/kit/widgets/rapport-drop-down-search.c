@@ -2,7 +2,20 @@
 #include "config.h"
 
 #include "rapport-drop-down-search.h"
+#include "rapport-pinyin.h"
 #include "rapport-type-to-search.h"
+
+#define LETTERS "rapport-letters"
+
+/* After so long another word is begun. */
+#define PAUSE G_USEC_PER_SEC
+
+/** Letters: what was typed on a drop-down one after the other, and when the last of it was */
+typedef struct
+{
+  GString *typed;
+  gint64   at;
+} Letters;
 
 static GtkWidget *
 find_child (GtkWidget *widget,
@@ -82,13 +95,14 @@ activate_cb (GtkEditable *entry,
   gtk_widget_error_bell (GTK_WIDGET (entry));
 }
 
+/* At once: activated as by a key, its button would first be seen to be pressed. */
 static void
 popup (GtkWidget *drop_down)
 {
-  GtkWidget *popover = find_child (drop_down, GTK_TYPE_POPOVER);
+  GtkWidget *button = find_child (drop_down, GTK_TYPE_TOGGLE_BUTTON);
 
-  if (!gtk_widget_get_mapped (popover))
-    g_signal_emit_by_name (drop_down, "activate");
+  if (button != NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
 }
 
 /**
@@ -116,4 +130,168 @@ rapport_drop_down_search_enable (GtkDropDown *drop_down)
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), NULL);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), drop_down, 0);
   rapport_type_to_search (GTK_WIDGET (drop_down), GTK_EDITABLE (entry), popup);
+}
+
+static void
+free_letters (gpointer data)
+{
+  Letters *letters = data;
+
+  g_string_free (letters->typed, TRUE);
+  g_free (letters);
+}
+
+static char *
+dup_words (GtkDropDown *drop_down,
+           guint        place)
+{
+  g_autoptr(GObject) item = g_list_model_get_item (gtk_drop_down_get_model (drop_down), place);
+  GtkExpression *expression = gtk_drop_down_get_expression (drop_down);
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  if (expression != NULL && gtk_expression_evaluate (expression, item, &value) && G_VALUE_HOLDS_STRING (&value))
+    return g_value_dup_string (&value);
+  return GTK_IS_STRING_OBJECT (item) ? g_strdup (gtk_string_object_get_string (GTK_STRING_OBJECT (item))) : NULL;
+}
+
+/* The first of the choices from @from on, and then before it, that begins so */
+static guint
+find_begun (GtkDropDown *drop_down,
+            const char  *typed,
+            guint        from)
+{
+  GListModel *choices = gtk_drop_down_get_model (drop_down);
+  const guint n = choices != NULL ? g_list_model_get_n_items (choices) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *words = dup_words (drop_down, (from + i) % n);
+
+      if (words != NULL && rapport_pinyin_begins (words, typed))
+        return (from + i) % n;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* A letter typed again and again is that letter each time, not the beginning of a word. */
+static gboolean
+is_repeated (const char *typed)
+{
+  const gunichar first = g_utf8_get_char (typed);
+
+  for (const char *each = typed; *each != '\0'; each = g_utf8_next_char (each))
+    if (g_utf8_get_char (each) != first)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+focus_selected (GtkWidget *list)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0 && gtk_widget_grab_focus (row))
+      return;
+}
+
+static guint
+get_marked (GtkDropDown *drop_down,
+            GtkWidget   *list)
+{
+  GtkSelectionModel *rows = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  const gboolean is_open = gtk_widget_get_visible (gtk_widget_get_ancestor (list, GTK_TYPE_POPOVER));
+
+  return is_open && GTK_IS_SINGLE_SELECTION (rows) ? gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (rows))
+                                                   : gtk_drop_down_get_selected (drop_down);
+}
+
+/* Opens the choices at the one at @place, which Return takes. */
+static void
+mark (GtkDropDown *drop_down,
+      GtkWidget   *list,
+      guint        place)
+{
+  popup (GTK_WIDGET (drop_down));
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", place);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), place, TRUE);
+  focus_selected (list);
+}
+
+static gboolean
+letter_cb (GtkEventControllerKey *controller,
+           guint                  key,
+           guint                  code,
+           GdkModifierType        state,
+           GtkDropDown           *drop_down)
+{
+  Letters *letters = g_object_get_data (G_OBJECT (drop_down), LETTERS);
+  GtkWidget *list = find_child (GTK_WIDGET (drop_down), GTK_TYPE_LIST_VIEW);
+  const gint64 now = g_get_monotonic_time ();
+  guint from, place;
+
+  if (gtk_drop_down_get_enable_search (drop_down) || list == NULL || !rapport_type_to_search_is_letter (key, state))
+    return FALSE;
+  if (now - letters->at > PAUSE)
+    g_string_truncate (letters->typed, 0);
+  letters->at = now;
+  g_string_append_unichar (letters->typed, gdk_keyval_to_unicode (key));
+  from = get_marked (drop_down, list);
+  if (from == GTK_INVALID_LIST_POSITION)
+    from = 0;
+  place = find_begun (drop_down, letters->typed->str, from);
+  if (is_repeated (letters->typed->str) && (place == from || place == GTK_INVALID_LIST_POSITION))
+    {
+      g_string_truncate (letters->typed, g_utf8_next_char (letters->typed->str) - letters->typed->str);
+      place = find_begun (drop_down, letters->typed->str, from + 1);
+    }
+  if (place != GTK_INVALID_LIST_POSITION)
+    mark (drop_down, list, place);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (drop_down));
+  return TRUE;
+}
+
+static void
+listen (GtkDropDown *drop_down,
+        GtkWidget   *widget)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (controller, "key-pressed", G_CALLBACK (letter_cb), drop_down, 0);
+  gtk_widget_add_controller (widget, controller);
+}
+
+static gboolean
+shown_cb (GSignalInvocationHint *hint,
+          guint                  n_values,
+          const GValue          *values,
+          gpointer               data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+  GtkWidget *popover;
+  Letters *letters;
+
+  if (!GTK_IS_DROP_DOWN (widget) || g_object_get_data (G_OBJECT (widget), LETTERS) != NULL)
+    return G_SOURCE_CONTINUE;
+  letters = g_new0 (Letters, 1);
+  letters->typed = g_string_new (NULL);
+  g_object_set_data_full (G_OBJECT (widget), LETTERS, letters, free_letters);
+  listen (GTK_DROP_DOWN (widget), widget);
+  popover = find_child (widget, GTK_TYPE_POPOVER);
+  if (popover != NULL)
+    listen (GTK_DROP_DOWN (widget), popover);
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * rapport_drop_down_search_keep:
+ *
+ * Lets what is typed on a drop-down of few choices, which has no search, open it at the next one that begins so or
+ * is typed like that for short, dh for 电话; Return takes it. Called once.
+ */
+void
+rapport_drop_down_search_keep (void)
+{
+  g_autoptr(GTypeClass) klass = g_type_class_ref (GTK_TYPE_WIDGET);
+
+  g_signal_add_emission_hook (g_signal_lookup ("map", G_TYPE_FROM_CLASS (klass)), 0, shown_cb, NULL, NULL);
 }

@@ -8,6 +8,14 @@
 /* Modifiers with which a key is no letter */
 #define COMMANDS (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)
 
+/** rapport_type_to_search_is_letter: Returns: whether the key, pressed with @state, is something that is written */
+gboolean
+rapport_type_to_search_is_letter (guint           key,
+                                  GdkModifierType state)
+{
+  return (state & COMMANDS) == 0 && g_unichar_isgraph (gdk_keyval_to_unicode (key));
+}
+
 /* The letter reaches the entry as if it had been typed there, also by way of an input method. */
 static gboolean
 pressed_cb (GtkEventControllerKey *controller,
@@ -19,7 +27,7 @@ pressed_cb (GtkEventControllerKey *controller,
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
   void (*open) (GtkWidget *) = g_object_get_data (G_OBJECT (controller), OPEN);
 
-  if ((state & COMMANDS) != 0 || !g_unichar_isgraph (gdk_keyval_to_unicode (key)))
+  if (!rapport_type_to_search_is_letter (key, state))
     return FALSE;
   open (widget);
   return gtk_event_controller_key_forward (controller, GTK_WIDGET (gtk_editable_get_delegate (entry)));

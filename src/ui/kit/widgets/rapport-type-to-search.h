@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-void rapport_type_to_search (GtkWidget   *widget,
-                             GtkEditable *entry,
-                             void       (*open) (GtkWidget *widget));
+gboolean rapport_type_to_search_is_letter (guint            key,
+                                           GdkModifierType  state);
+void     rapport_type_to_search           (GtkWidget       *widget,
+                                           GtkEditable     *entry,
+                                           void           (*open) (GtkWidget *widget));
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-drop-down-search.h"
 #include "rapport-keyboard.h"
 #include "rapport-lost-focus.h"
 #include "rapport-menu-names.h"
@@ -29,6 +30,7 @@ rapport_ui_init (GdkDisplay *display)
   rapport_toplevels_guard ();
   rapport_menu_names_keep ();
   rapport_lost_focus_keep ();
+  rapport_drop_down_search_keep ();
 }
 
 /** rapport_ui_drop_children: for dispose() of a widget that makes its children by a template */

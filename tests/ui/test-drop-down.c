@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window-fixture.h"
+
+typedef struct
+{
+  GtkWidget   *window;
+  GtkDropDown *drop_down;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  static const char * const words[] = { "Not set", "Phone", "Post", "P4 neither", "电话", "电子邮件", NULL };
+
+  f->window = gtk_window_new ();
+  f->drop_down = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (words));
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->drop_down));
+  gtk_window_present (GTK_WINDOW (f->window));
+  window_wait_until (gtk_window_is_active (GTK_WINDOW (f->window)));
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* Whether a controller of @widget took the key */
+static gboolean
+press (GtkWidget       *widget,
+       guint            key,
+       GdkModifierType  state)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &taken);
+    }
+  return taken;
+}
+
+static GtkWidget *
+get_popover (Fixture *f)
+{
+  return dialog_find_child (GTK_WIDGET (f->drop_down), GTK_TYPE_POPOVER);
+}
+
+static void
+type (Fixture    *f,
+      const char *letters)
+{
+  for (; *letters != '\0'; letters = g_utf8_next_char (letters))
+    {
+      GtkWidget *popover = get_popover (f);
+
+      g_assert_true (press (gtk_widget_get_mapped (popover) ? popover : GTK_WIDGET (f->drop_down),
+                            gdk_unicode_to_keyval (g_utf8_get_char (letters)), 0));
+    }
+}
+
+/* the row of the choices with the keyboard, which Return takes */
+static void
+take (Fixture *f)
+{
+  GtkWidget *row = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  g_assert_true (gtk_widget_is_ancestor (row, get_popover (f)));
+  gtk_widget_activate (row);
+  g_assert_false (gtk_widget_get_visible (get_popover (f)));
+}
+
+static void
+assert_chosen (Fixture    *f,
+               const char *words)
+{
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (f->drop_down)), ==, words);
+}
+
+/* Nothing is chosen before it is taken. */
+static void
+test_letters (Fixture       *f,
+              gconstpointer  data)
+{
+  type (f, "po");
+  assert_chosen (f, "Not set");
+  take (f);
+  assert_chosen (f, "Post");
+}
+
+static void
+test_same_letter (Fixture       *f,
+                  gconstpointer  data)
+{
+  type (f, "ppp");
+  take (f);
+  assert_chosen (f, "P4 neither");
+}
+
+static void
+test_same_letter_begins_anew (Fixture       *f,
+                              gconstpointer  data)
+{
+  type (f, "pppp");
+  take (f);
+  assert_chosen (f, "Phone");
+}
+
+static void
+test_letters_of_pinyin (Fixture       *f,
+                        gconstpointer  data)
+{
+  type (f, "dz");
+  take (f);
+  assert_chosen (f, "电子邮件");
+}
+
+static void
+test_nothing_begins_so (Fixture       *f,
+                        gconstpointer  data)
+{
+  type (f, "x");
+  g_assert_false (gtk_widget_get_visible (get_popover (f)));
+  assert_chosen (f, "Not set");
+}
+
+/* A key for a command is left to whom it is meant for. */
+static void
+test_commands (Fixture       *f,
+               gconstpointer  data)
+{
+  g_assert_false (press (GTK_WIDGET (f->drop_down), GDK_KEY_p, GDK_CONTROL_MASK));
+  g_assert_false (press (GTK_WIDGET (f->drop_down), GDK_KEY_Tab, 0));
+  g_assert_false (press (GTK_WIDGET (f->drop_down), GDK_KEY_space, 0));
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+static void
+add_tests (GtkApplication *application)
+{
+  ADD ("/ui/drop-down/letters", test_letters);
+  ADD ("/ui/drop-down/same-letter", test_same_letter);
+  ADD ("/ui/drop-down/same-letter-begins-anew", test_same_letter_begins_anew);
+  ADD ("/ui/drop-down/letters-of-pinyin", test_letters_of_pinyin);
+  ADD ("/ui/drop-down/nothing-begins-so", test_nothing_begins_so);
+  ADD ("/ui/drop-down/commands", test_commands);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
