@@ -308,6 +308,27 @@ test_cells_gone (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE industry = '物流'"), ==, 1);
 }
 
+/* Of free text with suggestions it is told where nothing has it yet; what is suggested or known already is not new. */
+static void
+test_cells_new_words (ActFixture   *fixture,
+                      gconstpointer data)
+{
+  const gint64 first = act_fixture_add_customer (fixture, NULL, "甲"), second = act_fixture_add_customer (fixture, NULL, "乙");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(RapportCellPlan) plan = begin (&rapport_customer_info);
+
+      rapport_cell_plan_type (plan, first, RAPPORT_CUSTOMER_STATUS, i == 0 ? "高意愿" : "low-activity");
+      rapport_cell_plan_type (plan, second, RAPPORT_CUSTOMER_STATUS, "高意愿");
+      check (fixture, plan);
+      g_assert_cmpuint (rapport_cell_plan_get_n_changed (plan), ==, 2 - i);
+      g_assert_cmpuint (rapport_cell_plan_get_n_new (plan), ==, i == 0 ? 2 : 0);
+      g_assert_true (get_change (plan, 0)->is_new == (i == 0));
+      scratch_run (fixture->book, rapport_cell_plan_create_act (plan, FALSE));
+    }
+}
+
 /* filled down, a value is the same with its words; what has it already does not change */
 static void
 test_fill_down (ActFixture   *fixture,
@@ -341,6 +362,7 @@ main (int   argc,
   ACT_TEST ("/acts/cells/together", test_cells_together);
   ACT_TEST ("/acts/cells/owner", test_cells_owner);
   ACT_TEST ("/acts/cells/gone-meanwhile", test_cells_gone);
+  ACT_TEST ("/acts/cells/new-words", test_cells_new_words);
   ACT_TEST ("/acts/cells/fill-down", test_fill_down);
   return g_test_run ();
 }

@@ -393,6 +393,20 @@ test_another_owner_alone (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT m.name FROM customer c JOIN member m ON m.id = c.owner WHERE c.number = '001'", "李敏");
 }
 
+/* A status that no customer has yet is pointed out once, unless none has any. */
+static void
+test_new_status (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  import_check (fixture, "客户编号,客户名称,当前状态\n001,甲,合作中\n");
+  import_assert_no_problem (fixture, 0, "*new value*");
+  import_apply (fixture, FALSE);
+  import_check (fixture, "客户编号,客户名称,当前状态\n002,乙,合作\n003,丙,合作\n004,丁,合作中\n005,戊,High intent\n");
+  import_assert_problem (fixture, 0, "“合作” is a new value of “Current status”.", 2, RAPPORT_SEVERITY_FLAG);
+  for (guint i = 1; i < 4; i++)
+    import_assert_no_problem (fixture, i, "*new value*");
+}
+
 static void
 test_changed_record (ImportFixture *fixture,
                      gconstpointer  data)
@@ -503,6 +517,7 @@ main (int   argc,
   IMPORT_TEST ("later-table", test_later_table);
   IMPORT_TEST ("another-owner/what-is-open-goes-along", test_another_owner);
   IMPORT_TEST ("another-owner/alone", test_another_owner_alone);
+  IMPORT_TEST ("new-status", test_new_status);
   IMPORT_TEST ("changed-record", test_changed_record);
   IMPORT_TEST ("old-table-again", test_old_table_again);
   IMPORT_TEST ("office-headings", test_office_headings);

@@ -8,6 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-hand-over.h"
+#include "rapport-known-words.h"
 #include "rapport-moment-text.h"
 #include "rapport-named.h"
 #include "rapport-numbers.h"
@@ -38,6 +39,7 @@ struct _RapportCellPlan
   /* of RapportThingEdit */
   GPtrArray               *edits;
   guint                    n_refused;
+  guint                    n_new;
   /* what can go along with customers, by who would get it */
   GHashTable              *open;
   /* what things were called when they were looked at, for those that are gone then */
@@ -48,6 +50,8 @@ struct _RapportCellPlan
   RapportEntity           *source;
   GHashTable              *numbers;
   GHashTable              *names;
+  /* (element-type utf8 GHashTable): the words that things have, by what their field is called */
+  GHashTable              *words;
 };
 
 /* where dates are typed */
@@ -111,6 +115,7 @@ rapport_cell_plan_new (const RapportEntityInfo *info,
   self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
   return self;
 }
 
@@ -125,6 +130,7 @@ rapport_cell_plan_free (RapportCellPlan *self)
   g_hash_table_unref (self->titles);
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->words);
   g_clear_object (&self->source);
   g_free (self);
 }
@@ -402,6 +408,27 @@ put_singly (RapportCellPlan *self,
     }
 }
 
+/* What can't be read is not pointed out. */
+static gboolean
+is_new_word (RapportCellPlan *self,
+             const Wanted    *wanted)
+{
+  const char *name = self->info->fields[wanted->field].name;
+  GHashTable *words;
+
+  if (wanted->text == NULL || !rapport_known_words_may_be_new (self->info, wanted->field, wanted->text))
+    return FALSE;
+  words = g_hash_table_lookup (self->words, name);
+  if (words == NULL)
+    {
+      words = rapport_known_words_load (self->connection, self->info, wanted->field, NULL);
+      if (words == NULL)
+        return FALSE;
+      g_hash_table_insert (self->words, (char *) name, words);
+    }
+  return !g_hash_table_contains (words, wanted->text);
+}
+
 /* Returns: (transfer full) (nullable): what the thing is called, or was */
 static char *
 dup_title (RapportCellPlan *self,
@@ -436,7 +463,9 @@ add_change (RapportCellPlan *self,
     change->before = show (self, before, wanted->field);
   change->after = problem != NULL ? g_strdup (wanted->text) : show (self, after, wanted->field);
   change->problem = problem;
+  change->is_new = problem == NULL && is_new_word (self, wanted);
   self->n_refused += problem != NULL;
+  self->n_new += change->is_new;
   g_ptr_array_add (self->changes, change);
 }
 
@@ -515,9 +544,11 @@ forget_found (RapportCellPlan *self)
   g_ptr_array_unref (self->edits);
   self->edits = g_ptr_array_new_with_free_func (rapport_thing_edit_free);
   self->n_refused = 0;
+  self->n_new = 0;
   g_hash_table_remove_all (self->open);
   g_hash_table_remove_all (self->numbers);
   g_hash_table_remove_all (self->names);
+  g_hash_table_remove_all (self->words);
   g_clear_object (&self->source);
 }
 
@@ -586,6 +617,15 @@ rapport_cell_plan_get_n_refused (RapportCellPlan *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_refused;
+}
+
+/** rapport_cell_plan_get_n_new: Returns: how many fields would hold words that nothing has yet and nobody suggests */
+guint
+rapport_cell_plan_get_n_new (RapportCellPlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_new;
 }
 
 /** rapport_cell_plan_get_n_open: Returns: how many plans, action items and tickets are open with customers whose owner

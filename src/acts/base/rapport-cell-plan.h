@@ -15,15 +15,17 @@ G_BEGIN_DECLS
  * @before: (nullable): what the field holds, in words
  * @after: (nullable): what it is to hold, in words; of what is refused, what was typed
  * @problem: (nullable): why it is refused
+ * @is_new: whether it is free text that no such thing has yet, and none of what is suggested
  */
 typedef struct
 {
-  gint64  id;
-  char   *title;
-  char   *column;
-  char   *before;
-  char   *after;
-  char   *problem;
+  gint64    id;
+  char     *title;
+  char     *column;
+  char     *before;
+  char     *after;
+  char     *problem;
+  gboolean  is_new;
 } RapportCellChange;
 
 /**
@@ -58,6 +60,7 @@ GPtrArray       *rapport_cell_plan_get_changes   (RapportCellPlan          *self
 guint            rapport_cell_plan_get_n_changed (RapportCellPlan          *self);
 guint            rapport_cell_plan_get_n_things  (RapportCellPlan          *self);
 guint            rapport_cell_plan_get_n_refused (RapportCellPlan          *self);
+guint            rapport_cell_plan_get_n_new     (RapportCellPlan          *self);
 guint            rapport_cell_plan_get_n_open    (RapportCellPlan          *self);
 RapportAct      *rapport_cell_plan_create_act    (RapportCellPlan          *self,
                                                   gboolean                  along);

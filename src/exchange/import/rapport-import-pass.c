@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rapport-action-log.h"
@@ -9,6 +10,7 @@
 #include "rapport-import-merge.h"
 #include "rapport-import-pass.h"
 #include "rapport-import-things.h"
+#include "rapport-known-words.h"
 #include "rapport-settings.h"
 
 /* reading and assigning the rows takes about this share of a pass */
@@ -34,6 +36,8 @@ struct _RapportImportPass
   /* where each row is a thing of one kind: those seen, and the rows of which something is to be written */
   GHashTable             *seen;
   GArray                 *written_rows;
+  /* (element-type utf8 GHashTable): the words that customers have or rows before gave them, by what their field is called */
+  GHashTable             *words;
   /* (nullable): the first row that names the customer of each number */
   GHashTable             *named;
 };
@@ -89,6 +93,7 @@ rapport_import_pass_new (RapportCells                *csv,
   self->chain = g_array_new (FALSE, FALSE, sizeof (guint));
   self->order = g_ptr_array_new ();
   self->written = g_ptr_array_new ();
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->written_rows = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
@@ -102,6 +107,7 @@ rapport_import_pass_free (RapportImportPass *self)
   g_array_unref (self->chain);
   g_ptr_array_unref (self->order);
   g_ptr_array_unref (self->written);
+  g_hash_table_unref (self->words);
   g_hash_table_unref (self->seen);
   g_hash_table_unref (self->scope.planned);
   rapport_open_things_free (self->scope.open);
@@ -232,6 +238,49 @@ is_plain (const RapportImportValues *values)
   return values->record == NULL && values->others->len == 0 && !rapport_moment_is_set (&values->next);
 }
 
+/* Returns: (transfer none) (nullable): what customers have in @field */
+static GHashTable *
+get_words (RapportImportPass *self,
+           guint              field)
+{
+  const char *name = rapport_customer_info.fields[field].name;
+  GHashTable *words = g_hash_table_lookup (self->words, name);
+
+  if (words == NULL)
+    {
+      words = rapport_known_words_load (self->scope.connection, &rapport_customer_info, field, NULL);
+      if (words != NULL)
+        g_hash_table_insert (self->words, (char *) name, words);
+    }
+  return words;
+}
+
+/* A new word among known ones may be another spelling: it is pointed out once. Where there is none yet all are new. */
+static void
+tell_new_words (RapportImportPass *self,
+                RapportEntity     *customer,
+                RapportImportRow  *row)
+{
+  for (guint i = 0; i < rapport_customer_info.n_fields; i++)
+    {
+      const char *text = rapport_customer_info.fields[i].kind == RAPPORT_FIELD_TEXT &&
+                         rapport_customer_info.fields[i].choices != NULL ? rapport_entity_get_text (customer, i) : NULL;
+      GHashTable *words;
+
+      if (!rapport_known_words_may_be_new (&rapport_customer_info, i, text))
+        continue;
+      words = get_words (self, i);
+      if (words == NULL || g_hash_table_size (words) == 0 || !g_hash_table_add (words, g_strdup (text)))
+        continue;
+      rapport_import_problems_add (&row->problems,
+                                   rapport_import_columns_index (self->scope.columns, RAPPORT_IMPORT_CUSTOMER, i),
+                                   RAPPORT_SEVERITY_FLAG,
+                                   /* translators: what was typed, and the name of a field such as “Current status” */
+                                   _("“%s” is a new value of “%s”."), text,
+                                   g_dpgettext2 (GETTEXT_PACKAGE, "field", rapport_customer_info.fields[i].label));
+    }
+}
+
 static RapportImportCustomer *
 assign_row (RapportImportPass *self,
             RapportImportRow  *row)
@@ -247,6 +296,7 @@ assign_row (RapportImportPass *self,
   if (is_rejected (row->problems))
     return NULL;
   take_named (self, values->customer);
+  tell_new_words (self, values->customer, row);
   customer = rapport_import_customers_assign (
     self->customers, self->scope.connection,
     &(RapportImportNaming) {

@@ -61,6 +61,7 @@ static gboolean
 is_in_sight (RapportCellPlan *plan)
 {
   return rapport_cell_plan_get_n_refused (plan) == 0 && rapport_cell_plan_get_n_open (plan) == 0 &&
+         rapport_cell_plan_get_n_new (plan) == 0 &&
          rapport_cell_plan_get_n_things (plan) <= MOST_IN_SIGHT &&
          rapport_cell_plan_get_n_changed (plan) == rapport_cell_plan_get_n_things (plan);
 }

@@ -148,6 +148,7 @@ append_rows (GListStore      *store,
   for (guint i = 0; i < changes->len; i++)
     {
       const RapportCellChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *marked = NULL;
       RapportRow *row;
 
       if ((change->problem != NULL) != is_refused)
@@ -156,7 +157,10 @@ append_rows (GListStore      *store,
       rapport_row_set_text (row, TITLE, change->title);
       rapport_row_set_text (row, COLUMN, change->column);
       rapport_row_set_text (row, BEFORE, change->before);
-      rapport_row_set_text (row, AFTER, change->after);
+      if (change->is_new)
+        /* translators: a text that no other row of the list has */
+        marked = g_strdup_printf (_("%s (new value)"), change->after);
+      rapport_row_set_text (row, AFTER, marked != NULL ? marked : change->after);
       rapport_row_set_text (row, PROBLEM, change->problem);
       g_ptr_array_add (rows, row);
     }
