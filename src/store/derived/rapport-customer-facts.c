@@ -2,20 +2,36 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-derived-table.h"
 
 /* so many of the newest follow-ups are looked at for an answer */
 #define NEWEST "50"
 
+/* which facts may differ; the bits are none of those that the search for customers and their list have */
+enum
+{
+  PART_PLANS   = 1 << 13,
+  PART_TICKETS = 1 << 14,
+  PART_RECORDS = 1 << 15,
+  PART_FILE    = 1 << 16,
+  PARTS_ALL    = PART_PLANS | PART_TICKETS | PART_RECORDS | PART_FILE,
+};
+
+#define N_PARTS 4
+#define FIRST_PART_BIT 13
+
 /**
  * Fact: a column of customer_facts
+ * @part: to which it belongs
  * @sql: tells it of the customer o
  * @alone: (nullable): tells the same where there is no record, plan, ticket or contract of o; NULL where nothing does
  */
 typedef struct
 {
   const char *column;
+  guint       part;
   const char *sql;
   const char *alone;
 } Fact;
@@ -44,30 +60,34 @@ typedef struct
 
 /* When the last and the next contact is, with the record or plan, stands in customer_row. */
 static const Fact facts[] = {
-  { "open_plans", "(SELECT count(*) FROM plan WHERE customer = o.id AND state = 'planned')", "0" },
-  { "open_tickets", "(SELECT count(*) FROM ticket t JOIN ticket_row r ON r.id = t.id WHERE t.customer = o.id AND r.open)",
+  { "open_plans", PART_PLANS, "(SELECT count(*) FROM plan WHERE customer = o.id AND state = 'planned')", "0" },
+  { "open_tickets", PART_TICKETS,
+    "(SELECT count(*) FROM ticket t JOIN ticket_row r ON r.id = t.id WHERE t.customer = o.id AND r.open)", "0" },
+  { "missed_clocks", PART_TICKETS,
+    "(SELECT count(*) FROM ticket t JOIN clock k ON k.ticket = t.id WHERE t.customer = o.id AND k.state = 'missed')",
     "0" },
-  { "missed_clocks", "(SELECT count(*) FROM ticket t JOIN clock k ON k.ticket = t.id"
-                     " WHERE t.customer = o.id AND k.state = 'missed')", "0" },
-  { "next_clock", "(SELECT min(r.next_due) FROM ticket t JOIN ticket_row r ON r.id = t.id"
-                  " WHERE t.customer = o.id AND r.open)" },
-  { "satisfaction", "(SELECT satisfaction FROM record WHERE customer = o.id AND satisfaction IS NOT NULL"
-                    " ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1)" },
-  { "unanswered", "CASE WHEN NOT EXISTS (SELECT 1 FROM record WHERE customer = o.id) THEN 0 ELSE"
-                  " (SELECT count(*) FROM (SELECT sum(responded = 'yes') OVER (ORDER BY started_day DESC,"
-                  "  started_at DESC, id DESC) AS answered, responded"
-                  "  FROM (SELECT * FROM record WHERE customer = o.id"
-                  "   ORDER BY started_day DESC, started_at DESC, id DESC LIMIT " NEWEST "))"
-                  " WHERE responded = 'no' AND ifnull(answered, 0) = 0) END", "0" },
-  { "last_order", "coalesce(o.last_order_date, (SELECT max(date) FROM contract WHERE customer = o.id))",
-    "o.last_order_date" },
-  { "first_contract", "(SELECT min(date) FROM contract WHERE customer = o.id)" },
-  { "renewal", "coalesce(o.renewal_date, (SELECT min(ends) FROM contract c WHERE c.customer = o.id"
-               " AND c.terminated_on IS NULL AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = c.id)))",
+  { "next_clock", PART_TICKETS,
+    "(SELECT min(r.next_due) FROM ticket t JOIN ticket_row r ON r.id = t.id WHERE t.customer = o.id AND r.open)" },
+  { "satisfaction", PART_RECORDS,
+    "(SELECT satisfaction FROM record WHERE customer = o.id AND satisfaction IS NOT NULL"
+    " ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1)" },
+  { "unanswered", PART_RECORDS,
+    "CASE WHEN NOT EXISTS (SELECT 1 FROM record WHERE customer = o.id) THEN 0 ELSE"
+    " (SELECT count(*) FROM (SELECT sum(responded = 'yes') OVER (ORDER BY started_day DESC,"
+    "  started_at DESC, id DESC) AS answered, responded"
+    "  FROM (SELECT * FROM record WHERE customer = o.id"
+    "   ORDER BY started_day DESC, started_at DESC, id DESC LIMIT " NEWEST "))"
+    " WHERE responded = 'no' AND ifnull(answered, 0) = 0) END", "0" },
+  { "last_order", PART_FILE,
+    "coalesce(o.last_order_date, (SELECT max(date) FROM contract WHERE customer = o.id))", "o.last_order_date" },
+  { "first_contract", PART_FILE, "(SELECT min(date) FROM contract WHERE customer = o.id)" },
+  { "renewal", PART_FILE,
+    "coalesce(o.renewal_date, (SELECT min(ends) FROM contract c WHERE c.customer = o.id"
+    " AND c.terminated_on IS NULL AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.renews = c.id)))",
     "o.renewal_date" },
-  { "missing", GAPS, "0" },
-  { "amount", "(SELECT sum(amount) FROM " OF_LAST_YEAR " AND k.date <= :today)" },
-  { "amount_turns", "(SELECT min(date + 10000 * (date <= :today)) FROM " OF_LAST_YEAR ")" },
+  { "missing", PART_FILE, GAPS, "0" },
+  { "amount", PART_FILE, "(SELECT sum(amount) FROM " OF_LAST_YEAR " AND k.date <= :today)" },
+  { "amount_turns", PART_FILE, "(SELECT min(date + 10000 * (date <= :today)) FROM " OF_LAST_YEAR ")" },
 };
 
 #define MANY "o.id > :from AND o.id <= :to"
@@ -79,10 +99,12 @@ static const Fact facts[] = {
   " UNION SELECT customer FROM ticket WHERE customer > :from AND customer <= :to" \
   " UNION SELECT customer FROM contract WHERE customer > :from AND customer <= :to)"
 
-/* Only what differs is written. */
+/* Only what differs is written.
+ * @parts: of which there are the facts; the others stay */
 static char *
 make_store_sql (const char *which,
-                gboolean    alone)
+                gboolean    alone,
+                guint       parts)
 {
   g_autoptr(GString) columns = g_string_new ("id");
   g_autoptr(GString) values = g_string_new ("o.id");
@@ -92,11 +114,14 @@ make_store_sql (const char *which,
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     {
       const char *column = facts[i].column;
+      const gboolean is_first = updates->len == 0;
 
+      if ((facts[i].part & parts) == 0)
+        continue;
       g_string_append_printf (columns, ", %s", column);
       g_string_append_printf (values, ", %s", !alone ? facts[i].sql : facts[i].alone != NULL ? facts[i].alone : "NULL");
-      g_string_append_printf (updates, "%s%s = excluded.%s", i > 0 ? ", " : "", column, column);
-      g_string_append_printf (differ, "%s%s IS NOT excluded.%s", i > 0 ? " OR " : "", column, column);
+      g_string_append_printf (updates, "%s%s = excluded.%s", is_first ? "" : ", ", column, column);
+      g_string_append_printf (differ, "%s%s IS NOT excluded.%s", is_first ? "" : " OR ", column, column);
     }
   return g_strdup_printf ("INSERT INTO customer_facts (%s) SELECT %s FROM customer o WHERE %s"
                           " ON CONFLICT (id) DO UPDATE SET %s WHERE %s",
@@ -106,10 +131,11 @@ make_store_sql (const char *which,
 static const char *
 get_store_sql (gsize      *kept,
                const char *which,
-               gboolean    alone)
+               gboolean    alone,
+               guint       parts)
 {
   if (g_once_init_enter (kept))
-    g_once_init_leave (kept, GPOINTER_TO_SIZE (make_store_sql (which, alone)));
+    g_once_init_leave (kept, GPOINTER_TO_SIZE (make_store_sql (which, alone, parts)));
   return GSIZE_TO_POINTER (*kept);
 }
 
@@ -129,10 +155,12 @@ prepare_store (const RapportDerivedRun  *run,
 static gboolean
 store_one (const RapportDerivedRun  *run,
            gint64                    customer,
+           guint                     parts,
            GError                  **error)
 {
-  static gsize sql = 0;
-  g_autoptr(RapportStatement) store = prepare_store (run, get_store_sql (&sql, "o.id = :id", FALSE), error);
+  static gsize sql[1 << N_PARTS] = { 0 };
+  const char *store_sql = get_store_sql (&sql[parts >> FIRST_PART_BIT], "o.id = :id", FALSE, parts);
+  g_autoptr(RapportStatement) store = prepare_store (run, store_sql, error);
 
   if (store == NULL)
     return FALSE;
@@ -163,10 +191,11 @@ fill (const RapportDerivedRun  *run,
       gint64                    to,
       GError                  **error)
 {
-  static gsize alone = 0, accompanied = 0;
+  static gsize kept_alone = 0, kept_accompanied = 0;
+  const char *alone = get_store_sql (&kept_alone, MANY " AND o.id NOT IN " ACCOMPANIED, TRUE, PARTS_ALL);
+  const char *accompanied = get_store_sql (&kept_accompanied, MANY " AND o.id IN " ACCOMPANIED, FALSE, PARTS_ALL);
 
-  return store_many (run, get_store_sql (&alone, MANY " AND o.id NOT IN " ACCOMPANIED, TRUE), from, to, error) &&
-         store_many (run, get_store_sql (&accompanied, MANY " AND o.id IN " ACCOMPANIED, FALSE), from, to, error);
+  return store_many (run, alone, from, to, error) && store_many (run, accompanied, from, to, error);
 }
 
 static gboolean
@@ -178,8 +207,9 @@ refresh (const RapportDerivedRun  *run,
   gboolean has_row;
 
   if (run->is_new)
-    return store_one (run, customer, error);
-  exists = rapport_connection_prepare (run->connection, "SELECT 1 FROM customer WHERE id = ?1", error);
+    return store_one (run, customer, PARTS_ALL, error);
+  exists = rapport_connection_prepare (run->connection, "SELECT f.id IS NOT NULL FROM customer c"
+                                       " LEFT JOIN customer_facts f ON f.id = c.id WHERE c.id = ?1", error);
   if (exists == NULL)
     return FALSE;
   rapport_statement_bind_integer (exists, 1, customer);
@@ -187,7 +217,8 @@ refresh (const RapportDerivedRun  *run,
     return FALSE;
   if (!has_row)
     return rapport_connection_run (run->connection, "DELETE FROM customer_facts WHERE id = ?1", customer, error);
-  return store_one (run, customer, error);
+  return store_one (run, customer,
+                    rapport_statement_get_integer (exists, 0) != 0 ? run->parts & PARTS_ALL : PARTS_ALL, error);
 }
 
 static const char * const customer_columns[] = {
@@ -218,6 +249,31 @@ static const RapportDerivedSource sources[] = {
   { NULL }
 };
 
+static const struct
+{
+  const char *thing;
+  guint       parts;
+} told_of[] = {
+  { "customer", PART_FILE },
+  { "record", PART_RECORDS },
+  { "plan", PART_PLANS },
+  { "contract", PART_FILE },
+  { "contract_line", PART_FILE },
+  { "contact", PART_FILE },
+  { "ticket", PART_TICKETS },
+  { "ticket_event", PART_TICKETS },
+};
+
+static guint
+parts_of (const char *thing,
+          const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (told_of); i++)
+    if (strcmp (thing, told_of[i].thing) == 0)
+      return told_of[i].parts;
+  return 0;
+}
+
 /* A clock that ran when it was judged may have been missed since. */
 const RapportDerivedTable rapport_customer_facts_table = {
   .name = "customer facts",
@@ -235,6 +291,7 @@ const RapportDerivedTable rapport_customer_facts_table = {
              " FROM customer_facts WHERE id = ?1",
   .sources = sources,
   .passed = "SELECT id FROM customer_facts WHERE amount_turns <= ?1 ORDER BY amount_turns, id",
+  .parts_of = parts_of,
   .refresh = refresh,
   .last = "SELECT max(id) FROM customer_facts",
   .fill = fill,
