@@ -48,6 +48,11 @@ enum
 
 #define SELECT_OWN "SELECT id, number, name, grade, stage, status, owner, archived FROM customer WHERE id = ?1"
 #define SELECT_TAGS "SELECT " TAGS_OF ("?1")
+#define SELECT_LAST \
+  "SELECT id, started_day, started_at FROM record WHERE customer = ?1" \
+  " ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1"
+#define SELECT_NEXT \
+  "SELECT id, due_day, due_at FROM plan WHERE customer = ?1 AND state = 'planned' ORDER BY due_day, due_at, id LIMIT 1"
 
 /* the newest record and the plan that comes first, in one look */
 #define SELECT_CUSTOMERS(tags) \
@@ -343,39 +348,91 @@ store_row (RapportConnection  *connection,
                  : insert_row (connection, customer, cells, error);
 }
 
-static gboolean
-read_part (RapportConnection  *connection,
-           gint64              customer,
-           guint               part,
-           Cell               *cells,
-           gboolean           *exists,
-           GError            **error)
+static void
+read_moment (RapportStatement *select,
+             Cell             *cells)
 {
-  g_autoptr(RapportStatement) select =
-    rapport_connection_prepare (connection, part == PART_OWN ? SELECT_OWN : SELECT_TAGS, error);
+  for (int i = 0; i < 3; i++)
+    copy_integer (&cells[i], select, i);
+}
 
-  if (select == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (select, 1, customer);
-  if (!rapport_statement_step (select, exists, error))
-    return FALSE;
-  if (*exists && part == PART_OWN)
-    read_own (select, cells);
-  else if (*exists)
-    set_text (&cells[TAGS], g_strdup (rapport_statement_get_text (select, 0)));
-  return TRUE;
+static void
+read_last (RapportStatement *select,
+           Cell             *cells)
+{
+  read_moment (select, &cells[LAST]);
+}
+
+static void
+read_next (RapportStatement *select,
+           Cell             *cells)
+{
+  read_moment (select, &cells[NEXT]);
+}
+
+static void
+read_tags (RapportStatement *select,
+           Cell             *cells)
+{
+  set_text (&cells[TAGS], g_strdup (rapport_statement_get_text (select, 0)));
+}
+
+/* @sql: what a part is read by for itself, where most edits change nothing else */
+static const struct
+{
+  guint       part;
+  const char *sql;
+  void      (*read) (RapportStatement *select,
+                     Cell             *cells);
+} readers[] = {
+  { PART_OWN, SELECT_OWN, read_own },
+  { PART_TAGS, SELECT_TAGS, read_tags },
+  { PART_LAST, SELECT_LAST, read_last },
+  { PART_NEXT, SELECT_NEXT, read_next },
+};
+
+/* @exists: (out): FALSE where it is seen that the customer is gone */
+static gboolean
+read_parts (RapportConnection  *connection,
+            gint64              customer,
+            guint               parts,
+            Cell               *cells,
+            gboolean           *exists,
+            GError            **error)
+{
+  *exists = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autoptr(RapportStatement) select = NULL;
+      gboolean has_row;
+
+      if ((readers[i].part & parts) == 0)
+        continue;
+      select = rapport_connection_prepare (connection, readers[i].sql, error);
+      if (select == NULL)
+        return FALSE;
+      rapport_statement_bind_integer (select, 1, customer);
+      if (!rapport_statement_step (select, &has_row, error))
+        return FALSE;
+      if (has_row)
+        readers[i].read (select, cells);
+      else if (readers[i].part == PART_OWN)
+        *exists = FALSE;
+    }
+  return (parts & PART_CONTACT) == 0 || read_contact (connection, customer, &cells[CONTACT], error);
 }
 
 /* @is_done: (out): FALSE where there is no row yet, or no customer any more */
 static gboolean
-refresh_part (RapportConnection  *connection,
-              gint64              customer,
-              guint               part,
-              gboolean           *is_done,
-              GError            **error)
+refresh_parts (RapportConnection  *connection,
+               gint64              customer,
+               guint               parts,
+               gboolean           *is_done,
+               GError            **error)
 {
   g_autoptr(RapportStatement) stored = rapport_connection_prepare (connection, SELECT_ROW, error);
   Cell cells[N_CELLS] = { 0 };
+  sqlite3_stmt *handle = stored != NULL ? rapport_statement_get_handle (stored) : NULL;
   gboolean ok;
 
   if (stored == NULL)
@@ -384,9 +441,8 @@ refresh_part (RapportConnection  *connection,
     cells[i].type = SQLITE_NULL;
   rapport_statement_bind_integer (stored, 1, customer);
   ok = rapport_statement_step (stored, is_done, error) &&
-       (!*is_done || (read_part (connection, customer, part, cells, is_done, error) &&
-                      (!*is_done || update_row (connection, customer, cells, part, rapport_statement_get_handle (stored),
-                                                error))));
+       (!*is_done || (read_parts (connection, customer, parts, cells, is_done, error) &&
+                      (!*is_done || update_row (connection, customer, cells, parts, handle, error))));
   clear_cells (cells);
   return ok;
 }
@@ -401,9 +457,9 @@ refresh (const RapportDerivedRun  *run,
   Cell cells[N_CELLS] = { 0 };
   gboolean exists = FALSE, ok;
 
-  if ((parts == PART_OWN || parts == PART_TAGS) && !run->is_new)
+  if (parts != PARTS_ALL && !run->is_new)
     {
-      if (!refresh_part (connection, customer, parts, &exists, error))
+      if (!refresh_parts (connection, customer, parts, &exists, error))
         return FALSE;
       if (exists)
         return TRUE;
