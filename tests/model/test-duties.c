@@ -164,12 +164,14 @@ test_properties (Fixture       *fixture,
   static const char * const stages[] = { "prospect", "delivery", "deepening" };
   static const char * const grades[] = { "A", "B", "C" };
   g_autoptr(GRand) rand = g_rand_new_with_seed (11);
+  guint n_never = 0;
 
   for (guint round = 0; round < 1000; round++)
     {
       const char *done = purposes[g_rand_int_range (rand, 0, G_N_ELEMENTS (purposes))];
       g_autoptr(GArray) before = NULL;
       g_autoptr(GArray) after = NULL;
+      gboolean may_be;
 
       g_array_set_size (fixture->input.records, 0);
       fixture->input.today = rapport_day_add (20260101, g_rand_int_range (rand, 0, 800));
@@ -177,10 +179,15 @@ test_properties (Fixture       *fixture,
       fixture->input.stage = stages[g_rand_int_range (rand, 0, G_N_ELEMENTS (stages))];
       fixture->input.first_contract = rapport_day_add (fixture->input.today, -g_rand_int_range (rand, -3, 500));
       fixture->input.training_since = rapport_day_add (fixture->input.today, -g_rand_int_range (rand, 0, 60));
+      if (g_rand_boolean (rand))
+        fixture->input.first_contract = 0;
+      may_be = rapport_duties_may_be (&fixture->input);
+      n_never += !may_be;
       for (int i = g_rand_int_range (rand, 0, 5); i > 0; i--)
         add_record (fixture, rapport_day_add (fixture->input.today, -g_rand_int_range (rand, 0, 400)),
                     purposes[g_rand_int_range (rand, 0, G_N_ELEMENTS (purposes))]);
       before = rapport_duties_find (&fixture->input);
+      g_assert_true (may_be || before->len == 0);
       add_record (fixture, fixture->input.today, done);
       after = rapport_duties_find (&fixture->input);
       for (guint i = 0; i < after->len; i++)
@@ -209,6 +216,7 @@ test_properties (Fixture       *fixture,
       g_assert_cmpuint (after->len, ==, 0);
       fixture->input.rests = FALSE;
     }
+  g_assert_cmpuint (n_never, >, 0);
 }
 
 #define DUTY_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)

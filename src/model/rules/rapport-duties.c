@@ -207,6 +207,25 @@ rapport_duties_find (const RapportDutyInput *input)
   return duties;
 }
 
+/**
+ * rapport_duties_may_be:
+ * @input: whose records need not be known
+ *
+ * Returns: whether there may be a duty: contacts fulfil what is owed for other reasons, but bring about none
+ */
+gboolean
+rapport_duties_may_be (const RapportDutyInput *input)
+{
+  RapportDuty duty;
+
+  g_return_val_if_fail (input != NULL && input->records != NULL, TRUE);
+
+  for (guint i = 0; !input->rests && i < G_N_ELEMENTS (DUTIES); i++)
+    if (DUTIES[i].find (input, DUTIES[i].purposes, &duty))
+      return TRUE;
+  return FALSE;
+}
+
 /** rapport_duties_nth_purpose: Returns: (nullable): the purpose of the plans for the @n-th duty; NULL behind the last */
 const char *
 rapport_duties_nth_purpose (guint n)

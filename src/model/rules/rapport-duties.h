@@ -59,6 +59,7 @@ typedef struct
 } RapportDuty;
 
 GArray     *rapport_duties_find        (const RapportDutyInput *input);
+gboolean    rapport_duties_may_be      (const RapportDutyInput *input);
 const char *rapport_duties_nth_purpose (guint                   n);
 gboolean    rapport_duties_tag_asks_training (const char       *tag);
 

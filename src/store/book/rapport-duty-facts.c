@@ -155,6 +155,8 @@ clear_plan (gpointer data)
  * @calendar: whose working days and zone count
  * @now: UTC seconds
  *
+ * The contacts, of which there are the most, are looked up only where they may have fulfilled anything.
+ *
  * Returns: (transfer full) (nullable): what the duties with a customer are found from (RG-1, RG-3, FC-5); NULL with
  *   @error set
  */
@@ -181,7 +183,7 @@ rapport_duty_facts_load (RapportConnection   *connection,
   g_array_set_clear_func (self->plans, clear_plan);
   if (!read_customer (connection, self, customer, error) || !read_tags (connection, self, customer, error)
       || !read_plans (connection, self, customer, error)
-      || !read_records (connection, self, customer, error))
+      || (rapport_duties_may_be (&self->input) && !read_records (connection, self, customer, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
