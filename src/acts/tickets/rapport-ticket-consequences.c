@@ -7,6 +7,7 @@
 #include "rapport-customer.h"
 #include "rapport-calendar-version.h"
 #include "rapport-moment-text.h"
+#include "rapport-open-things.h"
 #include "rapport-policy-version.h"
 #include "rapport-service-versions.h"
 #include "rapport-shipped.h"
@@ -103,22 +104,18 @@ note_grade (RapportTransaction  *transaction,
             GError             **error)
 {
   const char *grade = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_GRADE);
-  g_autoptr(GPtrArray) tickets =
-    rapport_table_load_children (rapport_transaction_get_connection (transaction), RAPPORT_TYPE_TICKET,
-                                 "customer", rapport_entity_get_id (customer), error);
+  g_autoptr(GArray) tickets = NULL;
 
+  if (grade == NULL)
+    return TRUE;
+  tickets = rapport_open_things_list_tickets (rapport_transaction_get_connection (transaction),
+                                              rapport_entity_get_id (customer), error);
   if (tickets == NULL)
     return FALSE;
-  for (guint i = 0; grade != NULL && i < tickets->len; i++)
-    {
-      RapportEntity *ticket = g_ptr_array_index (tickets, i);
-
-      if (!rapport_ticket_status_is_open (rapport_entity_get_text (ticket, RAPPORT_TICKET_STATUS)))
-        continue;
-      if (!add_event (transaction, rapport_entity_get_id (ticket),
-                      rapport_transaction_get_now (transaction), "grade", grade, error))
-        return FALSE;
-    }
+  for (guint i = 0; i < tickets->len; i++)
+    if (!add_event (transaction, g_array_index (tickets, gint64, i), rapport_transaction_get_now (transaction),
+                    "grade", grade, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -78,6 +78,18 @@ rapport_open_things_of_customer (RapportConnection  *connection,
               things->tickets, error);
 }
 
+/** rapport_open_things_list_tickets: Returns: (transfer full) (element-type gint64) (nullable): those of @customer */
+GArray *
+rapport_open_things_list_tickets (RapportConnection  *connection,
+                                  gint64              customer,
+                                  GError            **error)
+{
+  g_autoptr(GArray) tickets = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  return add (connection, TICKETS " AND customer = ?1 AND ?2 = 0 ORDER BY id", customer, 0, tickets, error)
+           ? g_steal_pointer (&tickets) : NULL;
+}
+
 /**
  * rapport_open_things_of_owner:
  * @things: the customers that are not archived and what is open of @owner are added to it

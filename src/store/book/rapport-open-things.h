@@ -31,6 +31,10 @@ gboolean           rapport_open_things_of_customer (RapportConnection  *connecti
                                                     gint64              owner,
                                                     RapportOpenThings  *things,
                                                     GError            **error);
+GArray            *rapport_open_things_list_tickets
+                                                   (RapportConnection  *connection,
+                                                    gint64              customer,
+                                                    GError            **error);
 gboolean           rapport_open_things_of_owner    (RapportConnection  *connection,
                                                     gint64              owner,
                                                     RapportOpenThings  *things,
