@@ -57,20 +57,6 @@ count_standing (gint64   owner,
 
 /* A plan that is to be moved or goes leaves its day first, so that others may have its room. */
 static gboolean
-leave_day (Planning  *self,
-           gint64     id,
-           GError   **error)
-{
-  g_autoptr(RapportEntity) plan = rapport_transaction_load (self->transaction, RAPPORT_TYPE_PLAN, id, error);
-
-  if (plan == NULL)
-    return FALSE;
-  rapport_spread_take (self->spread, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER),
-                       rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)->day, -1);
-  return TRUE;
-}
-
-static gboolean
 take_step (Planning                  *self,
            gint64                     customer,
            RapportCadenceFacts       *facts,
@@ -78,14 +64,15 @@ take_step (Planning                  *self,
            GError                   **error)
 {
   Item item = { .spread = { .customer = customer, .owner = facts->owner, .step = *step }, .facts = facts };
+  const RapportPlanRoom *room;
 
   if (step->plan >= 0)
     {
       item.plan = g_array_index (facts->plan_ids, gint64, step->plan);
       g_array_index (facts->input.plans, RapportCadencePlan, step->plan).open = FALSE;
+      room = &g_array_index (facts->plan_rooms, RapportPlanRoom, step->plan);
+      rapport_spread_take (self->spread, room->owner, room->day, -1);
     }
-  if (item.plan != 0 && !leave_day (self, item.plan, error))
-    return FALSE;
   if (step->kind == RAPPORT_CADENCE_DROP)
     return rapport_transaction_delete (self->transaction, RAPPORT_TYPE_PLAN, item.plan, error);
   item.spread.grade = g_strdup (facts->grade);
@@ -194,33 +181,39 @@ find_place (Planning       *self,
   return FALSE;
 }
 
+static RapportEntity *
+make_plan (gint64 customer)
+{
+  RapportEntity *plan = RAPPORT_ENTITY (rapport_plan_new ());
+
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, customer);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "cadence");
+  return plan;
+}
+
 static gboolean
 place_item (Planning    *self,
             const Item  *item,
             GError     **error)
 {
   static const char * const depths[] = { "deep", "light" };
+  g_autoptr(RapportEntity) stored = NULL;
   g_autoptr(RapportEntity) plan = NULL;
   RapportMoment place;
 
   if (!find_place (self, item, &place, error))
     return FALSE;
   if (item->plan != 0)
-    plan = rapport_transaction_load (self->transaction, RAPPORT_TYPE_PLAN, item->plan, error);
-  else
-    {
-      plan = RAPPORT_ENTITY (rapport_plan_new ());
-      rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, item->spread.customer);
-      rapport_entity_set_text (plan, RAPPORT_PLAN_ORIGIN, "cadence");
-    }
-  if (plan == NULL)
+    stored = rapport_transaction_load (self->transaction, RAPPORT_TYPE_PLAN, item->plan, error);
+  if (item->plan != 0 && stored == NULL)
     return FALSE;
+  plan = stored != NULL ? rapport_entity_copy (stored) : make_plan (item->spread.customer);
   rapport_entity_set_text (plan, RAPPORT_PLAN_DEPTH, depths[item->spread.step.depth]);
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &place);
   rapport_entity_set_moment (plan, RAPPORT_PLAN_ASKED, &item->spread.step.asked);
   rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, item->spread.owner);
-  return item->plan != 0 ? rapport_transaction_update (self->transaction, plan, error)
-                         : rapport_transaction_insert (self->transaction, plan, error);
+  return stored != NULL ? rapport_transaction_update_from (self->transaction, stored, plan, error)
+                        : rapport_transaction_insert (self->transaction, plan, error);
 }
 
 /* Returns: (transfer full): those of @customers that are planned with the act */

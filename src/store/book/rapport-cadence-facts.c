@@ -327,8 +327,8 @@ read_plans (RapportConnection    *connection,
     ask (connection, "SELECT id, due_day, due_at, method, depth, origin IN ('care-date', 'benefit', 'milestone')"
                      " OR (origin = 'cadence' AND by_hand = 0 AND purpose IS NOT NULL),"
                      " (SELECT count(*) FROM plan AS other WHERE other.customer = plan.customer AND other.id < plan.id),"
-                     " state = 'planned', origin = 'cadence' AND by_hand = 0 AND purpose IS NULL, asked_day, asked_at"
-                     " FROM plan WHERE customer = ?1 AND (state = 'planned'"
+                     " state = 'planned', origin = 'cadence' AND by_hand = 0 AND purpose IS NULL, asked_day, asked_at,"
+                     " owner FROM plan WHERE customer = ?1 AND (state = 'planned'"
                      " OR (state = 'skipped' AND origin = 'cadence' AND purpose IS NULL AND asked_day >= ?2)) ORDER BY id", customer, from,
          error);
   gboolean has_row;
@@ -337,6 +337,7 @@ read_plans (RapportConnection    *connection,
     return FALSE;
   while (rapport_statement_step (row, &has_row, error))
     {
+      RapportPlanRoom room;
       RapportCadencePlan plan;
       gint64 id;
       int place;
@@ -349,6 +350,9 @@ read_plans (RapportConnection    *connection,
       g_array_append_val (self->input.plans, plan);
       g_array_append_val (self->plan_ids, id);
       g_array_append_val (self->plan_places, place);
+      room = (RapportPlanRoom) { rapport_statement_get_optional (row, 11, 0),
+                                 (int) rapport_statement_get_integer (row, 1) };
+      g_array_append_val (self->plan_rooms, room);
     }
   return FALSE;
 }
@@ -472,6 +476,7 @@ make_facts (RapportCalendar    *calendar,
   self->input.plans = g_array_new (FALSE, FALSE, sizeof (RapportCadencePlan));
   self->plan_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->plan_places = g_array_new (FALSE, FALSE, sizeof (int));
+  self->plan_rooms = g_array_new (FALSE, FALSE, sizeof (RapportPlanRoom));
   rapport_cadence_apply_rules (rules, &self->input);
   return self;
 }
@@ -565,6 +570,7 @@ rapport_cadence_facts_free (RapportCadenceFacts *self)
   g_clear_pointer (&self->input.plans, g_array_unref);
   g_clear_pointer (&self->plan_ids, g_array_unref);
   g_clear_pointer (&self->plan_places, g_array_unref);
+  g_clear_pointer (&self->plan_rooms, g_array_unref);
   g_free (self->own_times);
   g_free (self->grade);
   g_free (self->number);

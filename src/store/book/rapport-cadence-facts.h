@@ -6,12 +6,20 @@
 
 G_BEGIN_DECLS
 
+/** RapportPlanRoom: who is in charge of a plan, 0 for nobody, and for which day it stands, yyyymmdd */
+typedef struct
+{
+  gint64 owner;
+  int    day;
+} RapportPlanRoom;
+
 /**
  * RapportCadenceFacts:
  * @input: what the book knows of one customer, for rapport_cadence_judge() and rapport_contact_find_hints();
  *   its plans are the open ones and the automatic ones that were skipped lately, in the order in which they were made
  * @plan_ids: (element-type gint64): the ids of @input's plans
  * @plan_places: (element-type int): which of all plans of the customer each is, the one made first being 0
+ * @plan_rooms: (element-type RapportPlanRoom): whose day each takes up
  * @grade: (nullable): that of the customer at that time
  * @number: (nullable): the customer's
  * @owner: who is in charge of the customer, 0 for nobody
@@ -21,6 +29,7 @@ typedef struct
   RapportCadenceInput  input;
   GArray              *plan_ids;
   GArray              *plan_places;
+  GArray              *plan_rooms;
   char                *own_times;
   char                *grade;
   char                *number;
