@@ -36,7 +36,7 @@ look_up_stamp (RapportActionWriter  *writer,
                RapportStamp         *stamp,
                GError              **error)
 {
-  if (!rapport_log_field_find_stamp (writer->connection, uid, field, writer->action, stamp, error))
+  if (!rapport_log_field_find_stamp (writer->connection, uid, field, writer->action, &writer->birth, stamp, error))
     return FALSE;
   writer->over_clock = MAX (writer->over_clock, stamp->clock);
   return TRUE;
@@ -215,7 +215,7 @@ write_updated_fields (RapportActionWriter     *writer,
   for (int i = 0; shape->names[i] != NULL; i++)
     if (shape->columns[i].target != NULL && rapport_changeset_is_updated (iterator, i))
       left[i] = rapport_changeset_get_integer (iterator, SQLITE_UPDATE, i);
-  if (!rapport_log_life_get_owners (writer->life, shape, change->row, NULL, owners, error) ||
+  if (!rapport_log_life_get_present_owners (writer->life, shape, change, owners, error) ||
       !rapport_log_life_get_owners (writer->life, shape, change->row, left, owners, error))
     return FALSE;
   for (int i = 0; shape->names[i] != NULL; i++)

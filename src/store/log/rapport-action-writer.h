@@ -4,12 +4,14 @@
 #include "rapport-action-log.h"
 #include "rapport-changeset-private.h"
 #include "rapport-log-births.h"
+#include "rapport-log-field.h"
 #include "rapport-log-life.h"
 
 G_BEGIN_DECLS
 
 /**
  * RapportActionWriter: writes one act into the log
+ * @birth: that of the thing whose fields were written last
  * @over_clock: the latest of the clocks of what it replaced
  * @births: (nullable): what was added, where the changeset leaves that out
  * @goes_on: whether the act adds more
@@ -24,6 +26,7 @@ struct _RapportActionWriter
   RapportLogLife    *life;
   RapportLogBirths  *births;
   RapportStamp       stamp;
+  RapportLogFieldBirth birth;
   gint64             over_clock;
   gboolean           goes_on;
   gboolean           is_undo;

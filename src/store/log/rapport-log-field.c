@@ -7,10 +7,11 @@
 #include "rapport-log-field.h"
 #include "rapport-log-life.h"
 
-/* Neither what is written now nor what only follows in this book gave the field its value. */
+/* Neither what is written now nor what only follows in this book gave the field its value. Those at one clock come in
+ * no order: they would have to be sorted. */
 #define NEWEST_EDIT \
-  "SELECT c.clock, a.uid FROM change c JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field = ?2" \
-  " AND c.action <> ?3 AND c.auto IS NOT 2 ORDER BY c.clock DESC, a.uid DESC LIMIT 1"
+  "SELECT c.clock, a.uid FROM change c CROSS JOIN action a ON a.id = c.action WHERE c.uid = ?1 AND c.field = ?2" \
+  " AND c.action <> ?3 AND c.auto IS NOT 2 ORDER BY c.clock DESC"
 
 /* the thing, and what was merged into it */
 #define BEHIND \
@@ -34,23 +35,47 @@ read_stamp (RapportStatement *row,
   memcpy (stamp->act, sqlite3_column_blob (rapport_statement_get_handle (row), 1), sizeof stamp->act);
 }
 
-/* Leaves @stamp as it is where the row is none, or before it. */
+/* Leaves @stamp as it is where there is no row, or the newest is before it.
+ * @rows: the newest first */
 static gboolean
-take_later (RapportStatement  *row,
+take_later (RapportStatement  *rows,
             RapportStamp      *stamp,
             GError           **error)
 {
-  RapportStamp found;
+  RapportStamp found = { 0 };
   gboolean has_row;
 
-  if (!rapport_statement_step (row, &has_row, error))
-    return FALSE;
-  if (!has_row)
+  while (rapport_statement_step (rows, &has_row, error))
+    {
+      const gint64 newest = found.clock;
+
+      if (has_row)
+        read_stamp (rows, &found);
+      if (!has_row || found.clock < newest)
+        return TRUE;
+      if (rapport_stamp_compare (&found, stamp) > 0)
+        *stamp = found;
+    }
+  return FALSE;
+}
+
+static gboolean
+find_birth (RapportConnection     *connection,
+            const guint8          *uid,
+            RapportLogFieldBirth  *birth,
+            GError               **error)
+{
+  g_autoptr(RapportStatement) row = NULL;
+
+  if (memcmp (birth->uid, uid, sizeof birth->uid) == 0)
     return TRUE;
-  read_stamp (row, &found);
-  if (rapport_stamp_compare (&found, stamp) > 0)
-    *stamp = found;
-  return TRUE;
+  row = rapport_connection_prepare (connection, BIRTH, error);
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (row, 1, uid, RAPPORT_UID_LENGTH);
+  birth->stamp = (RapportStamp) { 0 };
+  memcpy (birth->uid, uid, sizeof birth->uid);
+  return take_later (row, &birth->stamp, error);
 }
 
 /**
@@ -58,28 +83,28 @@ take_later (RapportStatement  *row,
  * @uid: a thing
  * @field: one of its columns
  * @except: an act that does not count, 0 for none
+ * @birth: (inout): all zero at first; one field after another asks for the same thing's
  * @stamp: (out): the stamp of the value that the field has: that of its newest edit, or of the thing's
  *   birth; all zero where neither is in the log
  */
 gboolean
-rapport_log_field_find_stamp (RapportConnection  *connection,
-                              const guint8       *uid,
-                              const char         *field,
-                              gint64              except,
-                              RapportStamp       *stamp,
-                              GError            **error)
+rapport_log_field_find_stamp (RapportConnection     *connection,
+                              const guint8          *uid,
+                              const char            *field,
+                              gint64                 except,
+                              RapportLogFieldBirth  *birth,
+                              RapportStamp          *stamp,
+                              GError               **error)
 {
   g_autoptr(RapportStatement) edit = rapport_connection_prepare (connection, NEWEST_EDIT, error);
-  g_autoptr(RapportStatement) birth = edit != NULL ? rapport_connection_prepare (connection, BIRTH, error) : NULL;
 
-  if (birth == NULL)
+  if (edit == NULL || !find_birth (connection, uid, birth, error))
     return FALSE;
-  *stamp = (RapportStamp) { 0 };
+  *stamp = birth->stamp;
   rapport_statement_bind_bytes (edit, 1, uid, RAPPORT_UID_LENGTH);
   rapport_statement_bind_text (edit, 2, field);
   rapport_statement_bind_integer (edit, 3, except);
-  rapport_statement_bind_bytes (birth, 1, uid, RAPPORT_UID_LENGTH);
-  return take_later (edit, stamp, error) && take_later (birth, stamp, error);
+  return take_later (edit, stamp, error);
 }
 
 static gboolean

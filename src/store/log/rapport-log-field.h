@@ -6,12 +6,20 @@
 
 G_BEGIN_DECLS
 
-gboolean rapport_log_field_find_stamp (RapportConnection  *connection,
-                                       const guint8       *uid,
-                                       const char         *field,
-                                       gint64              except,
-                                       RapportStamp       *stamp,
-                                       GError            **error);
+/** RapportLogFieldBirth: the stamp of the birth of the thing @uid */
+typedef struct
+{
+  guint8       uid[RAPPORT_UID_LENGTH];
+  RapportStamp stamp;
+} RapportLogFieldBirth;
+
+gboolean rapport_log_field_find_stamp (RapportConnection     *connection,
+                                       const guint8          *uid,
+                                       const char            *field,
+                                       gint64                 except,
+                                       RapportLogFieldBirth  *birth,
+                                       RapportStamp          *stamp,
+                                       GError               **error);
 gboolean rapport_log_field_settle     (RapportConnection  *connection,
                                        const guint8       *uid,
                                        const char         *field,

@@ -14,9 +14,10 @@
 /* An act that brings in very much does not keep all of it in memory. */
 #define MOST_KEPT 20000
 
-/* Once so many things were asked for, so many are read at once. */
+/* Once so many things were asked for, so many are read at once, where those asked for lie no further apart. */
 #define MANY_FOUND 200
 #define READ_AHEAD 100
+#define NEAR 4
 
 /* A thing by its row; of a deleted one its uid and owner are known from the changeset only. */
 typedef struct
@@ -28,7 +29,8 @@ typedef struct
   gint64      owner_row;
 } Thing;
 
-/* @newest: (nullable): of @found, what was asked for last: one thing after another names the same */
+/* @newest: (nullable): of @found, what was asked for last: one thing after another names the same
+ * @read_to: by the kind of things, up to which row they were read last */
 struct _RapportLogLife
 {
   RapportConnection *connection;
@@ -36,6 +38,7 @@ struct _RapportLogLife
   RapportStamp       act;
   GHashTable        *found;
   const Thing       *newest;
+  GHashTable        *read_to;
   GHashTable        *deleted;
   GHashTable        *added;
   GHashTable        *back;
@@ -78,6 +81,7 @@ rapport_log_life_new (RapportConnection  *connection,
   self->shapes = shapes;
   self->act = *act;
   self->found = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
+  self->read_to = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->deleted = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->added = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
   self->back = g_hash_table_new_full (hash_thing, equal_things, g_free, NULL);
@@ -90,6 +94,7 @@ void
 rapport_log_life_free (RapportLogLife *self)
 {
   g_hash_table_unref (self->found);
+  g_hash_table_unref (self->read_to);
   g_hash_table_unref (self->deleted);
   g_hash_table_unref (self->added);
   g_hash_table_unref (self->back);
@@ -301,7 +306,22 @@ rapport_log_life_keep (RapportLogLife *self,
   keep_found (self, &kept);
 }
 
-/* Whoever asks for many asks for the next ones, too. */
+/* Returns: (transfer none): up to which row things of the kind were read last, 0 for none */
+static gint64 *
+get_read_to (RapportLogLife *self,
+             const char     *thing)
+{
+  gint64 *read_to = g_hash_table_lookup (self->read_to, thing);
+
+  if (read_to == NULL)
+    {
+      read_to = g_new0 (gint64, 1);
+      g_hash_table_insert (self->read_to, (gpointer) thing, read_to);
+    }
+  return read_to;
+}
+
+/* Whoever asks for many, one close behind the other, asks for the next ones, too. */
 static gboolean
 read_things (RapportLogLife  *self,
              const char      *thing,
@@ -310,12 +330,16 @@ read_things (RapportLogLife  *self,
 {
   g_autofree char *sql = g_strdup_printf ("SELECT id, uid FROM %s WHERE id >= ?1 ORDER BY id LIMIT ?2", thing);
   g_autoptr(RapportStatement) select = rapport_connection_prepare (self->connection, sql, error);
+  gint64 *read_to = get_read_to (self, thing);
+  const gboolean is_next = row > *read_to && row - *read_to <= NEAR;
   gboolean has_row = TRUE;
 
   if (select == NULL)
     return FALSE;
   rapport_statement_bind_integer (select, 1, row);
-  rapport_statement_bind_integer (select, 2, g_hash_table_size (self->found) < MANY_FOUND ? 1 : READ_AHEAD);
+  rapport_statement_bind_integer (select, 2,
+                                  is_next && g_hash_table_size (self->found) >= MANY_FOUND ? READ_AHEAD : 1);
+  *read_to = row;
   while (has_row)
     {
       Thing next = { .thing = thing };
@@ -324,7 +348,7 @@ read_things (RapportLogLife  *self,
         return FALSE;
       if (!has_row)
         break;
-      next.row = rapport_statement_get_integer (select, 0);
+      next.row = *read_to = rapport_statement_get_integer (select, 0);
       memcpy (next.uid, sqlite3_column_blob (rapport_statement_get_handle (select), 1), RAPPORT_UID_LENGTH);
       keep_found (self, &next);
     }
@@ -449,6 +473,33 @@ rapport_log_life_get_owners (RapportLogLife     *self,
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+has_other_owner (const RapportTableShape *shape)
+{
+  for (int i = 0; shape->names[i] != NULL; i++)
+    if (i != shape->customer && is_owner (&shape->columns[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rapport_log_life_get_present_owners:
+ * @change: what was done to a thing that is there, with its customer
+ *
+ * Does what rapport_log_life_get_owners() does with the row, which is not looked at where @change says enough.
+ */
+gboolean
+rapport_log_life_get_present_owners (RapportLogLife       *self,
+                                     RapportTableShape    *shape,
+                                     const RapportChange  *change,
+                                     GByteArray           *owners,
+                                     GError              **error)
+{
+  if (change->customer == 0 || shape->customer <= RAPPORT_COLUMN_ID || has_other_owner (shape))
+    return rapport_log_life_get_owners (self, shape, change->row, NULL, owners, error);
+  return add_owner (self, shape->columns[shape->customer].target, change->customer, owners, error);
 }
 
 /** rapport_log_life_get_touches: Returns: (transfer none): what is counted and not written */

@@ -57,6 +57,12 @@ void            rapport_log_life_keep        (RapportLogLife      *self,
                                               const char          *thing,
                                               gint64               row,
                                               const guint8        *uid);
+gboolean        rapport_log_life_get_present_owners
+                                             (RapportLogLife      *self,
+                                              RapportTableShape   *shape,
+                                              const RapportChange *change,
+                                              GByteArray          *owners,
+                                              GError             **error);
 gboolean        rapport_log_life_get_owners  (RapportLogLife      *self,
                                               RapportTableShape   *shape,
                                               gint64               row,

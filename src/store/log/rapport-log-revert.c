@@ -55,6 +55,7 @@ revert_field (Revert              *revert,
               GError             **error)
 {
   g_auto(RapportLogFound) before = { 0 };
+  RapportLogFieldBirth birth = { 0 };
   RapportTableShape *shape;
   RapportStamp stamp;
   gint64 row;
@@ -68,7 +69,7 @@ revert_field (Revert              *revert,
       rapport_transaction_leave_out (revert->transaction, op->thing, op->field);
       return TRUE;
     }
-  if (!rapport_log_field_find_stamp (revert->connection, op->uid, op->field, 0, &stamp, error) ||
+  if (!rapport_log_field_find_stamp (revert->connection, op->uid, op->field, 0, &birth, &stamp, error) ||
       !rapport_log_find_version (revert->connection, op->uid, shape, column, &op->over, &before, error))
     return FALSE;
   if (op->settles != NULL)

@@ -39,6 +39,30 @@ rapport_log_touches_free (RapportLogTouches *self)
   g_free (self);
 }
 
+static int
+compare_touches (gconstpointer a,
+                 gconstpointer b)
+{
+  const Touch *first = *(Touch * const *) a, *second = *(Touch * const *) b;
+
+  return memcmp (first->uid, second->uid, RAPPORT_UID_LENGTH);
+}
+
+/* In the order of their uids, neighbours in the book come one behind the other. */
+static GPtrArray *
+sort_touches (RapportLogTouches *self)
+{
+  GPtrArray *touches = g_ptr_array_sized_new (g_hash_table_size (self->by_uid));
+  GHashTableIter iterator;
+  gpointer touch;
+
+  g_hash_table_iter_init (&iterator, self->by_uid);
+  while (g_hash_table_iter_next (&iterator, &touch, NULL))
+    g_ptr_array_add (touches, touch);
+  g_ptr_array_sort (touches, compare_touches);
+  return touches;
+}
+
 /** rapport_log_touches_write: writes what was counted */
 gboolean
 rapport_log_touches_write (RapportLogTouches  *self,
@@ -49,15 +73,13 @@ rapport_log_touches_write (RapportLogTouches  *self,
                                 "INSERT INTO life (uid, thing, row, clock, act, touches)"
                                 " VALUES (?1, '', 0, 0, zeroblob (16), ?2)"
                                 " ON CONFLICT (uid) DO UPDATE SET touches = touches + excluded.touches", error);
-  GHashTableIter iterator;
-  gpointer key;
+  g_autoptr(GPtrArray) touches = sort_touches (self);
 
   if (update == NULL)
     return FALSE;
-  g_hash_table_iter_init (&iterator, self->by_uid);
-  while (g_hash_table_iter_next (&iterator, &key, NULL))
+  for (guint i = 0; i < touches->len; i++)
     {
-      const Touch *touch = key;
+      const Touch *touch = g_ptr_array_index (touches, i);
 
       rapport_statement_bind_bytes (update, 1, touch->uid, RAPPORT_UID_LENGTH);
       rapport_statement_bind_integer (update, 2, touch->count);
