@@ -560,6 +560,36 @@ test_guests (BookFixture   *fixture,
     }
 }
 
+/* In a book without its tables each says why it can't be made, and once. */
+static void
+test_unreadable (BookFixture   *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "empty.db", NULL);
+  g_autoptr(RapportConnection) connection = NULL;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  RapportRules rules = { 0 };
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ_WRITE, NULL);
+  for (guint i = 0; i < n_tables; i++)
+    {
+      const RapportDerivedRun run = { connection, FIXTURE_NOW, zone, &rules, .table = tables[i],
+                                      .parts = RAPPORT_DERIVED_ALL_PARTS };
+      g_autoptr(GError) refreshed = NULL;
+      g_autoptr(GError) filled = NULL;
+
+      g_assert_false (tables[i]->refresh (&run, 1, &refreshed));
+      g_assert_nonnull (refreshed);
+      if (tables[i]->fill == NULL)
+        continue;
+      g_assert_false (tables[i]->fill (&run, 0, 10, &filled));
+      g_assert_nonnull (filled);
+    }
+}
+
 /* Each has a bit of its own in a change. */
 static void
 test_sources (BookFixture   *fixture,
@@ -593,6 +623,7 @@ main (int   argc,
   BOOK_TEST ("/store/facts/FR-1-amount-moves-with-the-day", test_amount_moves_with_the_day);
   BOOK_TEST ("/store/facts/guests-of-an-activity-follow-the-book", test_guests);
   BOOK_TEST ("/store/derived/what-a-day-changes-is-found-by-an-index", test_passed_by_an_index);
+  BOOK_TEST ("/store/derived/what-can-t-be-read-is-said-once", test_unreadable);
   BOOK_TEST ("/store/derived/each-source-has-a-bit", test_sources);
   return g_test_run ();
 }

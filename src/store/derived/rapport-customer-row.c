@@ -599,12 +599,12 @@ fill (const RapportDerivedRun  *run,
     rapport_owned_rows_new (connection, CONTACT_COLUMNS ", " CONTACT_STANDING " FROM contact"
                             " WHERE customer > ?1 AND customer <= ?2 ORDER BY customer", from, to, error);
   g_autoptr(RapportOwnedRows) customers =
-    rapport_owned_rows_new (connection, SELECT_CUSTOMERS (TAGS_OF_MANY)
-                            " WHERE c.id > ?1 AND c.id <= ?2 ORDER BY c.id", from, to, error);
+    contacts != NULL ? rapport_owned_rows_new (connection, SELECT_CUSTOMERS (TAGS_OF_MANY)
+                                               " WHERE c.id > ?1 AND c.id <= ?2 ORDER BY c.id", from, to, error) : NULL;
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
   RapportStatement *customer;
 
-  while (contacts != NULL && customers != NULL && rapport_owned_rows_next (customers, &customer, error))
+  while (customers != NULL && rapport_owned_rows_next (customers, &customer, error))
     {
       if (customer == NULL)
         return insert_rows (connection, rows, error);

@@ -53,10 +53,11 @@ store_all (const RapportDerivedRun  *run,
            GError                  **error)
 {
   g_autoptr(RapportOwnedRows) things = rapport_owned_rows_new (run->connection, kind->things, from, to, error);
-  g_autoptr(RapportOwnedRows) beside = rapport_owned_rows_new (run->connection, kind->beside, from, to, error);
+  g_autoptr(RapportOwnedRows) beside =
+    things != NULL ? rapport_owned_rows_new (run->connection, kind->beside, from, to, error) : NULL;
   RapportStatement *thing;
 
-  while (things != NULL && beside != NULL && rapport_owned_rows_next (things, &thing, error))
+  while (beside != NULL && rapport_owned_rows_next (things, &thing, error))
     {
       if (thing == NULL)
         return TRUE;
