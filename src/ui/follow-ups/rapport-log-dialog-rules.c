@@ -214,7 +214,6 @@ may_be_fulfilled (RapportLogDialog *self,
 {
   const RapportMoment *started = rapport_entity_get_moment (self->record, RAPPORT_RECORD_STARTED);
   const int day = rapport_moment_is_set (started) ? started->day : rapport_context_get_today (self->context);
-
   const int ahead = rapport_entity_is_set (plan, RAPPORT_PLAN_PURPOSE)
                       ? DUTY_DAYS : rapport_context_get_rules (self->context)->answer_days;
 
