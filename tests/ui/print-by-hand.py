@@ -158,6 +158,7 @@ def the_table_is_saved_as_the_command_line_prints_it():
     app.type(PDF)
     app.key("Return")
     closed(TITLE)
+    app.find("push button", "Open", within=window)
     wait(lambda: os.path.exists(PDF), 10, "the file")
     text = assert_same(PDF, "--lang", "en", "--owner", "*经理")[0]
     assert "科技有限公司" in text and "ZZ小微企业" not in text and "*张经理" not in text, text

@@ -9,6 +9,31 @@
 #include "scratch-act.h"
 #include "window-fixture.h"
 
+static char *shown_uri;
+
+/* what the desktop is asked for, before GTK's own; it has nothing for that */
+void
+gtk_show_uri_full (GtkWindow           *parent,
+                   const char          *uri,
+                   guint32              timestamp,
+                   GCancellable        *cancellable,
+                   GAsyncReadyCallback  callback,
+                   gpointer             data)
+{
+  g_autoptr(GTask) task = g_task_new (parent, cancellable, callback, data);
+
+  shown_uri = g_strdup (uri);
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Nothing opens such files.");
+}
+
+gboolean
+gtk_show_uri_full_finish (GtkWindow     *parent,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static void
 rename_customer (WindowFixture *f,
                  gint64         id,
@@ -150,6 +175,22 @@ test_told_in_preferences (WindowFixture *f,
   rapport_context_tell (f->base.context, "“Bob” changed", TRUE);
 }
 
+/* What was written is opened from where that is told; that it can't be is told, too. */
+static void
+test_written_file_is_opened (WindowFixture *f,
+                             gconstpointer  application)
+{
+  GtkWidget *toast = dialog_find_child (GTK_WIDGET (f->window), RAPPORT_TYPE_TOAST);
+
+  rapport_context_tell_file (f->base.context, "The list was saved", "/tmp/客户 1.pdf");
+  window_wait_for_text (toast, "The list was saved", NULL);
+  g_assert_true (dialog_press (toast, "Open"));
+  window_wait_until (shown_uri != NULL);
+  g_assert_cmpstr (shown_uri, ==, "file:///tmp/%E5%AE%A2%E6%88%B7%201.pdf");
+  g_clear_pointer (&shown_uri, g_free);
+  window_wait_for_text (GTK_WIDGET (f->window), "Nothing opens such files.", NULL);
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -157,6 +198,8 @@ add_tests (GtkApplication *application)
               window_fixture_tear_down);
   g_test_add ("/ui/windows/told-in-preferences-too", WindowFixture, application, window_fixture_set_up,
               test_told_in_preferences, window_fixture_tear_down);
+  g_test_add ("/ui/windows/written-file-is-opened", WindowFixture, application, window_fixture_set_up,
+              test_written_file_is_opened, window_fixture_tear_down);
   g_test_add ("/ui/windows/damage-met-while-open", WindowFixture, application, window_fixture_set_up,
               test_damage_while_open, window_fixture_tear_down);
 }

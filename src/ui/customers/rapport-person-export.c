@@ -66,7 +66,7 @@ written_cb (GObject      *source,
     }
   /* translators: the name of a file */
   done = g_strdup_printf (_("What is kept was written to “%s”"), name);
-  rapport_context_tell (export->context, done, FALSE);
+  rapport_context_tell_file (export->context, done, export->path);
 }
 
 static void

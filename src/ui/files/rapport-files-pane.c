@@ -431,7 +431,7 @@ saved_cb (GObject      *source,
     return;
   /* translators: %s is the name of a file with its folder */
   sentence = g_strdup_printf (_("Saved as %s"), name);
-  rapport_context_tell (self->context, sentence, FALSE);
+  rapport_context_tell_file (self->context, sentence, path);
 }
 
 static void

@@ -34,6 +34,7 @@ struct _RapportPrintDialog
   RapportListPaper     *list;
   RapportDocument      *document;
   GCancellable         *cancellable;
+  char                 *path;
   int                  *progress;
   guint                 shown;
   guint                 prepare_timeout;
@@ -293,14 +294,6 @@ form_changed_cb (RapportPrintDialog *self)
 }
 
 static void
-finish (RapportPrintDialog *self,
-        const char         *sentence)
-{
-  rapport_context_tell (self->context, sentence, FALSE);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
@@ -318,7 +311,9 @@ saved_cb (GObject      *source,
         show_problem (self, error->message);
       return;
     }
-  finish (self, prints_list (self) ? _("The list was saved") : _("The form was saved"));
+  rapport_context_tell_file (self->context, prints_list (self) ? _("The list was saved") : _("The form was saved"),
+                             self->path);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -328,10 +323,16 @@ place_chosen_cb (GObject      *source,
 {
   RapportPrintDialog *self = RAPPORT_PRINT_DIALOG (source);
   g_autoptr(GFile) file = rapport_file_picker_save_finish (GTK_WINDOW (self), result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (path != NULL && self->context != NULL)
-    run_job (self, path, saved_cb);
+  if (path == NULL || self->context == NULL)
+    {
+      g_free (path);
+      return;
+    }
+  g_free (self->path);
+  self->path = path;
+  run_job (self, path, saved_cb);
 }
 
 static void
@@ -398,7 +399,11 @@ print_cb (GtkWidget  *widget,
   if (self->context == NULL)
     return;
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    finish (self, prints_list (self) ? _("The list was sent to the printer") : _("The form was sent to the printer"));
+    {
+      rapport_context_tell (self->context, prints_list (self) ? _("The list was sent to the printer")
+                                                              : _("The form was sent to the printer"), FALSE);
+      gtk_window_close (GTK_WINDOW (self));
+    }
   else
     gtk_window_present (GTK_WINDOW (self));
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
@@ -483,6 +488,7 @@ static void
 rapport_print_dialog_finalize (GObject *object)
 {
   g_atomic_rc_box_release (RAPPORT_PRINT_DIALOG (object)->progress);
+  g_free (RAPPORT_PRINT_DIALOG (object)->path);
 
   G_OBJECT_CLASS (rapport_print_dialog_parent_class)->finalize (object);
 }

@@ -356,6 +356,42 @@ tell_cb (GSimpleAction *action,
   rapport_window_toast (data, g_variant_get_string (parameter, NULL), FALSE);
 }
 
+/** rapport_window_tell_file: tells what was written to the file at @path, which can be opened from there */
+void
+rapport_window_tell_file (RapportWindow *self,
+                          const char    *sentence,
+                          const char    *path)
+{
+  g_free (self->told_file);
+  self->told_file = g_strdup (path);
+  rapport_toast_show (self->toast, sentence, _("Open"), "win.open-told-file");
+}
+
+static void
+file_opened_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(RapportContext) context = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rapport_context_fail (context, error->message);
+}
+
+static void
+open_told_file_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  RapportWindow *self = data;
+  g_autofree char *uri = self->told_file != NULL ? g_filename_to_uri (self->told_file, NULL, NULL) : NULL;
+
+  if (uri != NULL)
+    gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, file_opened_cb, g_object_ref (self->context));
+}
+
 static void
 close_cb (GSimpleAction *action,
           GVariant      *parameter,
@@ -407,6 +443,7 @@ static const GActionEntry entries[] = {
   { .name = "jump", .activate = jump_cb },
   { .name = "print", .activate = print_cb },
   { .name = "tell", .activate = tell_cb, .parameter_type = "s" },
+  { .name = "open-told-file", .activate = open_told_file_cb },
   { .name = "close", .activate = close_cb },
   { .name = "show-help-overlay", .activate = show_shortcuts_cb },
 };

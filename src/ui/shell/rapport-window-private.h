@@ -28,6 +28,7 @@ struct _RapportWindow
   RapportDamageBar     *damage;
   RapportUndecidedBar  *undecided;
   RapportToast         *toast;
+  char                 *told_file;
   RapportSavedFilters  *filters;
   GArray               *places;
   gboolean              is_moving;
@@ -37,6 +38,9 @@ struct _RapportWindow
   int                   waiting_undos;
 };
 
+void rapport_window_tell_file      (RapportWindow      *self,
+                                    const char         *sentence,
+                                    const char         *path);
 void rapport_window_add_actions    (RapportWindow      *self);
 void rapport_window_fill_sidebar   (RapportWindow      *self);
 void rapport_window_focus_page     (RapportWindow      *self);

@@ -307,6 +307,7 @@ rapport_window_dispose (GObject *object)
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->filters);
   g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->told_file, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_WINDOW);
   g_clear_object (&self->context);
 
@@ -434,6 +435,7 @@ follow_context (RapportWindow *self)
     { "show-filtered", G_CALLBACK (rapport_window_show_filtered) },
     { "log", G_CALLBACK (rapport_window_log) },
     { "tell", G_CALLBACK (rapport_window_toast) },
+    { "tell-file", G_CALLBACK (rapport_window_tell_file) },
     { "failed", G_CALLBACK (failed_cb) },
   };
 

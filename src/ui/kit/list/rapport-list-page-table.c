@@ -151,7 +151,7 @@ written_cb (GObject      *source,
     }
   /* translators: a number of rows of a table, and the file that it was written to */
   sentence = g_strdup_printf (ngettext ("%'u row saved in “%s”", "%'u rows saved in “%s”", table->n), table->n, name);
-  rapport_context_tell (context, sentence, FALSE);
+  rapport_context_tell_file (context, sentence, table->path);
 }
 
 /* A name that says no kind of file becomes a workbook. */

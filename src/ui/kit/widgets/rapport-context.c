@@ -39,7 +39,7 @@ struct _RapportContext
 G_DEFINE_FINAL_TYPE (RapportContext, rapport_context, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_TODAY, PROP_MUTED, N_PROPS };
-enum { TICKED, RULES_CHANGED, OPEN_THING, SHOW_PAGE, SHOW_FILTERED, LOG, TELL, FAILED, N_SIGNALS };
+enum { TICKED, RULES_CHANGED, OPEN_THING, SHOW_PAGE, SHOW_FILTERED, LOG, TELL, TELL_FILE, FAILED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -223,6 +223,9 @@ install_requests (GType type)
   /** RapportContext::tell: what was done, and whether that can be undone */
   signals[TELL] = g_signal_new ("tell", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  /** RapportContext::tell-file: what was written, and the path of the file */
+  signals[TELL_FILE] = g_signal_new ("tell-file", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                     2, G_TYPE_STRING, G_TYPE_STRING);
   /** RapportContext::failed: a sentence on what could not be done */
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   1, G_TYPE_STRING);
@@ -577,6 +580,24 @@ rapport_context_tell (RapportContext *self,
   g_return_if_fail (RAPPORT_IS_CONTEXT (self));
 
   g_signal_emit (self, signals[TELL], 0, sentence, undoable);
+}
+
+/**
+ * rapport_context_tell_file:
+ * @sentence: what was written
+ * @path: the file, which can be opened from there
+ *
+ * Has it told in passing.
+ */
+void
+rapport_context_tell_file (RapportContext *self,
+                           const char     *sentence,
+                           const char     *path)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
+  g_return_if_fail (path != NULL);
+
+  g_signal_emit (self, signals[TELL_FILE], 0, sentence, path);
 }
 
 static gint64

@@ -60,6 +60,9 @@ void                rapport_context_log             (RapportContext *self,
 void                rapport_context_tell            (RapportContext *self,
                                                      const char     *sentence,
                                                      gboolean        undoable);
+void                rapport_context_tell_file       (RapportContext *self,
+                                                     const char     *sentence,
+                                                     const char     *path);
 void                rapport_context_tell_noted      (RapportContext      *self,
                                                      const char          *sentence,
                                                      RapportTakeBackFunc  take_back,
