@@ -331,6 +331,41 @@ test_map (void)
   g_assert_cmpstr (text, ==, "(owner:ANN,BOB or tag:c) -owner:DAN");
 }
 
+static void
+assert_set (const char *before,
+            const char *old,
+            const char *part,
+            const char *after)
+{
+  g_autoptr(RapportCondition) removed = old != NULL ? parse (old, NULL) : NULL;
+  g_autoptr(RapportCondition) added = part != NULL ? parse (part, NULL) : NULL;
+  g_autoptr(RapportCondition) set = rapport_condition_set_must (*before != '\0' ? parse (before, NULL) : NULL, removed,
+                                                                added);
+  g_autofree char *text = set != NULL ? rapport_condition_print (set) : g_strdup ("");
+
+  g_assert_cmpstr (text, ==, after);
+}
+
+/* what must hold is changed where it stands, and the rest stays as it is */
+static void
+test_musts (void)
+{
+  g_autoptr(RapportCondition) condition = parse ("grade:A -tag:b (count>3 or name~x)", NULL);
+  g_autoptr(GPtrArray) musts = rapport_condition_dup_musts (condition);
+  g_autoptr(GPtrArray) none = rapport_condition_dup_musts (NULL);
+
+  g_assert_cmpuint (musts->len, ==, 3);
+  g_assert_cmpuint (none->len, ==, 0);
+  assert_set ("", NULL, "grade:A", "grade:A");
+  assert_set ("grade:A", NULL, "count>3", "grade:A count>3");
+  assert_set ("count>3 or grade:A", NULL, "name~x", "(count>3 or grade:A) name~x");
+  assert_set ("grade:A count>3 name~x", "count>3", "count<3", "grade:A count<3 name~x");
+  assert_set ("grade:A -tag:b", "-tag:b", NULL, "grade:A");
+  assert_set ("grade:A", "grade:A", NULL, "");
+  /* what was taken away meanwhile is not missed */
+  assert_set ("grade:A", "count>3", "count<3", "grade:A count<3");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -343,6 +378,7 @@ main (int   argc,
   g_test_add_func ("/model/condition/spans", test_spans);
   g_test_add_func ("/model/condition/parts", test_parts);
   g_test_add_func ("/model/condition/overrides", test_overrides);
+  g_test_add_func ("/model/condition/musts", test_musts);
   g_test_add_func ("/model/condition/map", test_map);
   return g_test_run ();
 }

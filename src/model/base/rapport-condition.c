@@ -347,6 +347,53 @@ rapport_condition_replace (RapportCondition *self,
   return parts->len > 0 ? rapport_condition_new_join (RAPPORT_CONDITION_AND, parts) : NULL;
 }
 
+/**
+ * rapport_condition_dup_musts:
+ *
+ * Returns: (transfer full) (element-type RapportCondition): what must hold, each by itself, for @self (nullable) to
+ *   hold: the parts that are joined by AND, or @self alone
+ */
+GPtrArray *
+rapport_condition_dup_musts (RapportCondition *self)
+{
+  GPtrArray *musts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_condition_unref);
+
+  if (self != NULL && self->kind != RAPPORT_CONDITION_AND)
+    g_ptr_array_add (musts, rapport_condition_ref (self));
+  else
+    for (guint i = 0; self != NULL && i < self->parts->len; i++)
+      g_ptr_array_add (musts, rapport_condition_ref (g_ptr_array_index (self->parts, i)));
+  return musts;
+}
+
+/**
+ * rapport_condition_set_must:
+ * @self: (nullable) (transfer full): what is asked for
+ * @old: (nullable): one of the musts of @self
+ * @part: (nullable): what must hold in place of @old, %NULL for nothing; behind the others where there is no @old
+ *
+ * Returns: (transfer full) (nullable): @self with @part; %NULL when nothing is left
+ */
+RapportCondition *
+rapport_condition_set_must (RapportCondition       *self,
+                            const RapportCondition *old,
+                            RapportCondition       *part)
+{
+  g_autoptr(RapportCondition) before = self;
+  g_autoptr(GPtrArray) musts = rapport_condition_dup_musts (before);
+  guint place = musts->len;
+
+  for (guint i = musts->len; old != NULL && i-- > 0;)
+    if (rapport_condition_equal (g_ptr_array_index (musts, i), old))
+      {
+        g_ptr_array_remove_index (musts, i);
+        place = i;
+      }
+  if (part != NULL)
+    g_ptr_array_insert (musts, (int) place, rapport_condition_ref (part));
+  return musts->len > 0 ? rapport_condition_new_join (RAPPORT_CONDITION_AND, musts) : NULL;
+}
+
 static RapportCondition *
 map_test (const RapportCondition *self,
           RapportConditionMap     func,

@@ -127,6 +127,10 @@ const RapportCondition   *rapport_condition_find         (const RapportCondition
 RapportCondition         *rapport_condition_replace      (RapportCondition          *self,
                                                           const char                *column,
                                                           RapportCondition          *test);
+GPtrArray                *rapport_condition_dup_musts    (RapportCondition          *self);
+RapportCondition         *rapport_condition_set_must     (RapportCondition          *self,
+                                                          const RapportCondition    *old,
+                                                          RapportCondition          *part);
 RapportCondition         *rapport_condition_map          (const RapportCondition    *self,
                                                           RapportConditionMap        func,
                                                           gpointer                   data);
