@@ -210,6 +210,23 @@ def choose_for(name, words):
     app.click(app.find("menu item", lambda told: words in told, prune=()))
 
 
+def a_condition_of_any_column_is_added_by_keys():
+    n = page("alt+2", "customers")
+    app.key("ctrl+shift+f")
+    app.find("dialog", "Filter Condition")
+    app.key("space")
+    app.type("Yearly")
+    app.key("Return", "Tab", "Tab")
+    app.type("10万")
+    app.key("Return")
+    app.gone("dialog", "Filter Condition")
+    wait(lambda: 0 < counted("found") < n, 5, "the customers that the condition finds")
+    # the condition has the keyboard, and is taken away by a key
+    app.find("push button", "Yearly amount at least 100000", within=bar)
+    app.key("Delete")
+    wait(lambda: counted("customers") == n, 5, "all customers again")
+
+
 def a_saved_filter_is_renamed_shared_as_text_and_deleted():
     choose_for("A级待续约", "Rename…")
     app.find("dialog", "Rename Filter")
@@ -256,7 +273,7 @@ def what_is_listed_is_saved_as_a_table():
 
 start()
 tap.run("/ui/lists", customers_are_filtered_and_all_shown_again,
-        a_saved_filter_is_renamed_shared_as_text_and_deleted, what_is_typed_into_the_list_is_searched_until_escape,
+        a_condition_of_any_column_is_added_by_keys, a_saved_filter_is_renamed_shared_as_text_and_deleted, what_is_typed_into_the_list_is_searched_until_escape,
         what_is_typed_on_the_last_row_is_searched_whole,
         filters_and_order_are_as_they_were_after_a_restart,
         customers_are_grouped_and_groups_closed_by_keys,

@@ -213,11 +213,11 @@ test_text (Fixture       *f,
   GtkWidget *entry = dialog_find_child (text, GTK_TYPE_ENTRY);
 
   g_assert_false (gtk_widget_get_mapped (text));
-  ask (f, "grade:B -name~Beta");
+  ask (f, "grade:C or name~Beta");
   window_fixture_wait (&f->window, "1 customer found", NULL);
   /* no button says all of it */
   g_assert_true (gtk_widget_get_visible (text));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "grade:B -name~Beta");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "grade:C or name~Beta");
   gtk_editable_set_text (GTK_EDITABLE (entry), "grad:A");
   g_signal_emit_by_name (entry, "activate");
   window_fixture_wait (&f->window, "unknown column “grad” at 1", NULL);
@@ -229,7 +229,7 @@ test_text (Fixture       *f,
   window_fixture_wait (&f->window, "3 customers", NULL);
 }
 
-/* a switch is on where all are listed, and only there: what else is asked of its column is said as text */
+/* a switch is on where all are listed, and only there: what else is asked of its column is said beside it */
 static void
 test_switch (Fixture       *f,
              gconstpointer  data)
@@ -243,9 +243,8 @@ test_switch (Fixture       *f,
   g_assert_false (gtk_widget_get_visible (text));
   ask (f, "archived:no");
   g_assert_false (gtk_check_button_get_active (archived));
-  g_assert_true (gtk_widget_get_visible (text));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dialog_find_child (text, GTK_TYPE_ENTRY))), ==,
-                   "archived:no");
+  g_assert_false (gtk_widget_get_visible (text));
+  window_fixture_wait (&f->window, "Archived: No", NULL);
   rapport_filter_bar_clear (RAPPORT_FILTER_BAR (bar));
   g_assert_false (gtk_check_button_get_active (archived));
   g_assert_null (rapport_filter_bar_get_condition (RAPPORT_FILTER_BAR (bar)));

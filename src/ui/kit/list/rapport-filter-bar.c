@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "rapport-control-name.h"
-#include "rapport-filter-bar.h"
+#include "rapport-filter-bar-private.h"
 #include "rapport-filter-button.h"
 #include "rapport-filter-text.h"
 #include "rapport-filter-labels.h"
@@ -20,35 +20,7 @@
 
 #define FILTERS "filters"
 
-/**
- * RapportFilterBar:
- * What a list is narrowed by: one condition, and for each filter that the list offers a button or a
- * switch that shows what the condition says of it.
- */
-struct _RapportFilterBar
-{
-  GtkWidget              parent_instance;
-
-  GtkWidget             *box;
-  GtkWidget             *clear;
-  GtkWidget             *save;
-  GtkWidget             *as_text;
-  GtkWidget             *text;
-  RapportContext        *context;
-  const RapportListSpec *spec;
-  RapportCondition      *condition;
-  GPtrArray             *filters;
-  gboolean               quiet;
-};
-
-typedef struct
-{
-  RapportFilterBar             *bar;
-  const RapportListOffer       *offer;
-  const RapportConditionColumn *column;
-  GtkWidget                    *widget;
-  GCancellable                 *question;
-} Filter;
+typedef RapportFilterBarFilter Filter;
 
 G_DEFINE_FINAL_TYPE (RapportFilterBar, rapport_filter_bar, GTK_TYPE_WIDGET)
 
@@ -160,20 +132,19 @@ dup_text (RapportFilterBar *self)
   return rapport_condition_print (named);
 }
 
-/* What no button can show is seen in the text only. */
-static gboolean
-needs_text (RapportFilterBar *self)
+/** rapport_filter_bar_has_button: Returns: whether a button or switch shows @part, which must hold by itself */
+gboolean
+rapport_filter_bar_has_button (RapportFilterBar       *self,
+                               const RapportCondition *part)
 {
-  g_autoptr(RapportCondition) rest = self->condition != NULL ? rapport_condition_ref (self->condition) : NULL;
-
-  for (guint i = 0; i < self->filters->len && rest != NULL; i++)
+  for (guint i = 0; i < self->filters->len; i++)
     {
       const Filter *filter = g_ptr_array_index (self->filters, i);
 
-      if (rapport_condition_find (rest, filter->offer->column) != NULL && (!is_switch (filter) || is_on (filter)))
-        rest = rapport_condition_replace (g_steal_pointer (&rest), filter->offer->column, NULL);
+      if (rapport_condition_find (self->condition, filter->offer->column) == part)
+        return !is_switch (filter) || is_on (filter);
     }
-  return rest != NULL;
+  return FALSE;
 }
 
 static void
@@ -185,8 +156,9 @@ show_all_filters (RapportFilterBar *self)
   self->quiet = TRUE;
   for (guint i = 0; i < self->filters->len; i++)
     show (g_ptr_array_index (self->filters, i));
+  rapport_filter_bar_show_pills (self);
   rapport_filter_text_set (RAPPORT_FILTER_TEXT (self->text), text);
-  if (needs_text (self))
+  if (rapport_filter_bar_needs_text (self))
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->as_text), TRUE);
   self->quiet = FALSE;
   gtk_widget_set_visible (self->clear, is_active);
@@ -388,7 +360,7 @@ add (RapportFilterBar       *self,
     filter->widget = rapport_filter_button_new (get_label (filter), _(offer->all), fill_cb, filter);
   g_signal_connect_object (filter->widget, is_switch (filter) ? "toggled" : "changed", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_insert_before (filter->widget, self->box, self->clear);
+  gtk_widget_insert_before (filter->widget, self->box, self->add);
   g_ptr_array_add (self->filters, filter);
 }
 
@@ -426,6 +398,7 @@ rapport_filter_bar_dispose (GObject *object)
   for (guint i = 0; i < self->filters->len; i++)
     rapport_book_forget (&((Filter *) g_ptr_array_index (self->filters, i))->question);
   g_clear_object (&self->context);
+  g_ptr_array_set_size (self->pills, 0);
   rapport_ui_drop_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (rapport_filter_bar_parent_class)->dispose (object);
@@ -437,7 +410,9 @@ rapport_filter_bar_finalize (GObject *object)
   RapportFilterBar *self = RAPPORT_FILTER_BAR (object);
 
   g_ptr_array_unref (self->filters);
+  g_ptr_array_unref (self->pills);
   rapport_condition_unref (self->condition);
+  rapport_condition_unref (self->changed);
 
   G_OBJECT_CLASS (rapport_filter_bar_parent_class)->finalize (object);
 }
@@ -461,10 +436,24 @@ rapport_filter_bar_class_init (RapportFilterBarClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
+static void
+add_cb (RapportFilterBar *self)
+{
+  rapport_filter_bar_ask (self, NULL);
+}
+
 /* after the filters: buttons for what is chosen in all of them */
 static void
 add_buttons (RapportFilterBar *self)
 {
+  /* translators: behind the filters that are at hand, for any other */
+  self->add = gtk_button_new_with_mnemonic (_("Mo_re…"));
+  gtk_widget_set_tooltip_text (self->add, _("Add a filter condition"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a filter condition"),
+                                  -1);
+  gtk_widget_add_css_class (self->add, "flat");
+  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->add);
   self->clear = gtk_button_new_with_mnemonic (_("_Clear"));
   gtk_widget_add_css_class (self->clear, "flat");
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (rapport_filter_bar_clear), self);
@@ -492,6 +481,7 @@ rapport_filter_bar_init (RapportFilterBar *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   self->filters = g_ptr_array_new_with_free_func (g_free);
+  self->pills = g_ptr_array_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
   self->box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_widget_set_layout_manager (self->box, g_object_new (RAPPORT_TYPE_WRAP_LAYOUT, NULL));

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (RapportFilterBar, rapport_filter_bar, RAPPORT, FILTER_BAR,
 RapportFilterBar *rapport_filter_bar_new           (RapportContext         *context,
                                                     const RapportListSpec  *spec);
 
+void              rapport_filter_bar_ask           (RapportFilterBar       *self,
+                                                    const char             *column);
 RapportCondition *rapport_filter_bar_get_condition (RapportFilterBar       *self);
 void              rapport_filter_bar_set_condition (RapportFilterBar       *self,
                                                     RapportCondition       *condition);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-comparison.h"
 #include "rapport-filter-labels.h"
 #include "rapport-member.h"
 #include "rapport-uid.h"
@@ -46,11 +47,30 @@ dup_value_words (RapportContext               *context,
   if (choices != NULL && rapport_choice_find (choices, value) != NULL)
     return g_strdup (rapport_choice_label (choices, value));
   if (column->type != RAPPORT_CONDITION_REFERENCE)
-    return g_strdup (value);
+    return rapport_comparison_dup_words (column, value);
   if (g_str_equal (value, RAPPORT_FILTER_ME))
     return g_strdup (_("Me"));
   member = rapport_filter_labels_find_member (context, value);
   return g_strdup (member != NULL ? rapport_entity_get_text (member, RAPPORT_MEMBER_NAME) : value);
+}
+
+static char *
+join_values (RapportContext               *context,
+             const RapportChoice          *choices,
+             const RapportConditionColumn *column,
+             const RapportCondition       *test)
+{
+  const char * const *values = rapport_condition_get_values (test);
+  const char *between = rapport_condition_get_operator (test) == RAPPORT_CONDITION_BETWEEN ? " – " : ", ";
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      g_autofree char *word = dup_value_words (context, choices, column, values[i]);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? between : "", word);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 /**
@@ -65,26 +85,27 @@ rapport_filter_labels_dup (RapportContext               *context,
                            const RapportConditionColumn *column,
                            const RapportCondition       *test)
 {
-  const char * const *values;
-  g_autoptr(GString) words = NULL;
-
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (column != NULL && test != NULL, NULL);
 
-  values = rapport_condition_get_values (test);
   if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_EMPTY)
     return choices != NULL && rapport_choice_find (choices, RAPPORT_FILTER_EMPTY) != NULL
              ? dup_value_words (context, choices, column, RAPPORT_FILTER_EMPTY) : g_strdup (_("Nothing"));
   if (rapport_condition_get_operator (test) != RAPPORT_CONDITION_IS)
     return rapport_condition_print (test);
-  words = g_string_new (NULL);
-  for (guint i = 0; values[i] != NULL; i++)
-    {
-      g_autofree char *word = dup_value_words (context, choices, column, values[i]);
+  return join_values (context, choices, column, test);
+}
 
-      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", word);
-    }
-  return g_string_free (g_steal_pointer (&words), FALSE);
+/** rapport_filter_labels_dup_values: Returns: (transfer full): what @test compares @column with */
+char *
+rapport_filter_labels_dup_values (RapportContext               *context,
+                                  const RapportConditionColumn *column,
+                                  const RapportCondition       *test)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (column != NULL && test != NULL, NULL);
+
+  return join_values (context, column->choices, column, test);
 }
 
 /** rapport_filter_labels_dup_value: Returns: (transfer full): one value as it is offered; what is not, as it is typed */

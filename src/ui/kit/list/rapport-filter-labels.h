@@ -14,6 +14,9 @@ char          *rapport_filter_labels_dup         (RapportContext               *
                                                   const RapportChoice          *choices,
                                                   const RapportConditionColumn *column,
                                                   const RapportCondition       *test);
+char          *rapport_filter_labels_dup_values  (RapportContext               *context,
+                                                  const RapportConditionColumn *column,
+                                                  const RapportCondition       *test);
 char          *rapport_filter_labels_dup_value   (const RapportCondition       *test);
 RapportEntity *rapport_filter_labels_find_member (RapportContext               *context,
                                                   const char                   *called);

@@ -482,7 +482,24 @@ rapport_list_header_set_layout (RapportListHeader *self,
   rapport_list_header_tell_change (self);
 }
 
-/** rapport_list_header_set_menu: Sets what a right click on a title offers */
+/* the menu of one title: its column can be asked for where the list stands under a filter that knows it */
+static GMenuModel *
+make_title_menu (const char *column,
+                 GMenuModel *common)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) own = g_menu_new ();
+  g_autofree char *action = g_strconcat ("filter.", column, NULL);
+  g_autoptr(GMenuItem) item = g_menu_item_new (_("_Filter…"), action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-missing");
+  g_menu_append_item (own, item);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
+  g_menu_append_section (menu, NULL, common);
+  return G_MENU_MODEL (menu);
+}
+
+/** rapport_list_header_set_menu: Sets what a right click on a title offers, beside what is offered of its column */
 void
 rapport_list_header_set_menu (RapportListHeader *self,
                               GMenuModel        *menu)
@@ -490,7 +507,11 @@ rapport_list_header_set_menu (RapportListHeader *self,
   g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
 
   for (guint i = 0; i < self->views->len; i++)
-    gtk_column_view_column_set_header_menu (rapport_list_header_get_view (self, i), menu);
+    {
+      g_autoptr(GMenuModel) own = make_title_menu (self->columns[i].name, menu);
+
+      gtk_column_view_column_set_header_menu (rapport_list_header_get_view (self, i), own);
+    }
 }
 
 /** rapport_list_header_get_visible: Returns: whether the column @name is shown */

@@ -101,6 +101,41 @@ switch_mode_cb (GtkWidget  *widget,
   rapport_list_page_switch_mode (RAPPORT_LIST_PAGE (widget));
 }
 
+static void
+add_filter_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  rapport_filter_bar_ask (rapport_list_page_get_private (RAPPORT_LIST_PAGE (widget))->view->filter, NULL);
+}
+
+static void
+filter_column_cb (GSimpleAction    *action,
+                  GVariant         *parameter,
+                  RapportFilterBar *filter)
+{
+  rapport_filter_bar_ask (filter, g_action_get_name (G_ACTION (action)));
+}
+
+/** rapport_list_page_set_filters: lets the titles of the list offer to filter by those columns which can be asked for */
+void
+rapport_list_page_set_filters (RapportListPageView *view)
+{
+  const RapportListSpec *spec = view->declared->spec;
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  for (guint i = 0; i < spec->n_columns; i++)
+    {
+      g_autoptr(GSimpleAction) action = g_simple_action_new (spec->columns[i].name, NULL);
+
+      if (rapport_list_spec_filter (spec, spec->columns[i].name) == NULL)
+        continue;
+      g_signal_connect_object (action, "activate", G_CALLBACK (filter_column_cb), view->filter, 0);
+      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (view->list), "filter", G_ACTION_GROUP (actions));
+}
+
 /** rapport_list_page_set_menu: gives the list the menu of its rows */
 void
 rapport_list_page_set_menu (RapportListPage     *self,
@@ -130,6 +165,9 @@ rapport_list_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list-page.open-customer", NULL, open_customer_cb);
   gtk_widget_class_install_action (widget_class, "list-page.set-owner", "x", set_owner_cb);
   gtk_widget_class_install_action (widget_class, "list-page.show-all", NULL, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.add-filter", NULL, add_filter_cb);
   gtk_widget_class_install_action (widget_class, "list-page.switch-mode", NULL, switch_mode_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "list-page.add-filter", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "list-page.switch-mode", NULL);
 }

@@ -438,6 +438,7 @@ add_view (RapportListPage       *self,
   gtk_stack_page_set_title (page, _(declared->label));
   describe_states (view);
   rapport_list_page_set_menu (self, view);
+  rapport_list_page_set_filters (view);
   g_signal_connect_object (view->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->filter, "save-requested", G_CALLBACK (rapport_list_page_save_filter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->list, "selection-changed", G_CALLBACK (selection_changed_cb), self,

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-add.h"
+#include "rapport-customer.h"
+#include "rapport-filter-bar.h"
+#include "rapport-filter-dialog.h"
+#include "rapport-filter-pill.h"
+#include "rapport-filter-value.h"
+#include "rapport-list-page.h"
+#include "rapport-lists.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+static const struct { const char *name; const char *grade; gint64 amount; } customers[] = {
+  { "Alpha Works", "A", 10000000 }, { "Alpine Tools", "B", 50000000 }, { "Beta Foods", "C", -1 },
+};
+
+static void
+set_up (WindowFixture *f,
+        gconstpointer  data)
+{
+  window_fixture_set_up (f, data);
+  for (guint i = 0; i < G_N_ELEMENTS (customers); i++)
+    {
+      g_autoptr(RapportCustomer) customer = rapport_customer_new ();
+
+      rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_NAME, customers[i].name);
+      rapport_entity_set_text (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_GRADE, customers[i].grade);
+      if (customers[i].amount >= 0)
+        rapport_entity_set_integer (RAPPORT_ENTITY (customer), RAPPORT_CUSTOMER_YEARLY_AMOUNT, customers[i].amount);
+      scratch_run (f->base.book, rapport_add_customer_new (customer, NULL, NULL));
+    }
+  rapport_window_show_page (f->window, "customers");
+  window_fixture_wait (f, "3 customers", NULL);
+}
+
+static void
+tear_down (WindowFixture *f,
+           gconstpointer  data)
+{
+  g_settings_reset (rapport_context_get_settings (f->base.context), "filters");
+  window_fixture_tear_down (f, data);
+}
+
+static GtkWidget *
+find (WindowFixture *f,
+      GType          type)
+{
+  return dialog_find_child (GTK_WIDGET (rapport_window_get_page (f->window)), type);
+}
+
+static RapportFilterBar *
+get_bar (WindowFixture *f)
+{
+  return RAPPORT_FILTER_BAR (find (f, RAPPORT_TYPE_FILTER_BAR));
+}
+
+static void
+assert_asked (WindowFixture *f,
+              const char    *text)
+{
+  RapportCondition *condition = rapport_filter_bar_get_condition (get_bar (f));
+  g_autofree char *asked = condition != NULL ? rapport_condition_print (condition) : g_strdup ("");
+
+  g_assert_cmpstr (asked, ==, text);
+}
+
+static void
+ask (WindowFixture *f,
+     const char    *text)
+{
+  g_autoptr(RapportCondition) condition = rapport_condition_parse (text, rapport_list_spec_nth, &rapport_list_customers,
+                                                                   NULL);
+
+  rapport_filter_bar_set_condition (get_bar (f), condition);
+}
+
+static GtkWidget *
+open_dialog (WindowFixture *f,
+             const char    *column)
+{
+  rapport_filter_bar_ask (get_bar (f), column);
+  return dialog_find (RAPPORT_TYPE_FILTER_DIALOG);
+}
+
+static void
+choose (GtkWidget  *dialog,
+        guint       nth,
+        const char *words)
+{
+  GtkWidget *first = dialog_find_child (dialog, GTK_TYPE_DROP_DOWN);
+  GtkDropDown *drop_down = GTK_DROP_DOWN (nth == 0 ? first : gtk_widget_get_next_sibling (first));
+  GListModel *model = gtk_drop_down_get_model (drop_down);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(GtkStringObject) item = g_list_model_get_item (model, i);
+
+      if (!g_str_equal (gtk_string_object_get_string (item), words))
+        continue;
+      gtk_drop_down_set_selected (drop_down, i);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+type (GtkWidget  *dialog,
+      const char *words)
+{
+  GtkWidget *value = dialog_find_child (dialog, RAPPORT_TYPE_FILTER_VALUE);
+
+  gtk_editable_set_text (GTK_EDITABLE (rapport_filter_value_get_control (RAPPORT_FILTER_VALUE (value))), words);
+}
+
+static void
+apply (GtkWidget *dialog)
+{
+  g_assert_true (gtk_widget_activate_action (dialog, "filter-dialog.apply", NULL));
+}
+
+static gboolean
+is_open (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (RAPPORT_IS_FILTER_DIALOG (each->data))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+wait_closed (void)
+{
+  window_wait_until (!is_open ());
+}
+
+/* Whatever column a list can be asked for is asked for without its being written, and said beside the filters. */
+static void
+test_added (WindowFixture *f,
+            gconstpointer  data)
+{
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_bar (f)), "list-page.add-filter", NULL));
+  dialog = dialog_find (RAPPORT_TYPE_FILTER_DIALOG);
+  choose (dialog, 0, "Yearly amount");
+  choose (dialog, 1, "at least");
+  type (dialog, "200,000");
+  apply (dialog);
+  wait_closed ();
+  assert_asked (f, "amount>=200000");
+  window_fixture_wait (f, "1 customer found", NULL);
+  window_fixture_wait (f, "Yearly amount at least 200000", NULL);
+  /* the next one must hold as well */
+  dialog = open_dialog (f, "name");
+  type (dialog, "Tools");
+  apply (dialog);
+  wait_closed ();
+  assert_asked (f, "amount>=200000 name~Tools");
+  g_assert_false (gtk_widget_get_visible (find (f, g_type_from_name ("RapportFilterText"))));
+}
+
+/* A click on the condition changes it, and the cross takes it away. */
+static void
+test_changed (WindowFixture *f,
+              gconstpointer  data)
+{
+  GtkWidget *pill, *dialog;
+
+  ask (f, "grade:A,B amount>200000 -industry:empty");
+  pill = find (f, RAPPORT_TYPE_FILTER_PILL);
+  g_assert_true (gtk_widget_grab_focus (pill));
+  g_signal_emit_by_name (gtk_widget_get_first_child (pill), "clicked");
+  dialog = dialog_find (RAPPORT_TYPE_FILTER_DIALOG);
+  choose (dialog, 1, "less than");
+  apply (dialog);
+  wait_closed ();
+  /* its place and the others are as they were */
+  assert_asked (f, "grade:A,B amount<200000 -industry:empty");
+  window_fixture_wait (f, "Industry is not empty", NULL);
+  ask (f, "amount<200000");
+  pill = find (f, RAPPORT_TYPE_FILTER_PILL);
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_last_child (pill)));
+  g_signal_emit_by_name (gtk_widget_get_last_child (pill), "clicked");
+  assert_asked (f, "");
+  window_fixture_wait (f, "3 customers", "less than");
+  /* the keyboard is where the next one can be added */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), GTK_WIDGET (get_bar (f))));
+}
+
+/* What can't be compared is said, and what was typed stays. */
+static void
+test_refused (WindowFixture *f,
+              gconstpointer  data)
+{
+  GtkWidget *dialog = open_dialog (f, "amount");
+
+  type (dialog, "a lot");
+  apply (dialog);
+  window_wait_for_text (dialog, "“a lot” is no number.", NULL);
+  assert_asked (f, "");
+  type (dialog, "");
+  apply (dialog);
+  window_wait_for_text (dialog, "Say what it is compared with.", "no number");
+  choose (dialog, 1, "is empty");
+  apply (dialog);
+  wait_closed ();
+  assert_asked (f, "amount:empty");
+  window_fixture_wait (f, "1 customer found", NULL);
+}
+
+/* any of the choices, by checks */
+static void
+test_choices (WindowFixture *f,
+              gconstpointer  data)
+{
+  GtkWidget *dialog = open_dialog (f, "grade");
+  GtkWidget *check;
+
+  choose (dialog, 1, "is not");
+  check = rapport_filter_value_get_control (
+    RAPPORT_FILTER_VALUE (dialog_find_child (dialog, RAPPORT_TYPE_FILTER_VALUE)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_next_sibling (check)), TRUE);
+  apply (dialog);
+  wait_closed ();
+  assert_asked (f, "-grade:A,B");
+  window_fixture_wait (f, "Grade is not A, B", NULL);
+  window_fixture_wait (f, "1 customer found", NULL);
+}
+
+/* The title of a column offers to filter by it, where the list can be asked for it. */
+static void
+test_titles (WindowFixture *f,
+             gconstpointer  data)
+{
+  GtkWidget *list = find (f, RAPPORT_TYPE_LIST);
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (list, "filter.next", NULL));
+  dialog = dialog_find (RAPPORT_TYPE_FILTER_DIALOG);
+  type (dialog, "This month");
+  apply (dialog);
+  wait_closed ();
+  assert_asked (f, "next:this-month");
+  rapport_window_show_page (f->window, "products");
+  window_wait_until (find (f, RAPPORT_TYPE_LIST) != list);
+  g_assert_false (gtk_widget_activate_action (find (f, RAPPORT_TYPE_LIST), "filter.contracts", NULL));
+}
+
+static void
+add_tests (GtkApplication *application)
+{
+#define ADD(name, test) \
+  g_test_add ("/ui/filter-conditions/" name, WindowFixture, application, set_up, test, tear_down)
+  ADD ("any-column-is-asked-for-without-writing", test_added);
+  ADD ("a-condition-is-changed-and-taken-away", test_changed);
+  ADD ("what-cannot-be-compared-is-said", test_refused);
+  ADD ("any-of-the-choices", test_choices);
+  ADD ("the-title-of-a-column-offers-it", test_titles);
+#undef ADD
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
