@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
 #include "rapport-cadence-facts.h"
+#include "rapport-cadence-plans.h"
 #include "rapport-cadence-rule.h"
 #include "rapport-customer.h"
 #include "rapport-grade-change.h"
@@ -8,6 +9,7 @@
 #include "rapport-record.h"
 #include "rapport-risk.h"
 #include "rapport-setting.h"
+#include "rapport-settings.h"
 #include "rapport-sla-json.h"
 #include "rapport-tag.h"
 #include "rapport-ticket.h"
@@ -254,6 +256,64 @@ test_long_history (BookFixture   *fixture,
 }
 
 static void
+assert_same_steps (const RapportCadenceInput *one,
+                   const RapportCadenceInput *other)
+{
+  g_autoptr(GArray) first = rapport_cadence_find_steps (one);
+  g_autoptr(GArray) second = rapport_cadence_find_steps (other);
+
+  g_assert_cmpuint (first->len, ==, second->len);
+  for (guint i = 0; i < first->len; i++)
+    {
+      const RapportCadenceStep *a = &g_array_index (first, RapportCadenceStep, i);
+      const RapportCadenceStep *b = &g_array_index (second, RapportCadenceStep, i);
+
+      g_assert_cmpint (a->kind, ==, b->kind);
+      g_assert_cmpint (a->depth, ==, b->depth);
+      g_assert_cmpint (a->limit, ==, b->limit);
+      g_assert_true (rapport_moment_equal (&a->asked, &b->asked) && rapport_moment_equal (&a->place, &b->place));
+    }
+}
+
+/* What is next follows from the few records that are read for it as it does from all. */
+static void
+test_ahead (BookFixture   *fixture,
+            gconstpointer  data)
+{
+  static const char * const methods[] = { "phone", "visit", "email", "sms" };
+  static const char * const answers[] = { "yes", "no", "unknown", NULL };
+  static const char * const grades[] = { "A", "B", "C", NULL };
+  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (fixture->connection, NULL);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (5);
+  guint n_spared = 0;
+  RapportRules rules;
+
+  rapport_settings_load_rules (fixture->connection, &rules);
+  for (guint round = 0; round < 60; round++)
+    {
+      const gint64 customer = add_customer (fixture, "2024-01-05T12:00", grades[g_rand_int_range (rand, 0, 4)]);
+      const gint64 now = instant (fixture, "2026-03-10T12:00") + g_rand_int_range (rand, -40, 40) * 86400;
+      g_autoptr(RapportCadenceFacts) all = NULL;
+      g_autoptr(RapportCadenceFacts) ahead = NULL;
+
+      for (int i = g_rand_int_range (rand, 0, 12); i > 0; i--)
+        {
+          g_autofree char *at = g_strdup_printf ("2026-%02d-%02d%s", g_rand_int_range (rand, 1, 4),
+                                                 g_rand_int_range (rand, 1, 29), g_rand_boolean (rand) ? " 00:30" : "");
+
+          at[3] = g_rand_boolean (rand) ? '6' : '5';
+          add_record (fixture, customer, at, methods[g_rand_int_range (rand, 0, 4)],
+                      answers[g_rand_int_range (rand, 0, 4)]);
+        }
+      all = rapport_cadence_facts_load_by (fixture->connection, customer, calendar, &rules, now, NULL);
+      ahead = rapport_cadence_facts_load_ahead (fixture->connection, customer, calendar, &rules, now, NULL);
+      assert_same_steps (&all->input, &ahead->input);
+      n_spared += all->input.records->len - ahead->input.records->len;
+    }
+  g_assert_cmpuint (n_spared, >, 0);
+}
+
+static void
 test_plans (BookFixture   *fixture,
             gconstpointer  data)
 {
@@ -338,6 +398,7 @@ main (int   argc,
   BOOK_TEST ("/store/cadence/own-times-and-channel", test_own_ways);
   BOOK_TEST ("/store/cadence/days-of-the-calendar", test_zone);
   BOOK_TEST ("/store/cadence/long-history", test_long_history);
+  BOOK_TEST ("/store/cadence/ahead-is-the-same", test_ahead);
   BOOK_TEST ("/store/cadence/open-plans", test_plans);
   BOOK_TEST ("/store/cadence/settings", test_settings);
   BOOK_TEST ("/store/cadence/customer-that-is-gone", test_gone);

@@ -90,9 +90,9 @@ load_facts (Planning             *self,
 {
   g_autoptr(GError) missing = NULL;
 
-  *facts = rapport_cadence_facts_load_by (rapport_transaction_get_connection (self->transaction), customer,
-                                          self->calendar, &self->rules, rapport_transaction_get_now (self->transaction),
-                                          &missing);
+  *facts = rapport_cadence_facts_load_ahead (rapport_transaction_get_connection (self->transaction), customer,
+                                             self->calendar, &self->rules,
+                                             rapport_transaction_get_now (self->transaction), &missing);
   if (*facts != NULL || g_error_matches (missing, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&missing));

@@ -16,7 +16,11 @@
 /* of rapport_sides */
 #define BY_CUSTOMER 1
 
-/* The newest records are read until nothing older can matter. */
+/* In another zone a record may be of the day before or after; they come in the order of their own days. */
+#define ZONE_DAYS 2
+
+/* The newest records are read until nothing older can matter.
+ * @from: yyyymmdd, none before it matters once @found and @broken say so */
 typedef struct
 {
   RapportCadenceInput *input;
@@ -372,6 +376,8 @@ look_at (Walk                      *walk,
     return;
   if (walk->input->cadence.touches[RAPPORT_DEPTH_DEEP] + walk->input->extra[RAPPORT_DEPTH_DEEP] == 0)
     depth = RAPPORT_DEPTH_LIGHT;
+  if (!walk->found[depth])
+    walk->from = MIN (walk->from, rapport_day_add (touch->at.day, -ZONE_DAYS));
   walk->found[depth] = TRUE;
 }
 
@@ -446,17 +452,30 @@ read_records (RapportConnection  *connection,
   return FALSE;
 }
 
-static Walk
-start_walk (RapportCadenceInput *input,
-            int                  today)
+/* Returns: yyyymmdd, where the period begins that is @before ones before that of @today, or earlier */
+static int
+find_from (const RapportCadenceInput *input,
+           int                        today,
+           int                        before)
 {
-  const int months = (input->cadence.by_quarter ? 3 : 1) * (PERIODS_BEFORE + 1);
-  Walk walk = { .input = input, .today = today };
+  const int length = input->cadence.by_quarter ? 3 : 1;
   GDate from;
 
   rapport_day_to_date (today, &from);
-  g_date_subtract_months (&from, (guint) months);
-  walk.from = rapport_day_from_date (&from);
+  g_date_set_day (&from, 1);
+  g_date_subtract_months (&from, (guint) ((g_date_get_month (&from) - 1) % length + length * before));
+  return rapport_day_add (rapport_day_from_date (&from), -ZONE_DAYS);
+}
+
+/* @ahead: only what is next is asked for: neither the periods before nor who did not answer */
+static Walk
+start_walk (RapportCadenceInput *input,
+            int                  today,
+            gboolean             ahead)
+{
+  Walk walk = { .input = input, .today = today, .broken = ahead };
+
+  walk.from = find_from (input, today, ahead ? 0 : PERIODS_BEFORE);
   for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
     walk.found[i] = input->cadence.touches[i] + input->extra[i] == 0;
   return walk;
@@ -479,6 +498,41 @@ make_facts (RapportCalendar    *calendar,
   self->plan_rooms = g_array_new (FALSE, FALSE, sizeof (RapportPlanRoom));
   rapport_cadence_apply_rules (rules, &self->input);
   return self;
+}
+
+static RapportCadenceFacts *
+load (RapportConnection   *connection,
+      gint64               customer,
+      RapportCalendar     *calendar,
+      const RapportRules  *rules,
+      gint64               now,
+      gboolean             ahead,
+      GError             **error)
+{
+  g_autoptr(RapportCadenceFacts) self = make_facts (calendar, rules, now);
+  RapportCadenceInput *input = &self->input;
+  const int today = get_day_at (input, now);
+  int from;
+  Walk walk;
+
+  if (!read_customer (connection, self, customer, error)
+      || !read_grade (connection, self, customer, today, error))
+    return NULL;
+  input->cadence = *rapport_rules_get_cadence (&input->rules, self->grade);
+  if (!read_own_cadence (connection, input, customer, today, error)
+      || !read_extra (connection, input, customer, today, error))
+    return NULL;
+  from = find_from (input, today, PERIODS_BEFORE);
+  if (!read_pauses (connection, input, customer, from, error)
+      || !read_recovered (connection, input, customer, today, error)
+      || !read_plans (connection, self, customer, from, error))
+    return NULL;
+  walk = start_walk (input, today, ahead);
+  if (!read_records (connection, &walk, customer, error))
+    return NULL;
+  if (input->since == 0)
+    input->since = today;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -515,33 +569,30 @@ rapport_cadence_facts_load_by (RapportConnection   *connection,
                                gint64               now,
                                GError             **error)
 {
-  g_autoptr(RapportCadenceFacts) self = NULL;
-  RapportCadenceInput *input;
-  Walk walk;
-  int today;
-
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
   g_return_val_if_fail (calendar != NULL && rules != NULL, NULL);
 
-  self = make_facts (calendar, rules, now);
-  input = &self->input;
-  today = get_day_at (input, now);
-  if (!read_customer (connection, self, customer, error)
-      || !read_grade (connection, self, customer, today, error))
-    return NULL;
-  input->cadence = *rapport_rules_get_cadence (&input->rules, self->grade);
-  if (!read_own_cadence (connection, input, customer, today, error)
-      || !read_extra (connection, input, customer, today, error))
-    return NULL;
-  walk = start_walk (input, today);
-  if (!read_pauses (connection, input, customer, walk.from, error)
-      || !read_recovered (connection, input, customer, today, error)
-      || !read_plans (connection, self, customer, walk.from, error)
-      || !read_records (connection, &walk, customer, error))
-    return NULL;
-  if (input->since == 0)
-    input->since = today;
-  return g_steal_pointer (&self);
+  return load (connection, customer, calendar, rules, now, FALSE, error);
+}
+
+/**
+ * rapport_cadence_facts_load_ahead:
+ *
+ * Returns: (transfer full) (nullable): the same, but of what was done no more than says what is next: enough for
+ *   rapport_cadence_find_steps() of very many customers
+ */
+RapportCadenceFacts *
+rapport_cadence_facts_load_ahead (RapportConnection   *connection,
+                                  gint64               customer,
+                                  RapportCalendar     *calendar,
+                                  const RapportRules  *rules,
+                                  gint64               now,
+                                  GError             **error)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
+  g_return_val_if_fail (calendar != NULL && rules != NULL, NULL);
+
+  return load (connection, customer, calendar, rules, now, TRUE, error);
 }
 
 /** rapport_cadence_facts_find_plan: Returns: which of the input's plans has the id @plan, -1 for none */
