@@ -170,7 +170,7 @@ add_rows (RapportTableWriter     *table,
           guint                   n,
           GTimeZone              *zone)
 {
-  g_autoptr(GPtrArray) rows = rapport_list_query_fetch (spec, connection, ids, n);
+  g_autoptr(GPtrArray) rows = rapport_list_query_fetch_whole (spec, connection, ids, n);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     for (guint k = 0; k < n_columns && g_ptr_array_index (rows, i) != NULL; k++)

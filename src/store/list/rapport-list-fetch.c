@@ -35,6 +35,7 @@ count_columns (const RapportColumn   *column,
 
 static void
 fill_cell (const RapportListSpec *spec,
+           gboolean               whole,
            guint                  cell,
            RapportRow            *row,
            RapportStatement      *statement,
@@ -45,7 +46,7 @@ fill_cell (const RapportListSpec *spec,
   if (spec->cells[cell].fill != NULL)
     spec->cells[cell].fill (row, cell, statement, column);
   else if (kind == RAPPORT_COLUMN_TEXT || kind == RAPPORT_COLUMN_CHOICE)
-    fill_text (row, cell, statement, column, spec->cells[cell].is_long);
+    fill_text (row, cell, statement, column, spec->cells[cell].is_long && !whole);
   else if (rapport_statement_is_null (statement, column))
     return;
   else if (kind == RAPPORT_COLUMN_MOMENT)
@@ -56,6 +57,7 @@ fill_cell (const RapportListSpec *spec,
 
 static RapportRow *
 read_row (const RapportListSpec *spec,
+          gboolean               whole,
           gint64                 id,
           RapportStatement      *statement)
 {
@@ -64,7 +66,7 @@ read_row (const RapportListSpec *spec,
 
   for (guint i = 0; i < spec->n_columns; i++)
     {
-      fill_cell (spec, i, row, statement, column);
+      fill_cell (spec, whole, i, row, statement, column);
       column += count_columns (&spec->columns[i], &spec->cells[i]);
     }
   return row;
@@ -96,20 +98,12 @@ bind_today (RapportStatement *statement)
                                   rapport_day_from_instant (g_get_real_time () / G_USEC_PER_SEC, zone));
 }
 
-/**
- * rapport_list_query_fetch:
- * @ids: (array length=n): which things
- *
- * Returns: (transfer full) (nullable): a row for each, in the order of @ids, with NULL for those
- *   that are gone, as #RapportRowFetch wants them; NULL when they can't be read now. Cells are in
- *   the order of the list's columns; of texts of several lines they have the first. A
- *   next follow-up that is known only in words is text in its cell.
- */
-GPtrArray *
-rapport_list_query_fetch (const RapportListSpec *spec,
-                          RapportConnection     *connection,
-                          const gint64          *ids,
-                          guint                  n)
+static GPtrArray *
+fetch (const RapportListSpec *spec,
+       gboolean               whole,
+       RapportConnection     *connection,
+       const gint64          *ids,
+       guint                  n)
 {
   g_autoptr(GPtrArray) rows = rapport_row_array_new (n);
   g_autoptr(RapportStatement) held = NULL;
@@ -133,9 +127,37 @@ rapport_list_query_fetch (const RapportListSpec *spec,
       if (!rapport_statement_step (statement, &has_row, NULL))
         return NULL;
       if (has_row)
-        row = read_row (spec, ids[i], statement);
+        row = read_row (spec, whole, ids[i], statement);
       g_ptr_array_add (rows, row);
       sqlite3_reset (rapport_statement_get_handle (statement));
     }
   return g_steal_pointer (&rows);
+}
+
+/**
+ * rapport_list_query_fetch:
+ * @ids: (array length=n): which things
+ *
+ * Returns: (transfer full) (nullable): a row for each, in the order of @ids, with NULL for those
+ *   that are gone, as #RapportRowFetch wants them; NULL when they can't be read now. Cells are in
+ *   the order of the list's columns; of texts of several lines they have the first. A
+ *   next follow-up that is known only in words is text in its cell.
+ */
+GPtrArray *
+rapport_list_query_fetch (const RapportListSpec *spec,
+                          RapportConnection     *connection,
+                          const gint64          *ids,
+                          guint                  n)
+{
+  return fetch (spec, FALSE, connection, ids, n);
+}
+
+/** rapport_list_query_fetch_whole: Returns: the same with all lines of texts */
+GPtrArray *
+rapport_list_query_fetch_whole (const RapportListSpec *spec,
+                                RapportConnection     *connection,
+                                const gint64          *ids,
+                                guint                  n)
+{
+  return fetch (spec, TRUE, connection, ids, n);
 }

@@ -144,6 +144,10 @@ GPtrArray           *rapport_list_query_fetch    (const RapportListSpec   *spec,
                                                   RapportConnection       *connection,
                                                   const gint64            *ids,
                                                   guint                    n);
+GPtrArray           *rapport_list_query_fetch_whole (const RapportListSpec *spec,
+                                                  RapportConnection       *connection,
+                                                  const gint64            *ids,
+                                                  guint                    n);
 
 RapportListOrder    *rapport_list_order_new      (void);
 void                 rapport_list_order_free     (RapportListOrder        *order);
