@@ -324,8 +324,8 @@ names_one (const Alias *alias,
  * @choices: (array zero-terminated=1): the list to find a value in
  * @typed: (nullable): words as typed or imported, Chinese or English
  *
- * Understands a stable value, its English label, and what people commonly write for it; never
- * guesses from a part of the words.
+ * Understands a stable value, its label, in English or as the program speaks, and what people commonly write for
+ * it; never guesses from a part of the words.
  *
  * Returns: (nullable): the stable value that @typed names, NULL when it is to be kept as typed only
  */
@@ -348,6 +348,13 @@ rapport_words_find (const RapportChoice *choices,
     for (const Alias *alias = lists[i].aliases; lists[i].choices == choices && alias->value; alias++)
       if (names_one (alias, folded))
         return rapport_choice_find (choices, alias->value)->value;
+  for (const RapportChoice *choice = choices; choice->value != NULL; choice++)
+    {
+      g_autofree char *label = fold (rapport_choice_label (choices, choice->value));
+
+      if (g_strcmp0 (label, folded) == 0)
+        return choice->value;
+    }
   return NULL;
 }
 
