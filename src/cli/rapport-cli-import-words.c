@@ -135,26 +135,47 @@ print_rows (RapportImport *import,
     }
 }
 
-/* what nothing is known of is named, so that nobody has to look for it */
-static void
-print_extra_columns (RapportImport *import)
+static gboolean
+is_left_out (RapportImport *import,
+             guint          column)
+{
+  return g_array_index (rapport_import_get_columns (import)->columns, RapportImportColumn, column).part ==
+         RAPPORT_IMPORT_LEFT_OUT;
+}
+
+/* Returns: (transfer full) (nullable): what such columns are called, NULL where there are none */
+static char *
+dup_titles (RapportImport *import,
+            gboolean     (*is_such) (RapportImport *import,
+                                     guint          column))
 {
   g_autoptr(GString) titles = g_string_new (NULL);
 
   for (guint i = 0; i < rapport_import_get_columns (import)->columns->len; i++)
-    if (rapport_cli_import_is_extra (import, i))
+    if (is_such (import, i))
       {
         g_autofree char *title = dup_title (import, i);
 
         /* translators: between the names of columns */
         g_string_append_printf (titles, "%s%s", titles->len > 0 ? _(", ") : "", title);
       }
-  if (titles->len > 0 && rapport_import_get_kind (import) != NULL)
+  return titles->len > 0 ? g_string_free (g_steal_pointer (&titles), FALSE) : NULL;
+}
+
+/* what nothing is known of and what is not read is named, so that nobody has to look for it */
+static void
+print_extra_columns (RapportImport *import)
+{
+  const gboolean of_kind = rapport_import_get_kind (import) != NULL;
+  g_autofree char *left_out = dup_titles (import, of_kind ? rapport_cli_import_is_extra : is_left_out);
+  g_autofree char *kept = of_kind ? NULL : dup_titles (import, rapport_cli_import_is_extra);
+
+  if (left_out != NULL)
     /* translators: %s are names of columns of a table */
-    g_print (_("  left out: %s\n"), titles->str);
-  else if (titles->len > 0)
+    g_print (_("  left out: %s\n"), left_out);
+  if (kept != NULL)
     /* translators: %s are names of columns of a table */
-    g_print (_("  kept as name and value: %s\n"), titles->str);
+    g_print (_("  kept as name and value: %s\n"), kept);
 }
 
 /* a guess is shown, so that somebody can see that it is wrong */

@@ -320,11 +320,11 @@ find_kind (const char               *typed,
   g_autoptr(GPtrArray) kinds = rapport_import_things_list ();
   g_autofree char *name = g_strdelimit (g_strdup (typed), "-", '_');
 
-  *kind = NULL;
+  *kind = strcmp (name, rapport_customer_info.name) == 0 ? &rapport_customer_info : NULL;
   for (guint i = 0; i < kinds->len && *kind == NULL; i++)
     if (strcmp (((const RapportEntityInfo *) g_ptr_array_index (kinds, i))->name, name) == 0)
       *kind = g_ptr_array_index (kinds, i);
-  return *kind != NULL || strcmp (name, rapport_customer_info.name) == 0;
+  return *kind != NULL;
 }
 
 static int

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-csv-encoding.h"
+#include "rapport-customer.h"
 #include "rapport-fold.h"
 #include "rapport-import-private.h"
 #include "rapport-import-targets.h"
@@ -142,7 +143,7 @@ rapport_import_set_column (RapportImport  *self,
       return FALSE;
     }
   name = rapport_import_target_dup_name (&column);
-  if (column.part != RAPPORT_IMPORT_EXTRA && column.part != RAPPORT_IMPORT_TAGS)
+  if (rapport_import_column_get_info (&column) != NULL)
     give_up_target (self, key, name);
   g_hash_table_insert (self->chosen, g_strdup (key), g_steal_pointer (&name));
   return TRUE;
@@ -150,7 +151,8 @@ rapport_import_set_column (RapportImport  *self,
 
 /**
  * rapport_import_set_kind:
- * @kind: (nullable): one of rapport_import_things_list(), NULL for customers and follow-ups
+ * @kind: (nullable): one of rapport_import_things_list(), or that of customers, for these and follow-ups; NULL for
+ *   what the columns say
  *
  * For checks to come: what each row of the table is.
  */
@@ -169,7 +171,9 @@ rapport_import_get_kind (RapportImport *self)
 {
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
 
-  return self->findings != NULL ? self->findings->columns->kind : self->kind;
+  if (self->findings != NULL)
+    return self->findings->columns->kind;
+  return self->kind != &rapport_customer_info ? self->kind : NULL;
 }
 
 /** rapport_import_forget_columns: says that nothing is chosen any more of the columns of this table */

@@ -12,6 +12,7 @@
 #include "rapport-import-formats.h"
 #include "rapport-import-names.h"
 #include "rapport-import-targets.h"
+#include "rapport-import-titles.h"
 #include "rapport-problem.h"
 #include "rapport-record.h"
 
@@ -41,186 +42,6 @@ rapport_import_column_get_info (const RapportImportColumn *column)
   return column->part == RAPPORT_IMPORT_THING ? column->info : rapport_import_part_get_info (column->part);
 }
 
-/* letters and digits only, in one form */
-static char *
-fold_title (const char *title,
-            gssize      length)
-{
-  g_autofree char *normal = g_utf8_normalize (title, length, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *folded = normal != NULL ? g_utf8_casefold (normal, -1) : g_strdup ("");
-  GString *name = g_string_new (NULL);
-
-  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
-      g_string_append_unichar (name, g_utf8_get_char (at));
-  return g_string_free (name, FALSE);
-}
-
-static gboolean
-is_taken (GArray                    *columns,
-          const RapportImportColumn *wanted)
-{
-  for (guint i = 0; i < columns->len; i++)
-    {
-      const RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
-
-      if (column->part == wanted->part && column->field == wanted->field && column->piece == wanted->piece &&
-          wanted->part != RAPPORT_IMPORT_EXTRA)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_column (GArray            *columns,
-            RapportImportPart  part,
-            guint              field)
-{
-  return is_taken (columns, &(RapportImportColumn) { part, field });
-}
-
-typedef gboolean (*FindName) (const char          *name,
-                              guint               *after,
-                              RapportImportColumn *column);
-
-static gboolean
-find_known (GArray              *columns,
-            FindName             find,
-            const char          *name,
-            RapportImportColumn *column)
-{
-  guint after = 0;
-  RapportImportColumn found = *column;
-
-  while (find (name, &after, &found))
-    if (!is_taken (columns, &found))
-      {
-        *column = found;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/* a label of a field, in English or translated */
-typedef struct
-{
-  RapportImportPart  part;
-  guint              field;
-  char              *name;
-} Label;
-
-static void
-clear_label (gpointer data)
-{
-  Label *label = data;
-
-  g_free (label->name);
-}
-
-static void
-add_labels (GArray              *labels,
-            RapportImportPart    part,
-            guint                field,
-            const RapportField  *description)
-{
-  const char *texts[] = {
-    description->label,
-    g_dpgettext2 (GETTEXT_PACKAGE, "field", description->label),
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      const Label label = { part, field, fold_title (texts[i], -1) };
-
-      g_array_append_val (labels, label);
-    }
-}
-
-static GArray *
-list_labels (const RapportEntityInfo *kind)
-{
-  GArray *labels = g_array_new (FALSE, FALSE, sizeof (Label));
-
-  g_array_set_clear_func (labels, clear_label);
-  for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
-    if (rapport_import_can_fill_thing (&kind->fields[i]))
-      add_labels (labels, RAPPORT_IMPORT_THING, i, &kind->fields[i]);
-  if (kind != NULL)
-    return labels;
-  for (RapportImportPart part = RAPPORT_IMPORT_CUSTOMER; part <= RAPPORT_IMPORT_RECORD; part++)
-    {
-      const RapportEntityInfo *info = rapport_import_part_get_info (part);
-
-      for (guint i = 0; i < info->n_fields; i++)
-        if (rapport_import_can_fill (&info->fields[i]))
-          add_labels (labels, part, i, &info->fields[i]);
-    }
-  return labels;
-}
-
-static gboolean
-find_label (GArray              *columns,
-            GArray              *labels,
-            const char          *name,
-            RapportImportColumn *column)
-{
-  for (guint i = 0; i < labels->len; i++)
-    {
-      const Label *label = &g_array_index (labels, Label, i);
-
-      if (strcmp (label->name, name) != 0 || has_column (columns, label->part, label->field))
-        continue;
-      column->part = label->part;
-      column->field = label->field;
-      column->piece = RAPPORT_IMPORT_WHOLE;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* A thing's customer is called in a table as a customer is. */
-static gboolean
-find_owner (GArray              *columns,
-            const char          *name,
-            RapportImportColumn *column)
-{
-  const int customer = rapport_entity_info_find_owner (column->info, rapport_customer_info.name);
-  RapportImportColumn found = *column;
-  guint after = 0;
-
-  if (customer < 0 || has_column (columns, RAPPORT_IMPORT_THING, customer))
-    return FALSE;
-  while (rapport_import_names_find (name, &after, &found))
-    if (found.part == RAPPORT_IMPORT_CUSTOMER &&
-        (found.field == RAPPORT_CUSTOMER_NUMBER || found.field == RAPPORT_CUSTOMER_NAME))
-      {
-        column->part = RAPPORT_IMPORT_THING;
-        column->field = customer;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/* @labels: (nullable): NULL where only the lesser names are asked */
-static gboolean
-find_target (GArray              *columns,
-             GArray              *labels,
-             const char          *title,
-             gssize               length,
-             RapportImportColumn *column)
-{
-  g_autofree char *name = fold_title (title, length);
-
-  if (column->info != NULL)
-    return *name != '\0' && (find_label (columns, labels, name, column) ||
-                             find_known (columns, rapport_import_names_find_of_thing, name, column) ||
-                             find_owner (columns, name, column));
-  if (labels == NULL)
-    return *name != '\0' && find_known (columns, rapport_import_names_find_lesser, name, column);
-  return *name != '\0' && (find_known (columns, rapport_import_names_find, name, column) ||
-                           find_label (columns, labels, name, column));
-}
-
 /* where a remark in brackets begins, such as (required) */
 static gssize
 find_bracket (const char *title)
@@ -247,30 +68,30 @@ says_little (const char *title,
              gsize       length)
 {
   static const char * const words[] = { "number", "no", "value", "name", "address", "id", NULL };
-  g_autofree char *name = fold_title (title, length);
+  g_autofree char *name = rapport_import_title_fold (title, length);
 
   return g_strv_contains (words, name);
 }
 
 static void
 name_by_bracket (GArray              *columns,
-                 GArray              *labels,
+                 RapportImportTitles *titles,
                  RapportImportColumn *column,
                  gsize                bracket)
 {
-  g_autofree char *remark = fold_title (column->title + bracket, -1);
+  g_autofree char *remark = rapport_import_title_fold (column->title + bracket, -1);
   RapportImportColumn named = *column, inside = *column;
   int zeros = 0;
 
   if (says_little (column->title, bracket))
     {
-      if (find_target (columns, labels, remark, -1, &inside))
+      if (rapport_import_titles_find (titles, columns, remark, -1, &inside))
         *column = inside;
       else if (rapport_import_find_unit (remark) == 0)
-        find_target (columns, labels, column->title, bracket, column);
+        rapport_import_titles_find (titles, columns, column->title, bracket, column);
       return;
     }
-  if (!find_target (columns, labels, column->title, bracket, &named))
+  if (!rapport_import_titles_find (titles, columns, column->title, bracket, &named))
     return;
   if (is_money (&named))
     zeros = rapport_import_find_unit (remark);
@@ -282,15 +103,15 @@ name_by_bracket (GArray              *columns,
 
 static void
 name_column (GArray              *columns,
-             GArray              *labels,
+             RapportImportTitles *titles,
              RapportImportColumn *column)
 {
   gssize bracket = find_bracket (column->title);
 
   if (strlen (column->title) > LONGEST_TITLE)
     return;
-  if (!find_target (columns, labels, column->title, -1, column) && bracket > 0)
-    name_by_bracket (columns, labels, column, bracket);
+  if (!rapport_import_titles_find (titles, columns, column->title, -1, column) && bracket > 0)
+    name_by_bracket (columns, titles, column, bracket);
 }
 
 /* each has a name of its own */
@@ -333,24 +154,24 @@ choose (GArray     *columns,
 
 static void
 name_columns_by (GArray *columns,
-                 GArray *labels)
+                 RapportImportTitles *titles)
 {
   for (guint i = 0; i < columns->len; i++)
     {
       RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
 
       if (!column->is_chosen && column->part == RAPPORT_IMPORT_EXTRA)
-        name_column (columns, labels, column);
+        name_column (columns, titles, column);
     }
 }
 
 /* What nobody chose is found, from left to right. */
 static void
 name_columns (GArray                  *columns,
-              GArray                  *labels,
+              RapportImportTitles     *titles,
               const RapportEntityInfo *kind)
 {
-  name_columns_by (columns, labels);
+  name_columns_by (columns, titles);
   if (kind == NULL)
     name_columns_by (columns, NULL);
 }
@@ -382,16 +203,16 @@ clear_column (gpointer data)
 /* "Name" and the like are the contact's only where another column has the customer's */
 static void
 settle_name (GArray *columns,
-             GArray *labels)
+             RapportImportTitles *titles)
 {
   int contact = -1;
 
-  if (has_column (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME))
+  if (rapport_import_columns_have (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME))
     return;
   for (guint i = 0; i < columns->len; i++)
     {
       RapportImportColumn *column = &g_array_index (columns, RapportImportColumn, i);
-      g_autofree char *name = fold_title (column->title, -1);
+      g_autofree char *name = rapport_import_title_fold (column->title, -1);
 
       if (!column->is_chosen && column->part == RAPPORT_IMPORT_CONTACT && column->field == RAPPORT_CONTACT_NAME &&
           column->piece == RAPPORT_IMPORT_WHOLE && rapport_import_names_may_be_either (name))
@@ -405,7 +226,7 @@ settle_name (GArray *columns,
       column->field = RAPPORT_CUSTOMER_NAME;
     }
   if (contact >= 0)
-    name_columns (columns, labels, NULL);
+    name_columns (columns, titles, NULL);
 }
 
 /* each further column keeps a name of its own */
@@ -488,7 +309,7 @@ gather_choices (const RapportImportChoice *choice,
 
 static RapportImportColumns *
 read_columns (RapportCells              *csv,
-              GArray                    *labels,
+              RapportImportTitles       *titles,
               const RapportImportChoice *choice,
               guint                      row)
 {
@@ -503,10 +324,11 @@ read_columns (RapportCells              *csv,
     add_column (self->columns, choice->kind, rapport_cells_get_cell (csv, row, i));
   self->shape = find_shape (self->columns, self->kind);
   self->choices = gather_choices (choice, self->shape);
+  rapport_import_titles_settle (titles, self->columns);
   choose (self->columns, self->choices);
-  name_columns (self->columns, labels, self->kind);
+  name_columns (self->columns, titles, self->kind);
   if (self->kind == NULL)
-    settle_name (self->columns, labels);
+    settle_name (self->columns, titles);
   title_columns (self->columns);
   return self;
 }
@@ -543,10 +365,10 @@ count_known (const RapportImportColumns *self)
 {
   const GArray *columns = self->columns;
   const gboolean named = self->kind != NULL ||
-                         has_column (self->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
+                         rapport_import_columns_have (self->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
   guint n = 0;
 
-  if (!named && !has_column (self->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER))
+  if (!named && !rapport_import_columns_have (self->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER))
     return 0;
   for (guint i = 0; i < columns->len; i++)
     n += g_array_index (columns, RapportImportColumn, i).part != RAPPORT_IMPORT_EXTRA;
@@ -557,7 +379,7 @@ count_known (const RapportImportColumns *self)
 static void
 settle_records (RapportImportColumns *self)
 {
-  gboolean dated = has_column (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED);
+  gboolean dated = rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED);
   gboolean registration = FALSE;
 
   for (guint i = 0; i < self->columns->len; i++)
@@ -631,16 +453,16 @@ rapport_import_columns_find (RapportCells               *csv,
                              GError                    **error)
 {
   g_autoptr(RapportImportColumns) self = NULL;
-  g_autoptr(GArray) labels = NULL;
+  g_autoptr(RapportImportTitles) titles = NULL;
   guint n_rows, best = 0;
 
   g_return_val_if_fail (csv != NULL, NULL);
 
-  labels = list_labels (choice->kind);
+  titles = rapport_import_titles_new (choice->kind);
   n_rows = MIN (rapport_cells_get_n_rows (csv), MOST_TITLE_ROWS);
   for (guint row = 0; row < n_rows; row++)
     {
-      g_autoptr(RapportImportColumns) columns = read_columns (csv, labels, choice, row);
+      g_autoptr(RapportImportColumns) columns = read_columns (csv, titles, choice, row);
       guint n = count_known (columns);
 
       if (n <= best)

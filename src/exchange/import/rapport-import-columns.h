@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * RapportImportPart: the thing that a column fills in; TAGS are the customer's, EXTRA is kept as name and value;
- * THING is of the kind that all rows of the table are
+ * RapportImportPart: the thing that a column fills in; TAGS are the customer's, EXTRA is kept as name and value,
+ * LEFT_OUT is not read; THING is of the kind that all rows of the table are
  */
 typedef enum
 {
@@ -19,6 +19,7 @@ typedef enum
   RAPPORT_IMPORT_TAGS,
   RAPPORT_IMPORT_EXTRA,
   RAPPORT_IMPORT_THING,
+  RAPPORT_IMPORT_LEFT_OUT,
 } RapportImportPart;
 
 /**
@@ -43,7 +44,7 @@ typedef enum
 
 /**
  * RapportImportColumn:
- * @field: of the part's kind; unused for TAGS and EXTRA
+ * @field: of the part's kind; unused for TAGS, EXTRA and LEFT_OUT
  * @title: the header as written, or words for a column without one
  * @zeros: of an amount: zeros that its unit in the header adds, 4 for 万元
  * @order: of dates: how day and month stand, where the whole column agrees

@@ -15,6 +15,7 @@
 #include "rapport-import-past.h"
 #include "rapport-import-plans.h"
 #include "rapport-import-records.h"
+#include "rapport-import-shown.h"
 #include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -92,6 +93,10 @@ keep_stored_cb (gpointer           data,
   RapportEntity *record = item->values->record;
 
   if (field == RAPPORT_CUSTOMER_NUMBER || field == RAPPORT_CUSTOMER_NAME)
+    return TRUE;
+  if (merge->shown == NULL)
+    merge->shown = rapport_import_shown_load (merge->scope->connection, merge->bundle->before);
+  if (rapport_import_shows_value (merge->shown, item->values->customer, field, merge->scope->place.zone))
     return TRUE;
   if (record == NULL || !rapport_import_says_something (merge->customer, field) ||
       rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day >= merge->newest.day)
@@ -396,6 +401,7 @@ static void
 clear_merge (RapportImportMerge *merge)
 {
   g_clear_object (&merge->customer);
+  g_clear_object (&merge->shown);
   g_clear_pointer (&merge->stored_contacts, g_ptr_array_unref);
   g_clear_pointer (&merge->stored_records, g_ptr_array_unref);
   g_clear_pointer (&merge->stored_plans, g_ptr_array_unref);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-import-merge.h"
+#include "rapport-row.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ typedef struct
   GPtrArray           *contacts;
   GPtrArray           *records;
   guint                n_contacts;
+  RapportRow           *shown;
 } RapportImportMerge;
 
 RapportImportThing *rapport_import_merge_find (RapportImportMerge *merge,

@@ -8,6 +8,7 @@
 #include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
 #include "rapport-import-records.h"
+#include "rapport-import-shown.h"
 #include "rapport-record.h"
 
 /* what makes two records of a customer the same: day, method and summary */
@@ -112,8 +113,11 @@ keep_record_cb (gpointer           data,
   const KeptRecord *kept = data;
   RapportImportScope *scope = kept->merge->scope;
   const int column = rapport_import_columns_index (scope->columns, RAPPORT_IMPORT_RECORD, field);
+  g_autoptr(RapportRow) shown = rapport_import_shown_load (scope->connection, kept->wanted->target);
   g_autofree char *value = NULL;
 
+  if (rapport_import_shows_value (shown, kept->wanted->values, field, scope->place.zone))
+    return TRUE;
   if (!rapport_entity_is_set (kept->wanted->values, field) ||
       !rapport_import_had_before (scope->connection, kept->wanted->target, kept->wanted->values, field))
     return FALSE;

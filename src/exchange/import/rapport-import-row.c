@@ -320,7 +320,7 @@ says_nothing (const Reader *reader,
   const RapportImportColumn *column = get_column (reader);
   const RapportEntityInfo *info = rapport_import_part_get_info (column->part);
 
-  if (*text == '\0')
+  if (*text == '\0' || column->part == RAPPORT_IMPORT_LEFT_OUT)
     return TRUE;
   if (info == NULL)
     return column->part == RAPPORT_IMPORT_TAGS && rapport_import_is_placeholder (text);
@@ -357,6 +357,7 @@ static void (* const cell_readers[]) (Reader     *reader,
   [RAPPORT_IMPORT_TAGS] = read_tags_cell,
   [RAPPORT_IMPORT_EXTRA] = read_extra_cell,
   [RAPPORT_IMPORT_THING] = read_extra_cell,
+  [RAPPORT_IMPORT_LEFT_OUT] = NULL,
 };
 
 /* The names are read last: what other columns say of the people counts more, and is divided among several.

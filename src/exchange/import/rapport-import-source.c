@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "rapport-customer.h"
 #include "rapport-drafts.h"
 #include "rapport-import-private.h"
 #include "rapport-import-targets.h"
 #include "rapport-import-things.h"
+#include "rapport-import-titles.h"
 #include "rapport-ical.h"
 #include "rapport-mentions.h"
 #include "rapport-table-file.h"
@@ -96,6 +98,23 @@ guess_kind (RapportCells        *csv,
   return g_steal_pointer (&best);
 }
 
+/* What the program wrote as a list of other things has their customers, but is not one of customers. */
+static RapportImportColumns *
+prefer_list (RapportImportColumns *columns,
+             RapportCells         *csv,
+             RapportImportChoice   choice)
+{
+  RapportImportColumns *listed = NULL;
+
+  choice.kind = rapport_import_titles_guess (columns->columns);
+  if (choice.kind != NULL)
+    listed = rapport_import_columns_find (csv, &choice, NULL);
+  if (listed == NULL)
+    return columns;
+  rapport_import_columns_free (columns);
+  return listed;
+}
+
 static RapportImportColumns *
 find_columns (const RapportImportJob  *job,
               RapportCells            *csv,
@@ -103,16 +122,19 @@ find_columns (const RapportImportJob  *job,
               GError                 **error)
 {
   g_autoptr(GHashTable) shapes = rapport_drafts_load (connection, RAPPORT_IMPORT_SHAPES);
-  g_autoptr(GHashTable) said = job->kind == NULL ? list_said (csv) : NULL;
+  const RapportEntityInfo *wanted = job->kind != &rapport_customer_info ? job->kind : NULL;
+  g_autoptr(GHashTable) said = wanted == NULL ? list_said (csv) : NULL;
   const char *kind = rapport_cells_get_kind (csv);
   const RapportImportChoice choice = {
-    job->kind != NULL || kind == NULL ? job->kind : rapport_entity_info_for (kind), job->chosen, shapes, said, job->customer,
+    job->kind != NULL || kind == NULL ? wanted : rapport_entity_info_for (kind), job->chosen, shapes, said, job->customer,
   };
   g_autoptr(GError) local_error = NULL;
   RapportImportColumns *columns = rapport_import_columns_find (csv, &choice, &local_error);
 
   if (columns == NULL && choice.kind == NULL)
     columns = guess_kind (csv, choice);
+  else if (columns != NULL && job->kind == NULL && choice.kind == NULL && said == NULL)
+    columns = prefer_list (columns, csv, choice);
   if (columns == NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return columns;

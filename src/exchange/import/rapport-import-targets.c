@@ -10,6 +10,7 @@
 
 #define TAGS "tags"
 #define EXTRA "extra"
+#define LEFT_OUT "left-out"
 #define NAME_AND_PHONE "contact.name-and-phone"
 
 /** rapport_import_can_fill: Returns: whether a column of a table can fill in @field */
@@ -61,6 +62,8 @@ rapport_import_targets_list (const RapportEntityInfo *kind)
       list_fields (targets, kind);
       return targets;
     }
+  target.part = RAPPORT_IMPORT_LEFT_OUT;
+  g_array_append_val (targets, target);
   for (target.part = RAPPORT_IMPORT_CUSTOMER; target.part <= RAPPORT_IMPORT_RECORD; target.part++)
     {
       const RapportEntityInfo *info = rapport_import_part_get_info (target.part);
@@ -83,7 +86,8 @@ rapport_import_target_dup_name (const RapportImportColumn *column)
   const RapportEntityInfo *info = rapport_import_column_get_info (column);
 
   if (info == NULL)
-    return g_strdup (column->part == RAPPORT_IMPORT_TAGS ? TAGS : EXTRA);
+    return g_strdup (column->part == RAPPORT_IMPORT_TAGS ? TAGS :
+                     column->part == RAPPORT_IMPORT_LEFT_OUT ? LEFT_OUT : EXTRA);
   if (column->piece == RAPPORT_IMPORT_NAME_AND_PHONE)
     return g_strdup (NAME_AND_PHONE);
   return g_strconcat (info->name, ".", info->fields[column->field].name, NULL);
@@ -95,7 +99,7 @@ rapport_import_target_dup_label (const RapportImportColumn *column)
 {
   const RapportEntityInfo *info = rapport_import_column_get_info (column);
 
-  if (info == NULL && column->info != NULL)
+  if (column->part == RAPPORT_IMPORT_LEFT_OUT || (info == NULL && column->info != NULL))
     return g_strdup (_("Left out"));
   if (info == NULL)
     return g_strdup (column->part == RAPPORT_IMPORT_TAGS ? _("Tags") : _("Kept as name and value"));

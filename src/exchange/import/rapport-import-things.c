@@ -10,6 +10,7 @@
 #include "rapport-import-cell.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-rules.h"
+#include "rapport-import-shown.h"
 #include "rapport-import-things.h"
 #include "rapport-member.h"
 #include "rapport-moment-cell.h"
@@ -23,6 +24,7 @@
 typedef struct
 {
   RapportImportScope        *scope;
+  guint                      csv_row;
   const RapportImportColumn *column;
   int                        index;
   RapportEntity             *entity;
@@ -284,7 +286,17 @@ lacks_only_time (RapportEntity *stored,
          rapport_entity_get_moment (stored, field)->day == rapport_entity_get_moment (said, field)->day;
 }
 
-/* Makes @stored hold what the row says; cells without content leave what is there. */
+/* whether the row says of @field what @stored does not hold; cells without content leave what is there */
+static gboolean
+says_other (Reader        *reader,
+            RapportEntity *stored,
+            guint          field)
+{
+  return find_column (reader->scope->columns, field) >= 0 && rapport_import_says_something (reader->entity, field) &&
+         !rapport_entity_field_equal (stored, reader->entity, field) && !lacks_only_time (stored, reader->entity, field);
+}
+
+/* Makes @stored hold what the row says. */
 static gboolean
 take_changes (Reader        *reader,
               RapportEntity *stored)
@@ -297,8 +309,7 @@ take_changes (Reader        *reader,
       g_autofree char *before = NULL;
       g_autofree char *after = NULL;
 
-      if (find_column (reader->scope->columns, i) < 0 || !rapport_import_says_something (reader->entity, i) ||
-          rapport_entity_field_equal (stored, reader->entity, i) || lacks_only_time (stored, reader->entity, i))
+      if (!says_other (reader, stored, i))
         continue;
       before = info->fields[i].kind != RAPPORT_FIELD_REFERENCE
                ? rapport_import_show (stored, i, &reader->scope->place) : g_strdup ("");
@@ -331,6 +342,58 @@ is_other_member (Reader        *reader,
 {
   return reader->member != NULL &&
          rapport_entity_get_integer (stored, reader->member_field) != rapport_entity_get_id (reader->member);
+}
+
+static void
+forget (Reader        *reader,
+        RapportEntity *stored,
+        guint          field,
+        int            column)
+{
+  GPtrArray *problems = reader->row->problems;
+
+  rapport_entity_copy_field (reader->entity, stored, field);
+  if (rapport_value_has_words (rapport_entity_get_info (stored), field))
+    rapport_entity_copy_field (reader->entity, stored, field + 1);
+  if (reader->member != NULL && reader->member_field == field)
+    reader->member = NULL;
+  for (guint i = problems != NULL ? problems->len : 0; i > 0; i--)
+    if (((RapportImportProblem *) g_ptr_array_index (problems, i - 1))->column == column)
+      g_ptr_array_remove_index (problems, i - 1);
+}
+
+static gboolean
+says_anything_other (Reader        *reader,
+                     RapportEntity *stored)
+{
+  const guint n_fields = rapport_entity_get_info (stored)->n_fields;
+
+  if (is_other_member (reader, stored) || (reader->row->problems != NULL && reader->row->problems->len > 0))
+    return TRUE;
+  for (guint i = 0; i < n_fields; i++)
+    if (says_other (reader, stored, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the list shows of the thing says nothing of it. */
+static void
+forget_shown (Reader        *reader,
+              RapportEntity *stored)
+{
+  RapportImportScope *scope = reader->scope;
+  g_autoptr(RapportRow) shown =
+    says_anything_other (reader, stored) ? rapport_import_shown_load (scope->connection, stored) : NULL;
+
+  for (guint i = 0; shown != NULL && i < scope->columns->columns->len; i++)
+    {
+      const RapportImportColumn *column = &g_array_index (scope->columns->columns, RapportImportColumn, i);
+      g_autofree char *text = rapport_import_dup_cell (scope->csv, reader->csv_row, i);
+
+      if (column->part == RAPPORT_IMPORT_THING &&
+          rapport_import_shows_text (shown, reader->entity, column->field, text, scope->place.zone))
+        forget (reader, stored, column->field, i);
+    }
 }
 
 static gboolean
@@ -372,6 +435,7 @@ settle (Reader               *reader,
   stored = rapport_table_load (reader->scope->connection, G_OBJECT_TYPE (reader->entity), id, error);
   if (stored == NULL)
     return FALSE;
+  forget_shown (reader, stored);
   if (!take_changes (reader, stored) && !is_other_member (reader, stored))
     reader->row->kind = RAPPORT_IMPORT_SAME;
   else if (check_thing (reader, stored))
@@ -402,7 +466,7 @@ rapport_import_things_read (RapportImportScope  *scope,
   const RapportEntityInfo *kind = scope->columns->kind;
   g_autoptr(RapportImportBundle) bundle = rapport_import_bundle_new ();
   g_autoptr(RapportEntity) entity = g_object_new (kind->get_type (), NULL);
-  Reader reader = { .scope = scope, .entity = entity, .row = row };
+  Reader reader = { .scope = scope, .csv_row = csv_row, .entity = entity, .row = row };
 
   bundle->is_looked_for = TRUE;
   for (guint i = 0; i < scope->columns->columns->len; i++)

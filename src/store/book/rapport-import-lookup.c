@@ -3,6 +3,7 @@
 
 #include "rapport-import-lookup.h"
 #include "rapport-plan.h"
+#include "rapport-requirement.h"
 #include "rapport-table.h"
 #include "rapport-ticket.h"
 
@@ -14,6 +15,16 @@ static const struct
 } words_of_kinds[] = {
   { &rapport_plan_info, RAPPORT_PLAN_CONTENT },
   { &rapport_ticket_info, RAPPORT_TICKET_DESCRIPTION },
+};
+
+/* what a kind is called by where it has no title */
+static const struct
+{
+  const RapportEntityInfo *info;
+  guint                    title;
+  guint                    instead;
+} titles_of_kinds[] = {
+  { &rapport_requirement_info, RAPPORT_REQUIREMENT_NAME, RAPPORT_REQUIREMENT_DESCRIPTION },
 };
 
 /** rapport_import_each_customer: tells number (nullable), name and former names (nullable) of every customer, oldest first */
@@ -146,6 +157,25 @@ is_part_of_key (RapportEntity *entity,
   return (flags & (RAPPORT_FIELD_OWNER | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_WHEN)) != 0 || are_words (entity, field);
 }
 
+/* Returns: what stands in for @field of such things where it is not set, @field itself where nothing does */
+static guint
+get_instead (RapportEntity *entity,
+             guint          field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (titles_of_kinds); i++)
+    if (titles_of_kinds[i].info == rapport_entity_get_info (entity) && titles_of_kinds[i].title == field)
+      return titles_of_kinds[i].instead;
+  return field;
+}
+
+/* Returns: which field of @entity says what its @field is known by */
+static guint
+get_said (RapportEntity *entity,
+          guint          field)
+{
+  return rapport_entity_is_set (entity, field) ? field : get_instead (entity, field);
+}
+
 /** rapport_import_dup_thing_key: Returns: (transfer full): the same for things of a kind that are the same */
 char *
 rapport_import_dup_thing_key (RapportEntity *entity)
@@ -157,11 +187,13 @@ rapport_import_dup_thing_key (RapportEntity *entity)
     {
       const RapportFieldKind kind = info->fields[i].kind;
 
+      const guint said = get_said (entity, i);
+
       if (!is_part_of_key (entity, i))
         continue;
       if (kind == RAPPORT_FIELD_TEXT || kind == RAPPORT_FIELD_LONG_TEXT || kind == RAPPORT_FIELD_CHOICE)
         g_string_append_printf (key, "%s\n",
-                                rapport_entity_is_set (entity, i) ? rapport_entity_get_text (entity, i) : "");
+                                rapport_entity_is_set (entity, said) ? rapport_entity_get_text (entity, said) : "");
       else if (kind == RAPPORT_FIELD_MOMENT)
         g_string_append_printf (key, "%d\n", rapport_entity_get_moment (entity, i)->day);
       else if (kind == RAPPORT_FIELD_DAY)
@@ -182,9 +214,13 @@ append_condition (GString       *sql,
 {
   const RapportEntityInfo *info = rapport_entity_get_info (said);
   const int when = rapport_entity_info_find_flag (info, RAPPORT_FIELD_WHEN);
+  const guint instead = get_instead (said, field);
   g_autofree char *column = dup_column (&info->fields[field]);
+  g_autofree char *other = instead != field ? dup_column (&info->fields[instead]) : NULL;
 
-  if (!are_words (said, field))
+  if (other != NULL)
+    g_string_append_printf (sql, "coalesce(%s, %s) IS ?%d", column, other, parameter);
+  else if (!are_words (said, field))
     g_string_append_printf (sql, "%s IS ?%d", column, parameter);
   else if (rapport_entity_is_set (said, field) || (when >= 0 && rapport_entity_get_moment (said, when)->has_time))
     g_string_append_printf (sql, "ifnull(%s, '') = ifnull(?%d, '')", column, parameter);
@@ -229,8 +265,8 @@ rapport_import_find_thing (RapportConnection  *connection,
     return FALSE;
   parameter = 0;
   for (guint i = 0; i < info->n_fields; i++)
-    if (is_part_of_key (entity, i) && ++parameter > 0 && rapport_entity_is_set (entity, i))
-      bind_said (select, parameter, entity, i);
+    if (is_part_of_key (entity, i) && ++parameter > 0 && rapport_entity_is_set (entity, get_said (entity, i)))
+      bind_said (select, parameter, entity, get_said (entity, i));
   if (!rapport_statement_step (select, &has_row, error))
     return FALSE;
   *id = has_row ? rapport_statement_get_integer (select, 0) : 0;

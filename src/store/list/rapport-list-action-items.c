@@ -23,7 +23,7 @@ static const RapportListCell cells[] = {
   [WHAT] = { "i.what", 1, TRUE, .edits = "what" },
   [KIND] = { "coalesce(i.kind, 'task')", .edits = "kind" },
   [WHO] = { "coalesce(m.name, i.who_words, o.name)", .edits = "who" },
-  [CUSTOMER] = { "c.name" },
+  [CUSTOMER] = { "c.name", .holds = "action_item.customer" },
   [DONE] = { "i.done_day, i.done_at", .edits = "done" },
 };
 

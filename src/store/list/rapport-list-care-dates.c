@@ -48,10 +48,10 @@ fill_date (RapportRow       *row,
 static const RapportListCell cells[] = {
   [NEXT] = { "n.day" },
   [NAME] = { "d.name", .edits = "name" },
-  [CUSTOMER] = { "c.name" },
-  [CONTACT] = { "k.name" },
+  [CUSTOMER] = { "c.name", .holds = "care_date.customer" },
+  [CONTACT] = { "k.name", .holds = "care_date.contact" },
   [KIND] = { "d.kind", .edits = "kind" },
-  [DATE] = { "d.date, d.lunar, d.festival, d.day", 4, FALSE, fill_date },
+  [DATE] = { "d.date, d.lunar, d.festival, d.day", 4, FALSE, fill_date, .holds = "care_date.date" },
   [OWNER] = { "o.name" },
   [AHEAD] = { "d.days_ahead", .edits = "days-ahead" },
 };

@@ -24,7 +24,7 @@ static const RapportColumn columns[] = {
 
 static const RapportListCell cells[] = {
   [NUMBER] = { "x.number", .edits = "number" },
-  [CUSTOMER] = { "c.name" },
+  [CUSTOMER] = { "c.name", .holds = "contract.customer" },
   [NAME] = { "x.name", .edits = "name" },
   [DATE] = { "x.date", .edits = "date" },
   [AMOUNT] = { "x.amount", .edits = "amount" },

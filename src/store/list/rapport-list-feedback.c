@@ -21,8 +21,8 @@ static const RapportColumn columns[] = {
 
 static const RapportListCell cells[] = {
   [ANSWERED] = { "f.answered_on", .edits = "answered-on" },
-  [CUSTOMER] = { "c.name" },
-  [SOURCE] = { "f.source" },
+  [CUSTOMER] = { "c.name", .holds = "feedback.customer" },
+  [SOURCE] = { "f.source", .holds = "feedback.source" },
   [OVERALL] = { "CASE WHEN f.score_overall IS NOT NULL"
                 " THEN format('%g/%g', f.score_overall / 100.0, f.maximum / 100.0) END" },
   [NPS] = { "f.nps", .edits = "nps" },

@@ -24,7 +24,7 @@ static const RapportListCell cells[] = {
   [HELD] = { "e.held_day, e.held_at", .edits = "held" },
   [NAME] = { "e.name", .edits = "name" },
   [KIND] = { "e.kind", .edits = "kind" },
-  [CUSTOMER] = { "c.name" },
+  [CUSTOMER] = { "c.name", .holds = "meeting.customer" },
   [OWNER] = { "m.name", .edits = "owner" },
   [IMPROVEMENTS] = { "(SELECT count(*) FROM improvement WHERE meeting = e.id)" },
   [OPEN] = { "(SELECT count(*) FROM improvement WHERE meeting = e.id AND done_day IS NULL)"

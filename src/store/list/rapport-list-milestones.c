@@ -21,11 +21,11 @@ static const RapportColumn columns[] = {
 
 static const RapportListCell cells[] = {
   [PLANNED] = { "s.planned", .edits = "planned" },
-  [CUSTOMER] = { "c.name" },
+  [CUSTOMER] = { "c.name", .holds = "milestone.customer" },
   [NAME] = { "s.name", .edits = "name" },
   [DONE] = { "s.done", .edits = "done" },
   [ACCEPTED] = { "s.accepted_on", .edits = "accepted-on" },
-  [CONTRACT] = { "x.number" },
+  [CONTRACT] = { "x.number", .holds = "milestone.contract" },
   [OWNER] = { "m.name", .edits = "owner" },
 };
 

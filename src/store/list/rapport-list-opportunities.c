@@ -23,7 +23,7 @@ static const RapportColumn columns[] = {
 
 static const RapportListCell cells[] = {
   [EXPECTED] = { "o.expected", .edits = "expected" },
-  [CUSTOMER] = { "c.name" },
+  [CUSTOMER] = { "c.name", .holds = "opportunity.customer" },
   [NAME] = { "o.name", .edits = "name" },
   [STATE] = { "o.state", .edits = "state" },
   [VALUE] = { "o.value", .edits = "value" },

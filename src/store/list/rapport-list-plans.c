@@ -41,12 +41,13 @@ fill_contact (RapportRow       *row,
 
 static const RapportListCell cells[] = {
   [RAPPORT_PLAN_CELL_DUE] = { "p.due_day, p.due_at", .edits = "due" },
-  [RAPPORT_PLAN_CELL_CUSTOMER] = { "c.name" },
-  [RAPPORT_PLAN_CELL_CONTACT] = { RAPPORT_CONTACT_CELL_COLUMNS ("NULL", "p"), 7, FALSE, fill_contact },
+  [RAPPORT_PLAN_CELL_CUSTOMER] = { "c.name", .holds = "plan.customer" },
+  [RAPPORT_PLAN_CELL_CONTACT] =
+    { RAPPORT_CONTACT_CELL_COLUMNS ("NULL", "p"), 7, FALSE, fill_contact, .holds = "plan.contact" },
   [RAPPORT_PLAN_CELL_METHOD] = { "coalesce(p.method_words, p.method)", .edits = "method" },
   [RAPPORT_PLAN_CELL_CONTENT] = { "p.content", 1, TRUE, .edits = "content" },
   [RAPPORT_PLAN_CELL_OWNER] = { "coalesce(m.name, o.name)", .edits = "owner" },
-  [RAPPORT_PLAN_CELL_STATE] = { "p.state" },
+  [RAPPORT_PLAN_CELL_STATE] = { "p.state", .holds = "plan.state" },
 };
 
 static const RapportListFilter filters[] = {

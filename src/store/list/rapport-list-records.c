@@ -65,18 +65,19 @@ fill_next (RapportRow       *row,
 }
 
 static const RapportListCell cells[] = {
-  [RAPPORT_RECORD_CELL_NUMBER] = { "c.number" },
-  [RAPPORT_RECORD_CELL_NAME] = { "c.name" },
-  [RAPPORT_RECORD_CELL_CONTACT] = { RAPPORT_CONTACT_CELL_COLUMNS ("r.contact_words", "r"), 7, FALSE, fill_contact },
-  [RAPPORT_RECORD_CELL_GRADE] = { "coalesce(c.grade, c.grade_words)" },
-  [RAPPORT_RECORD_CELL_STATUS] = { "c.status" },
+  [RAPPORT_RECORD_CELL_NUMBER] = { "c.number", .holds = "customer.number" },
+  [RAPPORT_RECORD_CELL_NAME] = { "c.name", .holds = "customer.name" },
+  [RAPPORT_RECORD_CELL_CONTACT] =
+    { RAPPORT_CONTACT_CELL_COLUMNS ("r.contact_words", "r"), 7, FALSE, fill_contact, .holds = "contact.name" },
+  [RAPPORT_RECORD_CELL_GRADE] = { "coalesce(c.grade, c.grade_words)", .holds = "customer.grade" },
+  [RAPPORT_RECORD_CELL_STATUS] = { "c.status", .holds = "customer.status" },
   [RAPPORT_RECORD_CELL_STARTED] = { "r.started_day, r.started_at", .edits = "started" },
   [RAPPORT_RECORD_CELL_METHOD] = { "coalesce(r.method_words, r.method)", .edits = "method" },
   [RAPPORT_RECORD_CELL_SUMMARY] = { "r.summary", 1, TRUE, .edits = "summary" },
   [RAPPORT_RECORD_CELL_FEEDBACK] = { "r.feedback", 1, TRUE, .edits = "feedback" },
   [RAPPORT_RECORD_CELL_NEXT_ACTION] = { "r.next_action", 1, TRUE, .edits = "next-action" },
   [RAPPORT_RECORD_CELL_OWNER] = { "coalesce(r.owner_words, m.name, o.name)", .edits = "owner" },
-  [RAPPORT_RECORD_CELL_NEXT] = { "r.next_day, r.next_at, r.next_words", 3, FALSE, fill_next },
+  [RAPPORT_RECORD_CELL_NEXT] = { "r.next_day, r.next_at, r.next_words", 3, FALSE, fill_next, .holds = "record.next" },
   [RAPPORT_RECORD_CELL_LATE] = { RAPPORT_RECORD_LATE_SQL ("r") },
 };
 

@@ -23,7 +23,7 @@ static const RapportColumn columns[] = {
 
 static const RapportListCell cells[] = {
   [NOTED] = { "r.noted_on", .edits = "noted-on" },
-  [CUSTOMER] = { "c.name" },
+  [CUSTOMER] = { "c.name", .holds = "requirement.customer" },
   [NAME] = { "coalesce(r.name, r.description)", 1, TRUE, .edits = "name" },
   [TYPE] = { "coalesce(r.type_words, r.type)", .edits = "type" },
   [PRIORITY] = { "coalesce(r.priority_words, r.priority)", .edits = "priority" },

@@ -97,6 +97,43 @@ rapport_list_spec_get_edited (const RapportListSpec *self,
   return rapport_entity_info_index (rapport_entity_info_for (self->thing), self->cells[column].edits);
 }
 
+/**
+ * rapport_list_spec_dup_held:
+ *
+ * Returns: (transfer full) (nullable): what a table that is read back fills in from @column, as "ticket.status"; NULL
+ *   where the column tells what follows from something else
+ */
+char *
+rapport_list_spec_dup_held (const RapportListSpec *self,
+                            guint                  column)
+{
+  g_return_val_if_fail (self != NULL && column < self->n_columns, NULL);
+
+  if (self->cells[column].edits != NULL)
+    return g_strconcat (self->thing, ".", self->cells[column].edits, NULL);
+  return g_strdup (self->cells[column].holds);
+}
+
+/** rapport_list_spec_find_held: Returns: the column from which @field of a @thing is filled in, -1 for none */
+int
+rapport_list_spec_find_held (const RapportListSpec *self,
+                             const char            *thing,
+                             const char            *field)
+{
+  g_autofree char *wanted = g_strconcat (thing, ".", field, NULL);
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_autofree char *held = rapport_list_spec_dup_held (self, i);
+
+      if (g_strcmp0 (held, wanted) == 0)
+        return i;
+    }
+  return -1;
+}
+
 /** rapport_list_spec_get_n_sums: Returns: how many columns are added up */
 guint
 rapport_list_spec_get_n_sums (const RapportListSpec *self)

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @is_long: may have several lines, of which the first is shown
  * @edits: (nullable): the field of the thing that is changed where the cell is typed into; none where the cell tells
  *   what follows from something else, or what needs more than a value to be changed
+ * @holds: (nullable): where nothing is typed into the cell, what a table that is read back fills in from it, such as
+ *   "ticket.status", "contact.name" of a customer's or "tags"; none where the cell tells what follows from something else
  * @fill: (nullable): sets the cell from the row's columns from @column on, where no column kind does
  */
 typedef struct
@@ -34,6 +36,7 @@ typedef struct
                      RapportStatement *statement,
                      int               column);
   const char *edits;
+  const char *holds;
 } RapportListCell;
 
 /** RapportListPart: ids that follow each other; @is_fixed: in the same order whichever way the list goes */
@@ -211,6 +214,11 @@ gboolean                       rapport_list_spec_groups_by (const RapportListSpe
                                                            const char             *name);
 int                            rapport_list_spec_get_edited (const RapportListSpec *self,
                                                            guint                   column);
+char                          *rapport_list_spec_dup_held (const RapportListSpec  *self,
+                                                           guint                   column);
+int                            rapport_list_spec_find_held (const RapportListSpec *self,
+                                                           const char             *thing,
+                                                           const char             *field);
 guint                          rapport_list_spec_get_n_sums (const RapportListSpec *self);
 char                         **rapport_list_offer_values  (const RapportListOffer *self,
                                                            RapportConnection      *connection,

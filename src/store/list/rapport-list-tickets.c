@@ -68,20 +68,20 @@ static const RapportColumn columns[] = {
   " AND n.kind = 'exception' AND (n.at, n.id) > (e.at, e.id))"
 
 static const RapportListCell cells[] = {
-  [RAPPORT_TICKET_CELL_NUMBER] = { "t.number" },
+  [RAPPORT_TICKET_CELL_NUMBER] = { "t.number", .holds = "ticket.number" },
   [RAPPORT_TICKET_CELL_PRIORITY] = { "t.priority", .edits = "priority" },
   [RAPPORT_TICKET_CELL_NEXT] = { "r.next_due" },
-  [RAPPORT_TICKET_CELL_CUSTOMER] = { "c.name" },
+  [RAPPORT_TICKET_CELL_CUSTOMER] = { "c.name", .holds = "ticket.customer" },
   [RAPPORT_TICKET_CELL_DESCRIPTION] = { "t.description", 1, TRUE, .edits = "description" },
-  [RAPPORT_TICKET_CELL_STATUS] = { "t.status" },
+  [RAPPORT_TICKET_CELL_STATUS] = { "t.status", .holds = "ticket.status" },
   [RAPPORT_TICKET_CELL_OWNER] = { "m.name", .edits = "owner" },
   [RAPPORT_TICKET_CELL_TARGET] = { "r.next_target" },
-  [RAPPORT_TICKET_CELL_RECEIVED] = { "t.received" },
-  [RAPPORT_TICKET_CELL_DEPARTMENT] = { "coalesce(d.name, t.department_words)" },
+  [RAPPORT_TICKET_CELL_RECEIVED] = { "t.received", .holds = "ticket.received" },
+  [RAPPORT_TICKET_CELL_DEPARTMENT] = { "coalesce(d.name, t.department_words)", .holds = "ticket.department" },
   [RAPPORT_TICKET_CELL_UNANSWERED] = { "CASE WHEN " RAPPORT_TICKET_UNANSWERED_SQL ("t.id") " THEN 'yes' END" },
   [RAPPORT_TICKET_CELL_WAITING] = { "coalesce(w.note, w.kind)", 1, TRUE },
   [RAPPORT_TICKET_CELL_ESCALATED] = { "coalesce(um.name, ud.name, u.kind)" },
-  [RAPPORT_TICKET_CELL_COMPLAINT] = { "CASE t.complaint WHEN 1 THEN 'yes' END" },
+  [RAPPORT_TICKET_CELL_COMPLAINT] = { "CASE t.complaint WHEN 1 THEN 'yes' END", .holds = "ticket.complaint" },
   [RAPPORT_TICKET_CELL_NEW_DATE] = { "x.new_date_day, x.new_date_at" },
 };
 

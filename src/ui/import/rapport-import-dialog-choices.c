@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-csv-encoding.h"
+#include "rapport-customer.h"
 #include "rapport-import-dialog-private.h"
 #include "rapport-import-offers.h"
 #include "rapport-import-targets.h"
@@ -100,7 +101,8 @@ kind_cb (RapportImportDialog *self)
   rapport_import_dialog_show_error (self, NULL);
   rapport_import_forget_columns (self->import);
   self->tries_kind = TRUE;
-  rapport_import_set_kind (self->import, selected > 0 ? g_ptr_array_index (self->kinds, selected - 1) : NULL);
+  rapport_import_set_kind (self->import,
+                           selected > 0 ? g_ptr_array_index (self->kinds, selected - 1) : &rapport_customer_info);
   rapport_import_dialog_check (self);
 }
 

@@ -149,8 +149,7 @@ find_target (GArray                    *targets,
 
       if (target->part == column->part &&
           (target->piece == RAPPORT_IMPORT_NAME_AND_PHONE) == (column->piece == RAPPORT_IMPORT_NAME_AND_PHONE) &&
-          (target->field == column->field || column->part == RAPPORT_IMPORT_EXTRA ||
-                                           column->part == RAPPORT_IMPORT_TAGS))
+          (target->field == column->field || rapport_import_column_get_info (column) == NULL))
         return i;
     }
   return GTK_INVALID_LIST_POSITION;

@@ -38,17 +38,48 @@ get_delimiter_words (char delimiter)
     }
 }
 
+static guint
+count_columns (const RapportImportColumns *columns,
+               RapportImportPart           part)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < columns->columns->len; i++)
+    n += g_array_index (columns->columns, RapportImportColumn, i).part == part;
+  return n;
+}
+
+/* what is not taken as it stands, each behind a space */
+static char *
+dup_rest (const RapportImportColumns *columns)
+{
+  const guint n_extras = count_columns (columns, RAPPORT_IMPORT_EXTRA);
+  const guint n_left_out = count_columns (columns, RAPPORT_IMPORT_LEFT_OUT) + (columns->kind != NULL ? n_extras : 0);
+  GString *rest = g_string_new (NULL);
+
+  if (n_extras > 0 && columns->kind == NULL)
+    {
+      g_string_append_c (rest, ' ');
+      g_string_append_printf (rest, ngettext ("%u column is kept as name and value.",
+                                              "%u columns are kept as name and value.", n_extras), n_extras);
+    }
+  if (n_left_out > 0)
+    {
+      g_string_append_c (rest, ' ');
+      g_string_append_printf (rest, ngettext ("%u column is left out.", "%u columns are left out.", n_left_out),
+                              n_left_out);
+    }
+  return g_string_free (rest, FALSE);
+}
+
 /** rapport_import_words_dup_understood: Returns: (transfer full): how the checked file was read */
 char *
 rapport_import_words_dup_understood (RapportImport *import)
 {
   const RapportImportColumns *columns = rapport_import_get_columns (import);
-  guint n_extras = 0;
+  g_autofree char *rest = dup_rest (columns);
   g_autofree char *read = NULL;
-  g_autofree char *kept = NULL;
 
-  for (guint i = 0; i < columns->columns->len; i++)
-    n_extras += g_array_index (columns->columns, RapportImportColumn, i).part == RAPPORT_IMPORT_EXTRA;
   if (rapport_import_get_sheet (import) != NULL)
     /* translators: what a table is (such as “follow-up records”), the name of a workbook’s sheet, and the number of
        the row with the names of its columns */
@@ -63,12 +94,7 @@ rapport_import_words_dup_understood (RapportImport *import)
     read = g_strdup_printf (_("Read as %s: %s text, divided by %s, with its column names in row %u."),
                             get_table_words (columns), rapport_import_get_encoding (import),
                             get_delimiter_words (rapport_import_get_delimiter (import)), columns->header + 1);
-  if (n_extras > 0 && columns->kind != NULL)
-    kept = g_strdup_printf (ngettext ("%u column is left out.", "%u columns are left out.", n_extras), n_extras);
-  else if (n_extras > 0)
-    kept = g_strdup_printf (ngettext ("%u column is kept as name and value.",
-                                      "%u columns are kept as name and value.", n_extras), n_extras);
-  return g_strjoin (" ", read, kept, NULL);
+  return g_strconcat (read, rest, NULL);
 }
 
 static char *

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rapport-import-shown.h"
+#include "rapport-list-export.h"
+#include "rapport-list-query.h"
+#include "rapport-moment-text.h"
+
+static const RapportListSpec *
+find_list (RapportEntity *entity)
+{
+  return rapport_lists_find_thing (rapport_entity_get_info (entity)->name);
+}
+
+/**
+ * rapport_import_shown_load:
+ * @stored: a thing of the book
+ *
+ * A list shows more than what is kept of a thing: what stands in where nothing is kept, and names of other things. Who
+ * hands it in again as it was shown changes nothing.
+ *
+ * Returns: (transfer full) (nullable): how the list of such things shows it; NULL where there is none
+ */
+RapportRow *
+rapport_import_shown_load (RapportConnection *connection,
+                           RapportEntity     *stored)
+{
+  const RapportListSpec *list = find_list (stored);
+  const gint64 id = rapport_entity_get_id (stored);
+  g_autoptr(GPtrArray) rows = NULL;
+
+  if (list == NULL || id == 0)
+    return NULL;
+  rows = rapport_list_query_fetch_whole (list, connection, &id, 1);
+  return rows != NULL && g_ptr_array_index (rows, 0) != NULL ? g_object_ref (g_ptr_array_index (rows, 0)) : NULL;
+}
+
+static int
+find_column (RapportEntity *said,
+             guint          field)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (said);
+  const RapportListSpec *list = find_list (said);
+
+  return list != NULL ? rapport_list_spec_find_held (list, info->name, info->fields[field].name) : -1;
+}
+
+/* to the minute, as tables have it */
+static gboolean
+shows_moment (RapportRow          *row,
+              const RapportColumn *column,
+              guint                index,
+              const RapportMoment *said,
+              GTimeZone           *zone)
+{
+  g_autofree char *shown = rapport_list_cell_dup_text (column, row, index, 0, zone);
+  g_autofree char *text = rapport_moment_format_iso (said, zone);
+
+  return g_strcmp0 (shown, text) == 0;
+}
+
+static gboolean
+shows (RapportRow          *row,
+       const RapportColumn *column,
+       guint                index,
+       RapportEntity       *said,
+       guint                field,
+       GTimeZone           *zone)
+{
+  RapportMoment moment;
+
+  switch (rapport_entity_get_info (said)->fields[field].kind)
+    {
+    case RAPPORT_FIELD_INTEGER:
+    case RAPPORT_FIELD_MONEY:
+      return (column->kind == RAPPORT_COLUMN_INTEGER || column->kind == RAPPORT_COLUMN_MONEY) &&
+             rapport_row_get_integer (row, index) == rapport_entity_get_integer (said, field);
+    case RAPPORT_FIELD_DAY:
+      moment = rapport_moment_from_day (rapport_entity_get_day (said, field));
+      return shows_moment (row, column, index, &moment, zone);
+    case RAPPORT_FIELD_INSTANT:
+      moment = rapport_moment_from_instant (rapport_entity_get_integer (said, field), zone);
+      return shows_moment (row, column, index, &moment, zone);
+    case RAPPORT_FIELD_MOMENT:
+      return shows_moment (row, column, index, rapport_entity_get_moment (said, field), zone);
+    case RAPPORT_FIELD_TEXT:
+    case RAPPORT_FIELD_LONG_TEXT:
+    case RAPPORT_FIELD_CHOICE:
+      return g_strcmp0 (rapport_row_get_text (row, index), rapport_entity_get_text (said, field)) == 0;
+    case RAPPORT_FIELD_FLAG:
+    case RAPPORT_FIELD_REFERENCE:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * rapport_import_shows_value:
+ * @row: (nullable): of rapport_import_shown_load()
+ * @said: a thing of that kind as a table has it
+ *
+ * Returns: whether @row shows in the cell for @field just what @said has there
+ */
+gboolean
+rapport_import_shows_value (RapportRow    *row,
+                            RapportEntity *said,
+                            guint          field,
+                            GTimeZone     *zone)
+{
+  const int index = row != NULL && rapport_entity_is_set (said, field) ? find_column (said, field) : -1;
+
+  return index >= 0 && shows (row, &find_list (said)->columns[index], index, said, field, zone);
+}
+
+/**
+ * rapport_import_shows_text:
+ * @text: what stands in the cell of the table
+ *
+ * Returns: the same also of what @said can't have, such as the words for a thing that it refers to
+ */
+gboolean
+rapport_import_shows_text (RapportRow    *row,
+                           RapportEntity *said,
+                           guint          field,
+                           const char    *text,
+                           GTimeZone     *zone)
+{
+  const int index = row != NULL ? find_column (said, field) : -1;
+  g_autofree char *shown = NULL;
+
+  if (index < 0)
+    return FALSE;
+  shown = rapport_list_cell_dup_text (&find_list (said)->columns[index], row, index, 0, zone);
+  return g_strcmp0 (shown, text) == 0 || rapport_import_shows_value (row, said, field, zone);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-entity.h"
+#include "rapport-connection.h"
+#include "rapport-row.h"
+
+G_BEGIN_DECLS
+
+RapportRow *rapport_import_shown_load    (RapportConnection *connection,
+                                          RapportEntity     *stored);
+gboolean    rapport_import_shows_value   (RapportRow        *row,
+                                          RapportEntity     *said,
+                                          guint              field,
+                                          GTimeZone         *zone);
+gboolean    rapport_import_shows_text    (RapportRow        *row,
+                                          RapportEntity     *said,
+                                          guint              field,
+                                          const char        *text,
+                                          GTimeZone         *zone);
+
+G_END_DECLS
