@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+
+G_BEGIN_DECLS
+
+void   bare_writes_keep    (RapportConnection *connection);
+void   bare_writes_compare (RapportConnection *connection);
+double bare_writes_run     (RapportConnection *connection);
+
+G_END_DECLS
