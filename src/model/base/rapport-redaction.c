@@ -13,12 +13,13 @@
 /* what people write between the digits of a telephone number */
 #define SEPARATORS " -./()\t"
 
-/* @digits: whether it is a telephone number, and @text only its digits */
+/* @digits: whether it is a telephone number, and @text only its digits; @has_cases: whether Latin letters are in it */
 typedef struct
 {
   char    *text;
   gsize    length;
   gboolean digits;
+  gboolean has_cases;
 } Needle;
 
 struct _RapportRedaction
@@ -132,6 +133,8 @@ rapport_redaction_add (RapportRedaction *self,
   else
     return;
   needle.length = strlen (needle.text);
+  for (const char *at = needle.text; *at != '\0'; at++)
+    needle.has_cases |= g_ascii_isalpha (*at);
   for (guint i = 0; i < self->needles->len; i++)
     if (strcmp (g_array_index (self->needles, Needle, i).text, needle.text) == 0)
       {
@@ -218,16 +221,29 @@ find_number (const Needle  *needle,
   return FALSE;
 }
 
+/* Returns: (nullable): where the words stand next from @at on, in any case */
+static const char *
+find_next (const Needle *needle,
+           const char   *at)
+{
+  const char first = g_ascii_tolower (*needle->text);
+
+  if (!needle->has_cases)
+    return strstr (at, needle->text);
+  for (; *at != '\0'; at++)
+    if (g_ascii_tolower (*at) == first && g_ascii_strncasecmp (at, needle->text, needle->length) == 0)
+      return at;
+  return NULL;
+}
+
 static gboolean
 find_words (const Needle  *needle,
             const char    *text,
             const char   **begin,
             const char   **end)
 {
-  const gsize length = strlen (text);
-
-  for (const char *at = text; at + needle->length <= text + length; at++)
-    if (g_ascii_strncasecmp (at, needle->text, needle->length) == 0 && is_whole (text, at, at + needle->length))
+  for (const char *at = text; (at = find_next (needle, at)) != NULL; at++)
+    if (is_whole (text, at, at + needle->length))
       {
         *begin = at;
         *end = at + needle->length;

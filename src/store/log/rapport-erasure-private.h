@@ -56,6 +56,10 @@ gboolean rapport_erasure_load               (RapportErasure           *self,
                                              const guint8             *uid,
                                              RapportEntity           **entity,
                                              GError                  **error);
+GArray  *rapport_erasure_list_named         (RapportErasure           *self,
+                                             const RapportEntityInfo  *info,
+                                             RapportProgress          *progress,
+                                             GError                  **error);
 gboolean rapport_erasure_gather_logged      (RapportErasure           *self,
                                              GError                  **error);
 void     rapport_erasure_note_value         (RapportErasure           *self,

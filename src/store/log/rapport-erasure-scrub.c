@@ -422,34 +422,17 @@ redact_all_of (Scrub                    *scrub,
                const RapportEntityInfo  *info,
                GError                  **error)
 {
-  g_autofree char *sql = rapport_table_dup_select (info);
-  g_autoptr(RapportStatement) row = rapport_connection_prepare (scrub->erasure->connection, sql, error);
-  g_autoptr(GPtrArray) named = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean has_row = row != NULL;
+  g_autoptr(GArray) named = rapport_erasure_list_named (scrub->erasure, info, NULL, error);
 
-  while (has_row)
+  for (guint i = 0; named != NULL && i < named->len; i++)
     {
-      g_autoptr(RapportEntity) entity = g_object_new (info->get_type (), NULL);
+      g_autoptr(RapportEntity) entity = rapport_table_load (scrub->erasure->connection, info->get_type (),
+                                                            g_array_index (named, gint64, i), error);
 
-      if (!rapport_statement_step (row, &has_row, error))
+      if (entity == NULL || !redact_thing (scrub, entity, error))
         return FALSE;
-      if (!has_row)
-        break;
-      rapport_table_read (row, entity);
-      for (guint i = 0; i < info->n_fields; i++)
-        if (rapport_erasure_may_redact (info, info->fields[i].name) &&
-            rapport_redaction_finds (scrub->erasure->redaction, rapport_entity_get_text (entity, i)))
-          {
-            g_ptr_array_add (named, g_object_ref (entity));
-            break;
-          }
     }
-  if (row == NULL)
-    return FALSE;
-  for (guint i = 0; i < named->len; i++)
-    if (!redact_thing (scrub, g_ptr_array_index (named, i), error))
-      return FALSE;
-  return TRUE;
+  return named != NULL;
 }
 
 static gboolean

@@ -242,6 +242,14 @@ note_values (RapportErasure  *self,
   return TRUE;
 }
 
+static char *
+dup_place_key (const RapportEntityInfo *info,
+               gint64                   row,
+               const char              *words)
+{
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", info->name, row, words != NULL ? words : "");
+}
+
 static void
 add_place (RapportErasure *self,
            RapportEntity  *entity,
@@ -253,8 +261,7 @@ add_place (RapportErasure *self,
 
   memcpy (place.uid, rapport_entity_get_uid (entity), sizeof place.uid);
   if (g_hash_table_contains (self->gone, place.uid) ||
-      !g_hash_table_add (self->known_places,
-                         g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", info->name, row, words != NULL ? words : "")))
+      !g_hash_table_add (self->known_places, dup_place_key (info, row, words)))
     g_free (place.words);
   else
     g_array_append_val (self->places, place);
@@ -440,24 +447,15 @@ count_named (RapportErasure           *self,
              guint                    *n,
              GError                  **error)
 {
-  g_autofree char *sql = rapport_table_dup_select (info);
-  g_autoptr(RapportStatement) row = rapport_connection_prepare (self->connection, sql, error);
-  g_autoptr(RapportEntity) entity = g_object_new (info->get_type (), NULL);
-  gboolean has_row;
+  g_autoptr(GArray) named = rapport_erasure_list_named (self, info, NULL, error);
 
-  while (row != NULL && rapport_statement_step (row, &has_row, error))
+  for (guint i = 0; named != NULL && i < named->len; i++)
     {
-      g_autofree char *key = NULL;
+      g_autofree char *key = dup_place_key (info, g_array_index (named, gint64, i), NULL);
 
-      if (!has_row)
-        return TRUE;
-      rapport_table_read (row, entity);
-      key = g_strdup_printf ("%s %" G_GINT64_FORMAT " ", info->name, rapport_entity_get_id (entity));
-      if (!g_hash_table_contains (self->gone, rapport_entity_get_uid (entity)) &&
-          !g_hash_table_contains (self->known_places, key))
-        *n += is_named_in (self, entity);
+      *n += !g_hash_table_contains (self->known_places, key);
     }
-  return FALSE;
+  return named != NULL;
 }
 
 /** rapport_erasure_count_elsewhere: tells how many other things have their name in a text: all are read for that */

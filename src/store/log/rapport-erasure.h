@@ -3,6 +3,7 @@
 
 #include "rapport-connection.h"
 #include "rapport-entity.h"
+#include "rapport-progress.h"
 #include "rapport-redaction.h"
 
 G_BEGIN_DECLS
