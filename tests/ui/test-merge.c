@@ -176,6 +176,49 @@ test_candidate (Fixture       *f,
   window_wait_until (is_one (f, "Alpha Ltd", "Printing"));
 }
 
+static GtkWidget *
+find_progress (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (gtk_widget_get_mapped (window) && dialog_find_child (window, GTK_TYPE_PROGRESS_BAR) != NULL &&
+          !RAPPORT_IS_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* What takes long shows how far it is; cancelled, nobody is erased, and the question stands as it was. */
+static void
+test_erase_cancelled (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = rapport_book_get (f->book, RAPPORT_TYPE_CUSTOMER, f->second, NULL);
+  g_autoptr(RapportConnection) other = rapport_connection_open (rapport_book_get_path (f->book),
+                                                                RAPPORT_CONNECTION_READ_WRITE, NULL);
+
+  rapport_erase_dialog_show (f->window.base.context, customer);
+  window_wait_for_text (find_erase_dialog (), "Goes for good: Customer 1", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (find_erase_dialog ())), "Alpha");
+  g_assert_true (rapport_connection_execute (other, "BEGIN IMMEDIATE", NULL));
+  g_signal_emit_by_name (find_entry (find_erase_dialog ()), "activate");
+  window_wait_until (find_progress () != NULL);
+  gtk_window_close (GTK_WINDOW (find_erase_dialog ()));
+  g_assert_nonnull (find_erase_dialog ());
+  g_signal_emit_by_name (find_button (find_progress (), "_Cancel"), "clicked");
+  g_assert_true (rapport_connection_execute (other, "ROLLBACK", NULL));
+  window_wait_for_text (find_erase_dialog (), "Nothing was erased.", NULL);
+  g_assert_null (find_progress ());
+  g_assert_cmpint (scratch_query (f->book, "SELECT count(*) FROM customer WHERE name = 'Alpha'"), ==, 1);
+  g_assert_true (gtk_widget_get_sensitive (find_button (find_erase_dialog (), "_Erase")));
+  gtk_window_close (GTK_WINDOW (find_erase_dialog ()));
+  window_wait_until (find_erase_dialog () == NULL);
+}
+
 /* What goes is said first, and nothing goes before the name is typed; then also what a list was last filtered by. */
 static void
 test_erase (Fixture       *f,
@@ -290,6 +333,7 @@ add_tests (GtkApplication *application)
   ADD ("a-value-of-the-other-is-taken", test_two);
   ADD ("the-other-stays", test_swap);
   ADD ("erased-for-good-once-the-name-is-typed", test_erase);
+  ADD ("erasing-is-cancelled", test_erase_cancelled);
   ADD ("who-may-be-the-same-is-offered", test_candidate);
   ADD ("nobody-referred-themselves", test_referrers);
   ADD ("one-who-was-merged", test_merged_one);

@@ -10,6 +10,9 @@
 #include "rapport-erase.h"
 #include "rapport-table.h"
 
+/* how much of the act it is to find all that goes */
+#define LOOKING 0.2
+
 /* @files: (element-type utf8): the check sums of what was attached, @redaction: by what they were known; once the act is
  * done */
 struct _RapportEraseRest
@@ -196,7 +199,8 @@ scrub (RapportTransaction  *transaction,
   Erase *erase = data;
 
   if (!rapport_erasure_scrub (erase->erasure, action, rapport_transaction_get_now (transaction),
-                              rapport_transaction_get_zone (transaction), error))
+                              rapport_transaction_get_zone (transaction), rapport_transaction_get_progress (transaction),
+                              error))
     return FALSE;
   erase->rest->redaction = rapport_erasure_steal_redaction (erase->erasure);
   return TRUE;
@@ -209,8 +213,12 @@ erase_func (RapportTransaction  *transaction,
 {
   Erase *erase = data;
   RapportConnection *connection = rapport_transaction_get_connection (transaction);
-  g_autoptr(RapportEntity) entity = rapport_transaction_load (transaction, erase->type, erase->id, error);
+  g_autoptr(RapportEntity) entity = NULL;
 
+  rapport_transaction_begin_part (transaction, LOOKING);
+  if (!rapport_transaction_tell (transaction, 0, error))
+    return FALSE;
+  entity = rapport_transaction_load (transaction, erase->type, erase->id, error);
   if (entity == NULL)
     return FALSE;
   memcpy (erase->rest->uid, rapport_entity_get_uid (entity), sizeof erase->rest->uid);

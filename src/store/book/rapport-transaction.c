@@ -60,6 +60,9 @@ struct _RapportTransaction
 #define GATHERING 0.14
 #define LOGGING 0.22
 
+/* how much of what is left behind the log it is to derive what follows, where something is done at last */
+#define DERIVING 0.2
+
 /* what follows from so many things is done before the next ones */
 #define THINGS_A_PART 200
 
@@ -122,7 +125,7 @@ log_act (RapportTransaction  *self,
     return TRUE;
   rapport_transaction_begin_part (self, LOGGING / (1 - GATHERING));
   changes = rapport_action_log_append (self->connection, &entry, changeset, self->progress, action, error);
-  rapport_progress_begin (self->progress, 1);
+  rapport_transaction_begin_part (self, self->last != NULL ? DERIVING : 1);
   return changes != NULL &&
          rapport_derived_refresh (self->connection, changes, self->actor.now / G_USEC_PER_SEC,
                                   self->zone, self->progress, error) &&
@@ -348,6 +351,13 @@ rapport_transaction_set_progress (RapportTransaction *self,
 {
   self->progress = progress;
   rapport_connection_set_roomy (self->connection, progress != NULL, NULL);
+}
+
+/** rapport_transaction_get_progress: Returns: (transfer none) (nullable): who watches the act */
+RapportProgress *
+rapport_transaction_get_progress (RapportTransaction *self)
+{
+  return self->progress;
 }
 
 /** rapport_transaction_set_created: tells whoever asked for the act which thing it made */

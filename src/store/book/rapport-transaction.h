@@ -96,6 +96,7 @@ void               rapport_transaction_begin_part     (RapportTransaction      *
 gboolean           rapport_transaction_tell           (RapportTransaction      *self,
                                                        double                   done,
                                                        GError                 **error);
+RapportProgress   *rapport_transaction_get_progress (RapportTransaction *self);
 void               rapport_transaction_set_created    (RapportTransaction      *self,
                                                        gint64                   id);
 gint64             rapport_transaction_get_created    (RapportTransaction      *self);

@@ -19,14 +19,18 @@
 
 #define MARK "INSERT INTO erased (uid) VALUES (?1) ON CONFLICT DO NOTHING"
 
+/* how often it is told how far the reading of the log is, and looked whether to go on */
+#define LINES_BETWEEN_LOOKS 1000
+
 /* @actions: (element-type gint64): entries of the log that had anything of it; @theirs: those that were about them;
- * @changes: (element-type RapportChange): what is derived anew */
+ * @changes: (element-type RapportChange): what is derived anew; @progress: (nullable): who watches */
 typedef struct
 {
-  RapportErasure *erasure;
-  GHashTable     *actions;
-  GHashTable     *theirs;
-  GArray         *changes;
+  RapportErasure  *erasure;
+  GHashTable      *actions;
+  GHashTable      *theirs;
+  GArray          *changes;
+  RapportProgress *progress;
 } Scrub;
 
 static void
@@ -299,9 +303,12 @@ redact_log (Scrub         *scrub,
   g_autoptr(RapportStatement) row = rapport_connection_prepare (scrub->erasure->connection, sql, error);
   g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
   gboolean has_row = TRUE;
+  gint64 n = 0, n_all = 1;
 
   g_array_set_clear_func (lines, clear_line);
-  if (row == NULL)
+  if (row == NULL ||
+      (*which == '\0' && scrub->progress != NULL &&
+       !rapport_connection_query_integer (scrub->erasure->connection, "SELECT count (*) FROM change", &n_all, error)))
     return FALSE;
   if (uid != NULL)
     rapport_statement_bind_bytes (row, 1, uid, RAPPORT_UID_LENGTH);
@@ -309,7 +316,8 @@ redact_log (Scrub         *scrub,
     rapport_statement_bind_integer (row, 1, customer);
   while (has_row)
     {
-      if (!rapport_statement_step (row, &has_row, error))
+      if (!rapport_statement_step (row, &has_row, error) ||
+          (n++ % LINES_BETWEEN_LOOKS == 0 && !rapport_progress_tell (scrub->progress, (double) n / MAX (n, n_all), error)))
         return FALSE;
       if (has_row)
         note_line (scrub, row, lines);
@@ -422,7 +430,7 @@ redact_all_of (Scrub                    *scrub,
                const RapportEntityInfo  *info,
                GError                  **error)
 {
-  g_autoptr(GArray) named = rapport_erasure_list_named (scrub->erasure, info, NULL, error);
+  g_autoptr(GArray) named = rapport_erasure_list_named (scrub->erasure, info, scrub->progress, error);
 
   for (guint i = 0; named != NULL && i < named->len; i++)
     {
@@ -435,11 +443,33 @@ redact_all_of (Scrub                    *scrub,
   return named != NULL;
 }
 
+/* A kind after the other, and then the log, which is about as much as all of them. */
+static gboolean
+redact_everywhere (Scrub   *scrub,
+                   GError **error)
+{
+  const RapportEntityInfo * const *infos = rapport_entity_infos ();
+  const double begin = scrub->progress != NULL ? scrub->progress->to : 0;
+  guint n = 0;
+
+  while (infos[n] != NULL)
+    n++;
+  for (guint i = 0; i < n; i++)
+    {
+      if (scrub->progress != NULL)
+        rapport_progress_begin (scrub->progress, begin + (1 - begin) * (i + 1) / (2 * n));
+      if (!redact_all_of (scrub, infos[i], error))
+        return FALSE;
+    }
+  if (scrub->progress != NULL)
+    rapport_progress_begin (scrub->progress, 1);
+  return redact_log (scrub, "", NULL, 0, error);
+}
+
 static gboolean
 redact (Scrub   *scrub,
         GError **error)
 {
-  const RapportEntityInfo * const *infos = rapport_entity_infos ();
   RapportErasure *erasure = scrub->erasure;
 
   for (guint i = 0; i < erasure->places->len; i++)
@@ -448,12 +478,7 @@ redact (Scrub   *scrub,
   for (guint i = 0; i < erasure->customers->len; i++)
     if (!redact_log (scrub, " WHERE customer = ?1", NULL, g_array_index (erasure->customers, gint64, i), error))
       return FALSE;
-  if (!erasure->everywhere)
-    return TRUE;
-  for (guint i = 0; infos[i] != NULL; i++)
-    if (!redact_all_of (scrub, infos[i], error))
-      return FALSE;
-  return redact_log (scrub, "", NULL, 0, error);
+  return !erasure->everywhere || redact_everywhere (scrub, error);
 }
 
 static char *
@@ -602,6 +627,7 @@ forget_drafts (Scrub   *scrub,
  * @action: the act that deleted what goes, already in the log; 0 when it came from another book
  * @now: UTC seconds
  * @zone: where the person lives
+ * @progress: (nullable): told how far it is, and may end it
  *
  * Takes all values out of the log, and the name out of what stays, once rapport_erasure_look() found them and the
  * things themselves are deleted. What that leaves between the rows of the file is left to rapport_book_wipe().
@@ -611,12 +637,13 @@ rapport_erasure_scrub (RapportErasure  *self,
                        gint64           action,
                        gint64           now,
                        GTimeZone       *zone,
+                       RapportProgress *progress,
                        GError         **error)
 {
   g_autoptr(GHashTable) actions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr(GHashTable) theirs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (RapportChange));
-  Scrub scrub = { self, actions, theirs, changes };
+  Scrub scrub = { self, actions, theirs, changes, progress };
 
   g_return_val_if_fail (self != NULL, FALSE);
 

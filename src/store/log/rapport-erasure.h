@@ -49,6 +49,7 @@ gboolean        rapport_erasure_scrub          (RapportErasure     *self,
                                                 gint64              action,
                                                 gint64              now,
                                                 GTimeZone          *zone,
+                                                RapportProgress    *progress,
                                                 GError            **error);
 GPtrArray      *rapport_erasures_load          (RapportConnection  *connection,
                                                 GError            **error);

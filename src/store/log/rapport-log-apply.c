@@ -497,5 +497,5 @@ rapport_log_apply (RapportConnection  *connection,
          rapport_log_copies_refresh (connection, shapes, rapport_log_state_get_shown (state), error) &&
          rapport_log_ends_judge (ends, error) && name_rows (&apply, error) && name_authors (&apply, error) &&
          refresh_derived (&apply, recorder, now, zone, error) &&
-         (erasure == NULL || rapport_erasure_scrub (erasure, 0, now, zone, error));
+         (erasure == NULL || rapport_erasure_scrub (erasure, 0, now, zone, NULL, error));
 }

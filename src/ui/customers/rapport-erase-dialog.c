@@ -9,6 +9,7 @@
 #include "rapport-erase-dialog.h"
 #include "rapport-erase.h"
 #include "rapport-ui.h"
+#include "rapport-watched-run.h"
 
 /**
  * RapportEraseDialog:
@@ -28,7 +29,6 @@ struct _RapportEraseDialog
   GtkWidget      *backups;
   GtkWidget      *typed;
   GtkWidget      *erase;
-  GtkWidget      *cancel;
   GtkWidget      *status;
   gboolean        is_read;
   gboolean        is_running;
@@ -128,6 +128,24 @@ typedef struct
   Finishing          *finishing;
 } Running;
 
+/* @finishing: (transfer full) */
+static void
+not_erased (RapportEraseDialog *self,
+            Finishing          *finishing,
+            const GError       *error)
+{
+  const gboolean is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  if (self->context == NULL)
+    rapport_context_fail (finishing->context, error->message);
+  else
+    {
+      gtk_widget_set_sensitive (self->erase, TRUE);
+      rapport_ui_set_status (self->status, is_cancelled ? _("Nothing was erased.") : error->message, !is_cancelled);
+    }
+  finishing_free (finishing);
+}
+
 static void
 erased_cb (GObject      *source,
            GAsyncResult *result,
@@ -142,12 +160,11 @@ erased_cb (GObject      *source,
   self->is_running = FALSE;
   if (receipt == NULL)
     {
-      finishing_free (running->finishing);
-      gtk_widget_set_sensitive (self->erase, TRUE);
-      rapport_ui_set_status (self->status, error->message, TRUE);
+      not_erased (self, running->finishing, error);
       return;
     }
   forget_filters (running->finishing);
+  rapport_context_tell (running->finishing->context, _("Erased. The files are being made anew without it…"), FALSE);
   task = g_task_new (NULL, NULL, finished_cb, NULL);
   g_task_set_task_data (task, running->finishing, finishing_free);
   g_task_run_in_thread (task, finish_in_thread);
@@ -189,7 +206,7 @@ erase_cb (RapportEraseDialog *self)
   self->is_running = TRUE;
   gtk_widget_set_sensitive (self->erase, FALSE);
   rapport_ui_set_status (self->status, _("Erasing…"), FALSE);
-  rapport_act_run_async (act, book, erased_cb, running);
+  rapport_watched_run (self->context, act, GTK_WINDOW (self), gtk_window_get_title (GTK_WINDOW (self)), erased_cb, running);
 }
 
 static void
@@ -266,25 +283,34 @@ rapport_erase_dialog_dispose (GObject *object)
   G_OBJECT_CLASS (rapport_erase_dialog_parent_class)->dispose (object);
 }
 
+/* What is being erased can be cancelled over it. */
+static gboolean
+rapport_erase_dialog_close_request (GtkWindow *window)
+{
+  return RAPPORT_ERASE_DIALOG (window)->is_running ||
+         GTK_WINDOW_CLASS (rapport_erase_dialog_parent_class)->close_request (window);
+}
+
 static void
 rapport_erase_dialog_class_init (RapportEraseDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_erase_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rapport_erase_dialog_close_request;
 }
 
 static GtkWidget *
 make_bar (RapportEraseDialog *self)
 {
   GtkWidget *bar = gtk_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
-  self->cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   self->erase = gtk_button_new_with_mnemonic (_("_Erase"));
   gtk_header_bar_set_show_title_buttons (GTK_HEADER_BAR (bar), FALSE);
-  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (gtk_window_destroy), self);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self);
   g_signal_connect_swapped (self->erase, "clicked", G_CALLBACK (erase_cb), self);
   gtk_widget_add_css_class (self->erase, "destructive-action");
   gtk_widget_set_sensitive (self->erase, FALSE);
-  gtk_header_bar_pack_start (GTK_HEADER_BAR (bar), self->cancel);
+  gtk_header_bar_pack_start (GTK_HEADER_BAR (bar), cancel);
   gtk_header_bar_pack_end (GTK_HEADER_BAR (bar), self->erase);
   return bar;
 }
