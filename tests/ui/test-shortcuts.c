@@ -79,6 +79,27 @@ assert_exists (GtkApplication *application,
     g_assert_true (g_action_group_has_action (G_ACTION_GROUP (window), name + 4));
 }
 
+/* It fits the smallest screen that people have, below the bar of the desktop. */
+static void
+assert_fits_screen (GtkApplication *application)
+{
+  GtkWidget *window = NULL;
+  int width, height;
+
+  for (GList *each = gtk_application_get_windows (application); each != NULL; each = each->next)
+    if (RAPPORT_IS_WINDOW (each->data))
+      window = each->data;
+  g_action_group_activate_action (G_ACTION_GROUP (window), "show-help-overlay", NULL);
+  window = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  while (gtk_widget_get_height (window) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  g_test_message ("%d by %d", width, height);
+  g_assert_cmpint (width, <=, 1366);
+  g_assert_cmpint (height, <=, 700);
+}
+
 /* What the window of shortcuts lists and what keys do is the same. */
 static void
 test_shortcuts (void)
@@ -109,6 +130,7 @@ test_shortcuts (void)
       assert_exists (GTK_APPLICATION (application), action);
     }
   g_hash_table_unref (listed);
+  assert_fits_screen (GTK_APPLICATION (application));
   g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
 }
 
