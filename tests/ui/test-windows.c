@@ -175,6 +175,41 @@ test_told_in_preferences (WindowFixture *f,
   rapport_context_tell (f->base.context, "“Bob” changed", TRUE);
 }
 
+static guint
+count_covered (GtkWidget *widget,
+               GtkWidget *toast)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (toast));
+  graphene_rect_t button, cover;
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  n = GTK_IS_BUTTON (widget) && gtk_widget_compute_bounds (widget, window, &button) &&
+      gtk_widget_compute_bounds (toast, window, &cover) && graphene_rect_intersection (&button, &cover, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_covered (child, toast);
+  return n;
+}
+
+/* What is told does not stand before what can be done next. */
+static void
+test_told_beside_the_buttons (WindowFixture *f,
+                              gconstpointer  application)
+{
+  RapportPreferences *preferences = rapport_preferences_new (f->base.context);
+  GtkWidget *toast = dialog_find_child (GTK_WIDGET (preferences), RAPPORT_TYPE_TOAST);
+  GtkWidget *pane = dialog_find_child (GTK_WIDGET (preferences), g_type_from_name ("RapportBackupsPane"));
+
+  rapport_preferences_show (preferences, "backups");
+  gtk_window_present (GTK_WINDOW (preferences));
+  rapport_context_tell (f->base.context, "“Bright Lamps and Other Fine Things of Metal and Glass” changed", TRUE);
+  window_wait_until (gtk_widget_get_height (toast) > 30);
+  g_assert_cmpuint (count_covered (pane, toast), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 /* What was written is opened from where that is told; that it can't be is told, too. */
 static void
 test_written_file_is_opened (WindowFixture *f,
@@ -198,6 +233,8 @@ add_tests (GtkApplication *application)
               window_fixture_tear_down);
   g_test_add ("/ui/windows/told-in-preferences-too", WindowFixture, application, window_fixture_set_up,
               test_told_in_preferences, window_fixture_tear_down);
+  g_test_add ("/ui/windows/told-beside-the-buttons", WindowFixture, application, window_fixture_set_up,
+              test_told_beside_the_buttons, window_fixture_tear_down);
   g_test_add ("/ui/windows/written-file-is-opened", WindowFixture, application, window_fixture_set_up,
               test_written_file_is_opened, window_fixture_tear_down);
   g_test_add ("/ui/windows/damage-met-while-open", WindowFixture, application, window_fixture_set_up,
