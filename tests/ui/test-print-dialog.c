@@ -192,6 +192,7 @@ test_list (DialogFixture *fixture,
   g_assert_nonnull (choices);
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choices)), ==, 0);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Print List");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_prev_sibling (choices))), ==, "List or Form");
   g_assert_null (dialog_find_child (dialog, RAPPORT_TYPE_DATE_ENTRY));
   wait_sensitive (button);
 

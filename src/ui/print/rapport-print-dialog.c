@@ -21,6 +21,7 @@ struct _RapportPrintDialog
 {
   GtkWindow             parent_instance;
 
+  GtkWidget            *form_label;
   GtkDropDown          *form;
   RapportPrintControls *controls;
   GtkDropDown          *language;
@@ -446,6 +447,8 @@ static void
 fill_choices (RapportPrintDialog  *self,
               const RapportReport *form)
 {
+  /* translators: what is printed: the list that is shown, or one of the forms */
+  const char *name = self->list != NULL ? _("List or Form") : _("Form");
   g_autoptr(GtkStringList) forms = gtk_string_list_new (NULL);
   guint chosen = 0;
 
@@ -462,7 +465,8 @@ fill_choices (RapportPrintDialog  *self,
   gtk_drop_down_set_model (self->form, G_LIST_MODEL (forms));
   gtk_drop_down_set_selected (self->form, chosen);
   gtk_drop_down_set_selected (self->language, g_str_has_prefix (g_get_language_names ()[0], "zh") ? 1 : 0);
-  rapport_control_name_set (GTK_WIDGET (self->form), _("Form"));
+  gtk_label_set_text (GTK_LABEL (self->form_label), name);
+  rapport_control_name_set (GTK_WIDGET (self->form), name);
   rapport_control_name_set (GTK_WIDGET (self->language), _("Language"));
 }
 
@@ -517,6 +521,7 @@ rapport_print_dialog_class_init (RapportPrintDialogClass *klass)
   g_type_ensure (RAPPORT_TYPE_PRINT_CONTROLS);
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-print-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, form_label);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, form);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, controls);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, language);

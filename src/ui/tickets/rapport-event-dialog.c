@@ -460,6 +460,7 @@ add_value (RapportEventDialog *self)
   for (const RapportChoice *choice = rapport_event_value_choices (self->shape->kind); choice->value != NULL; choice++)
     gtk_string_list_append (names, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label));
   self->value = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+  gtk_widget_set_halign (self->value, GTK_ALIGN_START);
   add_row (self, name, self->value);
 }
 

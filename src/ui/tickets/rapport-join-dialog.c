@@ -336,6 +336,7 @@ add_relation (RapportJoinDialog *self)
   for (guint i = 0; relations[i] != NULL; i++)
     gtk_string_list_append (names, rapport_choice_label (rapport_ticket_relations, relations[i]));
   self->relation = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  gtk_widget_set_halign (self->relation, GTK_ALIGN_START);
   rapport_act_window_add_row (RAPPORT_ACT_WINDOW (self), g_dpgettext2 (GETTEXT_PACKAGE, "field", "Relation"),
                               self->relation);
 }

@@ -230,6 +230,7 @@ add_choice (RapportServicePlanDialog *self)
   n_fitting = self->templates->len;
   add_templates (self, names, FALSE);
   self->choice = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+  gtk_widget_set_halign (self->choice, GTK_ALIGN_START);
   rapport_act_window_add_row (RAPPORT_ACT_WINDOW (self), _("Template"), self->choice);
   g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self);
   if (n_fitting > 0 && !rapport_entity_is_set (self->ticket, RAPPORT_TICKET_SERVICE_PLAN))
