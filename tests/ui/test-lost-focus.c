@@ -232,8 +232,7 @@ test_inner_menu (Fixture       *f,
   g_assert_true (gtk_widget_grab_focus (name));
   gtk_widget_activate (name);
   window_wait_until (!gtk_widget_get_mapped (menu));
-  settle ();
-  g_assert_true (is_focus_in (f, dialog_find_child (GTK_WIDGET (get_list (f)), RAPPORT_TYPE_LIST_BODY)));
+  window_wait_until (is_focus_in (f, dialog_find_child (GTK_WIDGET (get_list (f)), RAPPORT_TYPE_LIST_BODY)));
 }
 
 static gboolean

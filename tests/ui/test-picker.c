@@ -109,7 +109,7 @@ test_drop_down_by_typing (void)
   window_wait_until (gtk_widget_get_mapped (entry));
   text = gtk_editable_get_delegate (GTK_EDITABLE (entry));
   gtk_editable_set_text (GTK_EDITABLE (entry), "lei");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (text)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (text)));
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, 2);
   window_wait_until (!gtk_widget_get_mapped (popover));

@@ -259,6 +259,7 @@ test_at_the_customer (DialogFixture *fixture,
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (form));
   gtk_box_append (GTK_BOX (box), pane);
   gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 700);
   gtk_window_present (GTK_WINDOW (window));
   rapport_form_set_entity (form, customer);
   rapport_customer_pane_set_customer (RAPPORT_CUSTOMER_PANE (pane), 1);

@@ -199,7 +199,10 @@ rapport_hours_dialog_init (RapportHoursDialog *self)
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
   gtk_widget_add_css_class (self->grid, "dialog-content");
+  /* as wide as it is to be, for later releases measure what may wrap at its narrowest, too */
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (note), 50);
+  gtk_label_set_max_width_chars (GTK_LABEL (note), 50);
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_widget_add_css_class (note, "dim-label");
   gtk_grid_attach (GTK_GRID (self->grid), note, 0, 0, 2, 1);
@@ -215,7 +218,6 @@ rapport_hours_dialog_init (RapportHoursDialog *self)
       self->problems[i] = add_problem (self, 6 + 2 * i);
     }
   gtk_window_set_child (GTK_WINDOW (self), self->grid);
-  gtk_window_set_default_size (GTK_WINDOW (self), 460, -1);
   rapport_ui_add_close_key (GTK_WIDGET (self));
   rapport_ui_add_save_keys (GTK_WIDGET (self), "hours.save");
 }

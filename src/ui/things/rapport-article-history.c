@@ -128,7 +128,7 @@ add_version (RapportArticleHistory *self,
   g_autofree char *whole = name != NULL ? g_strdup_printf (_("%s · %s"), label, name) : g_strdup (label);
   GtkWidget *expander = gtk_expander_new (whole);
 
-  gtk_expander_set_child (GTK_EXPANDER (expander), rapport_long_text_new (body != NULL ? body : ""));
+  rapport_ui_set_folded (GTK_EXPANDER (expander), rapport_long_text_new (body != NULL ? body : ""));
   gtk_box_append (GTK_BOX (self->versions), expander);
 }
 

@@ -193,7 +193,7 @@ add_articles (RapportBesidePane         *self,
       GtkWidget *name = rapport_long_text_new (rapport_entity_get_text (article, RAPPORT_ARTICLE_NAME));
 
       gtk_expander_set_label_widget (GTK_EXPANDER (expander), name);
-      gtk_expander_set_child (GTK_EXPANDER (expander), rapport_long_text_new (body != NULL ? body : ""));
+      rapport_ui_set_folded (GTK_EXPANDER (expander), rapport_long_text_new (body != NULL ? body : ""));
       gtk_box_append (GTK_BOX (self->box), expander);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "rapport-clock-list.h"
 #include "rapport-ticket-rules.h"
+#include "rapport-ui.h"
 #include "rapport-clock-picture.h"
 
 /* A clock counted over months has many intervals; the last ones say why it is due then. */
@@ -226,7 +227,7 @@ make_expander (Row *row)
   gtk_box_append (GTK_BOX (box), row->picture);
   gtk_box_append (GTK_BOX (box), row->sums);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  rapport_ui_set_folded (GTK_EXPANDER (expander), box);
   return expander;
 }
 

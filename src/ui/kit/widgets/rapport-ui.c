@@ -78,6 +78,23 @@ rapport_ui_focus_children (GtkWidget        *widget,
   return FALSE;
 }
 
+/**
+ * rapport_ui_set_folded:
+ * @child: (transfer floating): what @expander shows while it is open
+ *
+ * A closed one asks its child for the focus, too, which is in no window then: GTK's own containers don't bear that.
+ */
+void
+rapport_ui_set_folded (GtkExpander *expander,
+                       GtkWidget   *child)
+{
+  g_return_if_fail (GTK_IS_EXPANDER (expander));
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  gtk_expander_set_child (expander, child);
+  g_object_bind_property (expander, "expanded", child, "visible", G_BINDING_SYNC_CREATE);
+}
+
 /* it has its place in the second frame: the first one lays it out after this */
 static gboolean
 scroll_cb (GtkWidget     *widget,

@@ -12,6 +12,8 @@ void     rapport_ui_init           (GdkDisplay       *display);
 void     rapport_ui_drop_children  (GtkWidget        *widget);
 gboolean rapport_ui_focus_children (GtkWidget        *widget,
                                     GtkDirectionType  direction);
+void     rapport_ui_set_folded     (GtkExpander      *expander,
+                                    GtkWidget        *child);
 void     rapport_ui_scroll_to      (GtkWidget        *widget);
 void     rapport_ui_join_button    (GtkWidget        *entry,
                                     GtkWidget        *button);
