@@ -228,6 +228,27 @@ test_pdf (Fixture       *fixture,
   g_assert_null (strstr (text, "C: "));
 }
 
+/* what is asked for is told in the language that the paper speaks, and a person by name */
+static void
+test_pdf_in_chinese (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "list.pdf", NULL);
+  g_autofree char *translations = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+  const char * const words[] = { "/usr/bin/pdftotext", "-layout", path, "-", NULL };
+  g_autofree char *text = NULL;
+
+  g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  g_setenv ("RAPPORT_LOCALEDIR", translations, TRUE);
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--where", "grade:A archived:no", "--columns", "name",
+                        "--output", path, NULL), ==, 0);
+  g_unsetenv ("RAPPORT_LOCALEDIR");
+  g_unsetenv ("LANGUAGE");
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, NULL);
+  g_assert_nonnull (strstr (text, "分级:A 已归档:否"));
+  g_assert_null (strstr (text, "archived"));
+}
+
 /* a list of customers is saved as cards, one of plans as a calendar; others are neither */
 static void
 test_cards_and_calendar (Fixture       *fixture,
@@ -269,6 +290,7 @@ main (int   argc,
   g_test_add ("/cli/list/output/mark", Fixture, NULL, set_up, test_mark, tear_down);
   g_test_add ("/cli/list/output/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/cli/list/output/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
+  g_test_add ("/cli/list/output/pdf-in-chinese", Fixture, NULL, set_up, test_pdf_in_chinese, tear_down);
   g_test_add ("/cli/list/output/cards-and-calendar", Fixture, NULL, set_up, test_cards_and_calendar, tear_down);
   status = g_test_run ();
   g_free (sample);

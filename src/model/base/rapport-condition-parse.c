@@ -451,7 +451,7 @@ parse_all (Parser *self)
         return NULL;
       g_ptr_array_add (parts, part);
     }
-  while (take_word (self, "and") || (!is_at_end (self) && !peek_word (self, "or")));
+  while (take_word (self, "and") || (!is_at_end (self) && !peek_word (self, "or") && !peek_word (self, "或")));
   return rapport_condition_new_join (RAPPORT_CONDITION_AND, parts);
 }
 
@@ -468,7 +468,7 @@ parse_any (Parser *self)
         return NULL;
       g_ptr_array_add (parts, part);
     }
-  while (take_word (self, "or"));
+  while (take_word (self, "or") || take_word (self, "或"));
   return rapport_condition_new_join (RAPPORT_CONDITION_OR, parts);
 }
 

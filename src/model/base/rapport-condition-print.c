@@ -1,9 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rapport-condition.h"
+#include "rapport-comparison.h"
+
+/** Words: the language in which a condition is written, or all %NULL for its stable form */
+typedef struct
+{
+  RapportConditionNth        nth;
+  gconstpointer              columns;
+  RapportConditionTranslate  translate;
+  gpointer                   data;
+} Words;
 
 static const char * const operators[] = {
   [RAPPORT_CONDITION_IS] = ":",
@@ -62,28 +72,114 @@ append_value (GString    *text,
   g_string_append_c (text, '"');
 }
 
+static const RapportConditionColumn *
+find_column (const Words *words,
+             const char  *name)
+{
+  const RapportConditionColumn *column;
+
+  for (guint i = 0; words->nth != NULL && (column = words->nth (words->columns, i)) != NULL; i++)
+    if (strcmp (column->name, name) == 0)
+      return column;
+  return NULL;
+}
+
+static const char *
+translate (const Words *words,
+           const char  *context,
+           const char  *msgid)
+{
+  return words->translate != NULL ? words->translate (context, msgid, words->data) : msgid;
+}
+
+/* A title that is another's, too, would be read as that. */
+static const char *
+get_title (const Words                  *words,
+           const RapportConditionColumn *column)
+{
+  const char *title = translate (words, "column", column->title);
+  const RapportConditionColumn *other;
+
+  if (strcmp (title, column->title) == 0)
+    return column->name;
+  for (guint i = 0; (other = words->nth (words->columns, i)) != NULL; i++)
+    if (other != column && (strcmp (other->name, title) == 0 ||
+                            strcmp (translate (words, "column", other->title), title) == 0))
+      return column->name;
+  return title;
+}
+
+static const char *
+get_label (const Words         *words,
+           const RapportChoice *choices,
+           const char          *value)
+{
+  const RapportChoice *choice = rapport_choice_find (choices, value);
+  const char *label = choice != NULL ? translate (words, "choice", choice->label) : value;
+
+  if (choice == NULL || strcmp (label, choice->label) == 0)
+    return value;
+  for (const RapportChoice *other = choices; other->value != NULL; other++)
+    if (other != choice && (strcmp (other->value, label) == 0 ||
+                            strcmp (translate (words, "choice", other->label), label) == 0))
+      return value;
+  return label;
+}
+
+static const char *
+get_word (const Words                  *words,
+          const RapportConditionColumn *column,
+          const char                   *value)
+{
+  switch (column->type)
+    {
+    case RAPPORT_CONDITION_CHOICE:
+      return get_label (words, column->choices, value);
+    case RAPPORT_CONDITION_FLAG:
+      return get_label (words, rapport_comparison_get_flags (), value);
+    case RAPPORT_CONDITION_DAY:
+    case RAPPORT_CONDITION_MOMENT:
+    case RAPPORT_CONDITION_INSTANT:
+      return get_label (words, rapport_comparison_get_spans (), value);
+    case RAPPORT_CONDITION_REFERENCE:
+      return strcmp (value, "me") == 0 ? translate (words, "condition", NC_("condition", "me")) : value;
+    case RAPPORT_CONDITION_TEXT:
+    case RAPPORT_CONDITION_NUMBER:
+    case RAPPORT_CONDITION_MONEY:
+    case RAPPORT_CONDITION_TAG:
+    default:
+      return value;
+    }
+}
+
 static void
 append_test (GString                *text,
-             const RapportCondition *self)
+             const RapportCondition *self,
+             const Words            *words)
 {
   const RapportConditionOperator operation = rapport_condition_get_operator (self);
   const char * const *values = rapport_condition_get_values (self);
+  const RapportConditionColumn *column = find_column (words, rapport_condition_get_column (self));
 
-  g_string_append (text, rapport_condition_get_column (self));
+  if (column != NULL)
+    append_value (text, get_title (words, column));
+  else
+    g_string_append (text, rapport_condition_get_column (self));
   g_string_append (text, operators[operation]);
   if (operation == RAPPORT_CONDITION_EMPTY)
-    g_string_append (text, "empty");
+    g_string_append (text, translate (words, "condition", NC_("condition", "empty")));
   for (guint i = 0; operation != RAPPORT_CONDITION_EMPTY && values[i] != NULL; i++)
     {
       if (i > 0)
         g_string_append (text, operation == RAPPORT_CONDITION_BETWEEN ? ".." : ",");
-      append_value (text, values[i]);
+      append_value (text, column != NULL ? get_word (words, column, values[i]) : values[i]);
     }
 }
 
 static void
 append (GString                *text,
         const RapportCondition *self,
+        const Words            *words,
         gboolean                inner)
 {
   const RapportConditionKind kind = rapport_condition_get_kind (self);
@@ -92,15 +188,17 @@ append (GString                *text,
 
   if (kind == RAPPORT_CONDITION_TEST)
     {
-      append_test (text, self);
+      append_test (text, self, words);
       return;
     }
   g_string_append (text, kind == RAPPORT_CONDITION_NOT ? "-" : brackets ? "(" : "");
   for (guint i = 0; i < n; i++)
     {
-      if (i > 0)
-        g_string_append (text, kind == RAPPORT_CONDITION_OR ? " or " : " ");
-      append (text, rapport_condition_get_part (self, i), TRUE);
+      if (i > 0 && kind == RAPPORT_CONDITION_OR)
+        g_string_append_printf (text, " %s ", translate (words, "condition", NC_("condition", "or")));
+      else if (i > 0)
+        g_string_append_c (text, ' ');
+      append (text, rapport_condition_get_part (self, i), words, TRUE);
     }
   g_string_append (text, brackets ? ")" : "");
 }
@@ -118,6 +216,32 @@ rapport_condition_print (const RapportCondition *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   text = g_string_new (NULL);
-  append (text, self, FALSE);
+  append (text, self, &(Words) { 0 }, FALSE);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * rapport_condition_print_words:
+ * @nth: gives the columns that can be asked
+ * @columns: for @nth
+ * @translate: the language that is written
+ * @data: for @translate
+ *
+ * Returns: (transfer full): @self for people, in the words of a language; rapport_condition_parse() reads it as the same
+ *   condition where the program speaks that language
+ */
+char *
+rapport_condition_print_words (const RapportCondition    *self,
+                               RapportConditionNth        nth,
+                               gconstpointer              columns,
+                               RapportConditionTranslate  translation,
+                               gpointer                   data)
+{
+  GString *text;
+
+  g_return_val_if_fail (self != NULL && nth != NULL && translation != NULL, NULL);
+
+  text = g_string_new (NULL);
+  append (text, self, &(Words) { nth, columns, translation, data }, FALSE);
   return g_string_free (text, FALSE);
 }

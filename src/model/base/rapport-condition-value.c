@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-comparison.h"
 #include "rapport-condition-value.h"
 #include "rapport-moment-text.h"
 #include "rapport-money.h"
@@ -254,8 +255,11 @@ normalize_span (const char *typed,
   g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *word = translate_span (typed);
   RapportConditionSpan span;
+  const char *chosen = find_choice (rapport_comparison_get_spans (), typed);
   RapportMoment moment;
 
+  if (chosen != NULL)
+    return g_strdup (chosen);
   if (rapport_moment_parse_strict (typed, utc, &moment, NULL))
     return moment.day == 0 || (moment.has_time && whole_days) ? NULL : rapport_moment_format_iso (&moment, utc);
   return rapport_condition_value_span (word, 0, utc, &span) ? g_steal_pointer (&word) : NULL;
@@ -287,8 +291,11 @@ rapport_condition_value_normalize (const RapportConditionColumn *column,
     case RAPPORT_CONDITION_MOMENT:
     case RAPPORT_CONDITION_INSTANT:
       return normalize_span (typed, FALSE);
-    case RAPPORT_CONDITION_TEXT:
     case RAPPORT_CONDITION_REFERENCE:
+      if (is_same_word (g_dpgettext2 (GETTEXT_PACKAGE, "condition", "me"), typed))
+        return g_strdup ("me");
+      return *typed != '\0' ? g_strdup (typed) : NULL;
+    case RAPPORT_CONDITION_TEXT:
     case RAPPORT_CONDITION_TAG:
     default:
       return *typed != '\0' ? g_strdup (typed) : NULL;

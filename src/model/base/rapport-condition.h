@@ -76,6 +76,11 @@ typedef char *(*RapportConditionMap) (const char *column,
                                       const char *value,
                                       gpointer    data);
 
+/** RapportConditionTranslate: Returns: @msgid, marked with NC_(), in the language that is written */
+typedef const char *(*RapportConditionTranslate) (const char *context,
+                                                  const char *msgid,
+                                                  gpointer    data);
+
 #define RAPPORT_CONDITION_ERROR (rapport_condition_error_quark ())
 
 /** RapportConditionError: what is wrong with the text of a condition; the message names the place */
@@ -94,6 +99,11 @@ RapportCondition         *rapport_condition_parse        (const char            
                                                           gconstpointer              data,
                                                           GError                   **error);
 char                     *rapport_condition_print        (const RapportCondition    *self);
+char                     *rapport_condition_print_words  (const RapportCondition    *self,
+                                                          RapportConditionNth        nth,
+                                                          gconstpointer              columns,
+                                                          RapportConditionTranslate  translate,
+                                                          gpointer                   data);
 const char               *rapport_condition_operator_print (RapportConditionOperator operation);
 
 RapportCondition         *rapport_condition_new_test     (const char                *column,

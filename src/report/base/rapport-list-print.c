@@ -8,6 +8,9 @@
 #include "rapport-problem.h"
 #include "rapport-settings.h"
 #include "rapport-table-form.h"
+#include "rapport-table.h"
+#include "rapport-things.h"
+#include "rapport-uid.h"
 
 /* rows read at a time */
 #define BLOCK 200
@@ -158,12 +161,51 @@ get_align (const RapportColumn *column)
     }
 }
 
+static const char *
+translate (const char *context,
+           const char *msgid,
+           gpointer    data)
+{
+  return rapport_catalogue_get (data, context, msgid);
+}
+
+/* what is named by what it has in all books is called by its name */
+static char *
+dup_name (const char *column,
+          const char *value,
+          gpointer    data)
+{
+  const Printing *self = data;
+  const RapportListFilter *filter = rapport_list_spec_filter (self->list->query->spec, column);
+  g_autoptr(RapportEntity) thing = NULL;
+  guint8 uid[RAPPORT_UID_LENGTH];
+  GType type;
+  gint64 id;
+
+  if (filter == NULL || filter->target == NULL || !rapport_uid_from_text (value, uid))
+    return NULL;
+  type = rapport_entity_type_for (filter->target);
+  id = rapport_table_find_uid (self->connection, type, uid, NULL);
+  if (id > 0)
+    thing = rapport_table_load (self->connection, type, id, NULL);
+  return thing != NULL ? rapport_entity_dup_title (thing) : NULL;
+}
+
+static char *
+dup_condition (const Printing         *self,
+               const RapportListQuery *query)
+{
+  g_autoptr(RapportCondition) named = rapport_condition_map (query->condition, dup_name, (gpointer) self);
+
+  return rapport_condition_print_words (named, rapport_list_spec_nth, query->spec, translate, self->catalogue);
+}
+
 /* What narrows the list, as it can be typed; then how many rows there are. */
 static char *
 dup_filter (const Printing *self)
 {
   const RapportListQuery *query = self->list->query;
-  g_autofree char *condition = query->condition != NULL ? rapport_condition_print (query->condition) : NULL;
+  g_autofree char *condition = query->condition != NULL ? dup_condition (self, query) : NULL;
   g_autofree char *number = g_strdup_printf ("%u", self->list->n);
   g_autofree char *rows = rapport_catalogue_format (self->catalogue, "form",
                                                     /* translators: above a printed list: how many rows it has */

@@ -121,6 +121,15 @@ dup_member_uid (const char *column,
   return member != NULL ? rapport_uid_to_text (rapport_entity_get_uid (member)) : NULL;
 }
 
+static const char *
+translate (const char *context,
+           const char *msgid,
+           gpointer    data)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, context, msgid);
+}
+
+/* In the person's language; what is kept is the same in all. */
 static char *
 dup_text (RapportFilterBar *self)
 {
@@ -129,7 +138,7 @@ dup_text (RapportFilterBar *self)
   if (self->condition == NULL)
     return g_strdup ("");
   named = rapport_condition_map (self->condition, dup_member_name, self);
-  return rapport_condition_print (named);
+  return rapport_condition_print_words (named, rapport_list_spec_nth, self->spec, translate, NULL);
 }
 
 /** rapport_filter_bar_has_button: Returns: whether a button or switch shows @part, which must hold by itself */
