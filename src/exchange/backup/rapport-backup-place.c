@@ -7,16 +7,12 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
-#include "rapport-attachments.h"
 #include "rapport-backup-place-private.h"
 #include "rapport-book-copy.h"
 #include "rapport-openpgp.h"
 #include "rapport-problem.h"
-#include "rapport-sealed-backup.h"
-#include "rapport-settings.h"
 
 /* Beside the book, since it is of this computer, and to be known also when the book can't be read. */
 #define CHOSEN "backup-place"
