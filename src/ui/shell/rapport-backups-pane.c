@@ -2,8 +2,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
+#include "rapport-backup-rows.h"
 #include "rapport-backup-scratch.h"
 #include "rapport-backups-pane.h"
 #include "rapport-book-copy.h"
@@ -14,9 +14,6 @@
 #include "rapport-restore-dialog.h"
 #include "rapport-ui.h"
 #include "rapport-wrap-layout.h"
-
-#define BACKUP "backup"
-#define CHECKED "backup-checked"
 
 /** RapportBackupsPane: the backups of the book and their second place: makes, checks, compares and brings them back */
 struct _RapportBackupsPane
@@ -64,20 +61,11 @@ free_opening (gpointer data)
   g_free (opening);
 }
 
-static void
-free_backup (gpointer data)
-{
-  g_free (((RapportBackup *) data)->path);
-  g_free (data);
-}
-
 /* (nullable) */
 static const RapportBackup *
 get_chosen (RapportBackupsPane *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-
-  return row != NULL ? g_object_get_data (G_OBJECT (row), BACKUP) : NULL;
+  return rapport_backup_rows_get_chosen (GTK_LIST_BOX (self->list));
 }
 
 static RapportBackupKeeper *
@@ -125,151 +113,6 @@ end (RapportBackupsPane *self,
   update_buttons (self);
 }
 
-static char *
-describe (const RapportBackup *backup)
-{
-  g_autoptr(GDateTime) time =
-    g_date_time_new_local (backup->day / 10000, backup->day / 100 % 100, backup->day % 100, backup->time / 10000,
-                           backup->time / 100 % 100, backup->time % 100);
-  g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : g_strdup ("");
-
-  /* translators: a day and a time, then why the backup was made */
-  return g_strdup_printf (_("%s · %s"), when, rapport_backup_get_reason (backup));
-}
-
-/* @elsewhere: (nullable): where else it is */
-static char *
-describe_file (const RapportBackup *backup,
-               const char          *elsewhere)
-{
-  GStatBuf info = { 0 };
-  g_autofree char *size = g_stat (backup->path, &info) == 0 ? g_format_size (info.st_size) : g_strdup ("");
-  /* translators: the size of a file */
-  g_autofree char *text = g_strdup_printf (_("%s · whole when it was made"), size);
-
-  /* translators: the size of a backup and how it is, then where else it is */
-  return elsewhere != NULL ? g_strdup_printf (_("%s · %s"), text, elsewhere) : g_steal_pointer (&text);
-}
-
-static GtkWidget *
-create_row (const RapportBackup *backup,
-            const char          *elsewhere)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *title = describe (backup);
-  g_autofree char *text = describe_file (backup, elsewhere);
-  GtkWidget *name = gtk_label_new (title);
-  GtkWidget *detail = gtk_label_new (text);
-  RapportBackup *copy = g_memdup2 (backup, sizeof *backup);
-
-  copy->path = g_strdup (backup->path);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_xalign (GTK_LABEL (detail), 0);
-  gtk_label_set_wrap (GTK_LABEL (detail), TRUE);
-  gtk_widget_add_css_class (detail, "dim-label");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), detail);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), BACKUP, copy, free_backup);
-  g_object_set_data_full (G_OBJECT (row), CHECKED, g_object_ref (detail), g_object_unref);
-  return row;
-}
-
-static int
-compare_backups (gconstpointer a,
-                 gconstpointer b)
-{
-  return rapport_backup_compare (a, b);
-}
-
-static const RapportBackup *
-find_same (GArray              *backups,
-           const RapportBackup *wanted)
-{
-  for (guint i = 0; backups != NULL && i < backups->len; i++)
-    if (rapport_backup_compare (&g_array_index (backups, RapportBackup, i), wanted) == 0)
-      return &g_array_index (backups, RapportBackup, i);
-  return NULL;
-}
-
-static const char *
-describe_place (const RapportBackup *first,
-                const RapportBackup *second)
-{
-  if (first != NULL)
-    return second != NULL ? _("also in the second place") : NULL;
-  return second->is_sealed ? _("in the second place only, encrypted") : _("in the second place only");
-}
-
-/* Of both places; one that is in both is taken from beside the data. */
-static void
-add_rows (RapportBackupsPane *self,
-          GArray             *first,
-          GArray             *second)
-{
-  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (RapportBackup));
-
-  g_array_append_vals (all, first->data, first->len);
-  for (guint i = 0; second != NULL && i < second->len; i++)
-    if (find_same (first, &g_array_index (second, RapportBackup, i)) == NULL)
-      g_array_append_val (all, g_array_index (second, RapportBackup, i));
-  g_array_sort (all, compare_backups);
-  for (guint i = all->len; i-- > 0;)
-    {
-      const RapportBackup *backup = &g_array_index (all, RapportBackup, i);
-
-      gtk_list_box_append (GTK_LIST_BOX (self->list),
-                           create_row (backup, describe_place (find_same (first, backup), find_same (second, backup))));
-    }
-}
-
-static void
-select_again (RapportBackupsPane  *self,
-              const RapportBackup *chosen)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
-  GtkListBoxRow *other;
-
-  for (int i = 0; chosen != NULL && (other = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
-    if (rapport_backup_compare (g_object_get_data (G_OBJECT (other), BACKUP), chosen) == 0)
-      row = other;
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
-}
-
-/* What the list shows, to know whether it is another one */
-static char *
-describe_list (GArray *first,
-               GArray *second)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < first->len; i++)
-    g_string_append_printf (names, "%s\n", g_array_index (first, RapportBackup, i).path);
-  for (guint i = 0; second != NULL && i < second->len; i++)
-    g_string_append_printf (names, "%s\n", g_array_index (second, RapportBackup, i).path);
-  return g_string_free (names, FALSE);
-}
-
-static void
-fill_list (RapportBackupsPane  *self,
-           GArray              *first,
-           GArray              *second,
-           const RapportBackup *chosen)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  const gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->list);
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
-  add_rows (self, first, second);
-  select_again (self, chosen);
-  row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  if (had_focus && row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
 /* The newest stands first; what was selected stays so, unless @newest is wanted. */
 static void
 fill (RapportBackupsPane *self,
@@ -277,12 +120,12 @@ fill (RapportBackupsPane *self,
 {
   g_autoptr(GArray) first = rapport_backups_list (get_folder (self));
   GArray *second = rapport_backup_keeper_get_backups (get_keeper (self));
-  g_autofree char *names = describe_list (first, second);
+  g_autofree char *names = rapport_backup_rows_describe_all (first, second);
   const RapportBackup *chosen = get_chosen (self);
   const RapportBackup before = chosen != NULL ? *chosen : (RapportBackup) { 0 };
 
   if (g_strcmp0 (names, self->shown) != 0)
-    fill_list (self, first, second, chosen != NULL && !newest ? &before : NULL);
+    rapport_backup_rows_fill (GTK_LIST_BOX (self->list), first, second, chosen != NULL && !newest ? &before : NULL);
   g_free (self->shown);
   self->shown = g_steal_pointer (&names);
   update_buttons (self);
@@ -477,15 +320,12 @@ checked_cb (GObject      *source,
   RapportBackupsPane *self = RAPPORT_BACKUPS_PANE (source);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) findings = g_task_propagate_pointer (G_TASK (result), &error);
-  GtkListBoxRow *row;
 
   if (self->context == NULL)
     return;
-  row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  if (row != NULL)
-    gtk_label_set_text (g_object_get_data (G_OBJECT (row), CHECKED),
-                        findings != NULL && findings->len == 0 ? _("checked just now: whole")
-                                                               : _("checked just now: damaged"));
+  rapport_backup_rows_tell_chosen (GTK_LIST_BOX (self->list),
+                                   findings != NULL && findings->len == 0 ? _("checked just now: whole")
+                                                                          : _("checked just now: damaged"));
   gtk_widget_set_sensitive (self->list, TRUE);
   if (findings == NULL)
     end (self, error->message);
@@ -531,7 +371,7 @@ static void
 compare_backup (RapportBackupsPane *self,
                 RapportUnsealed    *backup)
 {
-  g_autofree char *name = get_chosen (self) != NULL ? describe (get_chosen (self)) : g_strdup ("");
+  g_autofree char *name = get_chosen (self) != NULL ? rapport_backup_rows_describe (get_chosen (self)) : g_strdup ("");
 
   show_dialog (self, rapport_difference_window_new (self->context, backup, name));
 }
@@ -567,7 +407,7 @@ ask_whether (gpointer data)
 
   if (get_chosen (self) == NULL)
     return;
-  words = describe (get_chosen (self));
+  words = rapport_backup_rows_describe (get_chosen (self));
   /* translators: %s is a day, a time and why the backup was made */
   sentence = g_strdup_printf (_("All data become what they were then: %s. What is there now becomes one more backup "
                                 "first, so that it can be brought back too. The windows are closed meanwhile."), words);
