@@ -10,8 +10,6 @@
  * due at another time; the rows and figures of the lists; and the search index where the texts are searched. Of each
  * row only the columns are written that differ, all at once. */
 
-/* what tables are kept as they stand behind the act, and by what a row is found again */
-#define KEPT "bare_kept"
 /* each statement that changes rows, behind the one that finds their values */
 #define UPDATES "bare_update"
 
@@ -95,66 +93,6 @@ write_rows (RapportConnection *connection,
     printf ("  %6u × %.90s\n", n, sql);
 }
 
-/* @key: the columns by which a row is found again, a comma between
- * @rows: which of them */
-static void
-keep_table (RapportConnection *connection,
-            const char        *table,
-            const char        *key,
-            const char        *rows)
-{
-  execute_with (connection, "CREATE TEMP TABLE bare_after_%s AS SELECT * FROM %s WHERE %s; INSERT INTO " KEPT
-                            " VALUES ('%s', '%s')", table, table, rows, table, key);
-}
-
-static void
-keep_things (RapportConnection *connection)
-{
-  g_auto(GStrv) added = list_texts (connection, "SELECT DISTINCT thing FROM bare_change WHERE op = 'insert'");
-  g_auto(GStrv) changed = list_texts (connection, "SELECT DISTINCT thing FROM bare_change WHERE op = 'update'");
-
-  for (guint i = 0; added[i] != NULL; i++)
-    execute_with (connection, "CREATE TEMP TABLE bare_new_%s AS SELECT * FROM %s WHERE id IN (SELECT row FROM"
-                              " bare_change WHERE thing = '%s' AND op = 'insert')", added[i], added[i], added[i]);
-  for (guint i = 0; changed[i] != NULL; i++)
-    {
-      g_autofree char *rows =
-        g_strdup_printf ("id IN (SELECT row FROM bare_change WHERE thing = '%s' AND op = 'update')", changed[i]);
-
-      keep_table (connection, changed[i], "id", rows);
-    }
-}
-
-/* Keeps what the last act brought about. */
-void
-bare_writes_keep (RapportConnection *connection)
-{
-  execute (connection,
-           "CREATE TEMP TABLE " KEPT " (name TEXT, key TEXT);"
-           "CREATE TEMP TABLE " UPDATES " (id INTEGER PRIMARY KEY, found TEXT, written TEXT);"
-           "CREATE TEMP TABLE bare_action AS SELECT * FROM action WHERE id = (SELECT max (id) FROM action);"
-           "CREATE TEMP TABLE bare_change AS SELECT * FROM change WHERE action = (SELECT id FROM bare_action);"
-           "CREATE TEMP TABLE bare_grave AS SELECT * FROM grave WHERE act = (SELECT uid FROM bare_action);"
-           "CREATE TEMP TABLE bare_customer AS SELECT DISTINCT customer AS id FROM bare_change;"
-           "CREATE TEMP TABLE bare_ticket AS SELECT ticket AS id FROM ticket_event WHERE id IN"
-           " (SELECT row FROM bare_change WHERE thing = 'ticket_event' AND op = 'insert')"
-           " UNION SELECT row FROM bare_change WHERE thing = 'ticket';"
-           "CREATE TEMP TABLE bare_birth AS SELECT uid, thing, row, auto IS NULL AS touches FROM bare_change"
-           " WHERE op = 'insert' ORDER BY uid;"
-           "CREATE TEMP TABLE bare_touch AS SELECT uid, thing, row FROM bare_change WHERE auto IS NULL AND op = 'update'"
-           " UNION SELECT c.uid, 'customer', c.id FROM customer c WHERE c.id IN (SELECT customer FROM bare_change"
-           "  WHERE auto IS NULL);"
-           "CREATE TEMP TABLE bare_after_alert AS SELECT * FROM alert;"
-           "CREATE INDEX temp.bare_alert_row ON bare_after_alert (thing, row);"
-           "CREATE TEMP TABLE bare_text AS SELECT name, contacts, phones, notes, tags, initials, rowid AS id"
-           " FROM customer_search WHERE rowid IN (SELECT id FROM bare_customer)");
-  keep_things (connection);
-  keep_table (connection, "customer_row", "id", "id IN (SELECT id FROM bare_customer)");
-  keep_table (connection, "customer_facts", "id", "id IN (SELECT id FROM bare_customer)");
-  keep_table (connection, "ticket_row", "id", "id IN (SELECT id FROM bare_ticket)");
-  keep_table (connection, "clock", "ticket, target, round", "ticket IN (SELECT id FROM bare_ticket)");
-}
-
 /* @columns: those that differ, a comma behind each */
 static void
 add_update (RapportConnection *connection,
@@ -182,11 +120,14 @@ add_update (RapportConnection *connection,
                 table, columns, found->str, table, columns, key, table, columns, written->str);
 }
 
-/* Finds which columns of which rows differ from how they stood behind the act. */
+/* Finds which columns of which rows the act changed.
+ * @key: the columns by which a row is found, a comma between
+ * @rows: in which it may have */
 static void
 compare_table (RapportConnection *connection,
                const char        *table,
-               const char        *key)
+               const char        *key,
+               const char        *rows)
 {
   g_auto(GStrv) columns = list_columns (connection, table);
   g_auto(GStrv) keys = g_strsplit (key, ", ", -1);
@@ -197,36 +138,78 @@ compare_table (RapportConnection *connection,
   for (guint i = 0; columns[i] != NULL; i++)
     if (!g_strv_contains ((const char * const *) keys, columns[i]))
       g_string_append_printf (set, " || iif (a.%s IS NOT b.%s, '%s,', '')", columns[i], columns[i], columns[i]);
-  execute_with (connection, "CREATE TEMP TABLE bare_diff_%s AS SELECT %s AS bare_set, a.* FROM bare_after_%s a"
-                            " JOIN %s b USING (%s)", table, set->str, table, table, key);
+  execute_with (connection, "CREATE TEMP TABLE bare_diff_%s AS SELECT %s AS bare_set, a.* FROM done.%s a"
+                            " JOIN main.%s b USING (%s) WHERE a.%s", table, set->str, table, table, key, rows);
   sets = list_texts (connection, sets_sql);
   for (guint i = 0; sets[i] != NULL; i++)
     add_update (connection, table, key, sets[i]);
 }
 
-#define SAME_ALERT \
-  "(SELECT 1 FROM %s o WHERE o.thing = a.thing AND o.row = a.row AND o.clock = a.clock AND o.level = a.level" \
-  " AND o.due = a.due)"
-
-/* Once the act is taken back, all that differs is what it wrote. What stays of an act that was taken back goes. */
-void
-bare_writes_compare (RapportConnection *connection)
+static void
+find_things (RapportConnection *connection)
 {
-  g_auto(GStrv) tables = list_texts (connection, "SELECT name FROM " KEPT);
-  g_auto(GStrv) keys = list_texts (connection, "SELECT key FROM " KEPT);
+  g_auto(GStrv) added = list_texts (connection, "SELECT DISTINCT thing FROM bare_change WHERE op = 'insert'");
+  g_auto(GStrv) changed = list_texts (connection, "SELECT DISTINCT thing FROM bare_change WHERE op = 'update'");
 
-  for (guint i = 0; tables[i] != NULL; i++)
-    compare_table (connection, tables[i], keys[i]);
-  execute_with (connection, "CREATE TEMP TABLE bare_gone_alert AS SELECT id FROM alert a WHERE NOT EXISTS " SAME_ALERT ";"
-                            "CREATE TEMP TABLE bare_new_alert AS SELECT * FROM bare_after_alert a WHERE NOT EXISTS "
-                            SAME_ALERT, "bare_after_alert", "alert");
+  for (guint i = 0; added[i] != NULL; i++)
+    execute_with (connection, "CREATE TEMP TABLE bare_new_%s AS SELECT * FROM done.%s WHERE id IN (SELECT row FROM"
+                              " bare_change WHERE thing = '%s' AND op = 'insert')", added[i], added[i], added[i]);
+  for (guint i = 0; changed[i] != NULL; i++)
+    {
+      g_autofree char *rows =
+        g_strdup_printf ("id IN (SELECT row FROM bare_change WHERE thing = '%s' AND op = 'update')", changed[i]);
+
+      compare_table (connection, changed[i], "id", rows);
+    }
+}
+
+static void
+find_derived (RapportConnection *connection)
+{
+  compare_table (connection, "customer_row", "id", "id IN (SELECT id FROM bare_customer)");
+  compare_table (connection, "customer_facts", "id", "id IN (SELECT id FROM bare_customer)");
+  compare_table (connection, "ticket_row", "id", "id IN (SELECT id FROM bare_ticket)");
+  compare_table (connection, "clock", "ticket, target, round", "ticket IN (SELECT id FROM bare_ticket)");
   execute (connection,
-           "DELETE FROM bare_text WHERE (name, contacts, phones, notes, tags, initials, id) IN"
-           " (SELECT name, contacts, phones, notes, tags, initials, rowid FROM customer_search"
-           "  WHERE rowid IN (SELECT id FROM bare_text));"
-           "UPDATE bare_action SET id = NULL, uid = randomblob (16), undone_by = NULL;"
-           "DELETE FROM grave WHERE act IN (SELECT act FROM bare_grave);"
-           "DELETE FROM life WHERE uid IN (SELECT uid FROM bare_birth)");
+           "CREATE TEMP TABLE bare_gone_alert AS SELECT id FROM main.alert a WHERE NOT EXISTS (SELECT 1 FROM done.alert o"
+           " WHERE o.thing = a.thing AND o.row = a.row AND o.clock = a.clock AND o.level = a.level AND o.due = a.due);"
+           "CREATE TEMP TABLE bare_new_alert AS SELECT * FROM done.alert a WHERE NOT EXISTS (SELECT 1 FROM main.alert o"
+           " WHERE o.thing = a.thing AND o.row = a.row AND o.clock = a.clock AND o.level = a.level AND o.due = a.due);"
+           "CREATE TEMP TABLE bare_text AS SELECT a.name, a.contacts, a.phones, a.notes, a.tags, a.initials, a.rowid AS id"
+           " FROM bare_customer c CROSS JOIN done.customer_search a ON a.rowid = c.id CROSS JOIN main.customer_search b"
+           " ON b.rowid = c.id WHERE (a.name, a.contacts, a.phones, a.notes, a.tags, a.initials)"
+           " IS NOT (b.name, b.contacts, b.phones, b.notes, b.tags, b.initials)");
+}
+
+/**
+ * bare_writes_find:
+ * @connection: of the book as it stood before the act
+ * @done: the file of the book behind it
+ *
+ * Finds what the act wrote.
+ */
+void
+bare_writes_find (RapportConnection *connection,
+                  const char        *done)
+{
+  execute_with (connection, "ATTACH '%s' AS done", done);
+  execute (connection,
+           "CREATE TEMP TABLE " UPDATES " (id INTEGER PRIMARY KEY, found TEXT, written TEXT);"
+           "CREATE TEMP TABLE bare_action AS SELECT * FROM done.action WHERE id = (SELECT max (id) FROM done.action);"
+           "CREATE TEMP TABLE bare_change AS SELECT * FROM done.change WHERE action = (SELECT id FROM bare_action);"
+           "CREATE TEMP TABLE bare_grave AS SELECT * FROM done.grave WHERE act = (SELECT uid FROM bare_action);"
+           "CREATE TEMP TABLE bare_customer AS SELECT DISTINCT customer AS id FROM bare_change;"
+           "CREATE TEMP TABLE bare_ticket AS SELECT ticket AS id FROM done.ticket_event WHERE id IN"
+           " (SELECT row FROM bare_change WHERE thing = 'ticket_event' AND op = 'insert')"
+           " UNION SELECT row FROM bare_change WHERE thing = 'ticket';"
+           "CREATE TEMP TABLE bare_birth AS SELECT uid, thing, row, auto IS NULL AS touches FROM bare_change"
+           " WHERE op = 'insert' ORDER BY uid;"
+           "CREATE TEMP TABLE bare_touch AS SELECT uid, thing, row FROM bare_change"
+           " WHERE auto IS NULL AND op = 'update' UNION SELECT c.uid, 'customer', c.id FROM done.customer c"
+           " WHERE c.id IN (SELECT customer FROM bare_change WHERE auto IS NULL)");
+  find_things (connection);
+  find_derived (connection);
+  execute (connection, "DETACH done");
 }
 
 static void
@@ -293,16 +276,6 @@ write_log (RapportConnection *connection)
               "INSERT INTO grave (act, root, uid, seen, clock, heir) VALUES (?, ?, ?, ?, ?, ?)");
 }
 
-static void
-drop_all (RapportConnection *connection)
-{
-  g_auto(GStrv) tables = list_texts (connection, "SELECT name FROM sqlite_temp_schema WHERE type = 'table'"
-                                                 " AND name GLOB 'bare_*'");
-
-  for (guint i = 0; tables[i] != NULL; i++)
-    execute_with (connection, "DROP TABLE temp.\"%s\"", tables[i]);
-}
-
 /* Writes it. It is committed, as the search index is written only then.
  *
  * Returns: the seconds of the processor it took */
@@ -326,6 +299,5 @@ bare_writes_run (RapportConnection *connection)
               " WHERE rowid = ?7");
   execute (connection, "COMMIT");
   clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &after);
-  drop_all (connection);
   return (double) (after.tv_sec - before.tv_sec) + (double) (after.tv_nsec - before.tv_nsec) / 1e9;
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-void   bare_writes_keep    (RapportConnection *connection);
-void   bare_writes_compare (RapportConnection *connection);
-double bare_writes_run     (RapportConnection *connection);
+void   bare_writes_find (RapportConnection *connection,
+                         const char        *done);
+double bare_writes_run  (RapportConnection *connection);
 
 G_END_DECLS
