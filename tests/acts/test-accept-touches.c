@@ -5,7 +5,6 @@
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
-#include "rapport-member.h"
 #include "rapport-override.h"
 #include "rapport-plan.h"
 #include "rapport-touches.h"
@@ -30,15 +29,6 @@ set_up (ActFixture    *fixture,
 {
   act_fixture_set_up (fixture, data);
   scratch_execute (fixture->book, "DELETE FROM setting WHERE name = 'plans-a-day'");
-}
-
-static gint64
-add_member (ActFixture *fixture)
-{
-  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
-
-  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, "*经理");
-  return scratch_run (fixture->book, rapport_add_new (member));
 }
 
 static gint64
@@ -126,7 +116,7 @@ static void
 test_accept_all (ActFixture    *fixture,
                  gconstpointer  data)
 {
-  const gint64 owner = add_member (fixture);
+  const gint64 owner = scratch_add_member (fixture->book, "*经理");
 
   add_customer (fixture, owner, "A");
   assert_touches (fixture, owner, "proposed+deep0309 proposed+light0309 proposed-deep0324");
@@ -143,7 +133,7 @@ static void
 test_accept_one (ActFixture    *fixture,
                  gconstpointer  data)
 {
-  const gint64 owner = add_member (fixture);
+  const gint64 owner = scratch_add_member (fixture->book, "*经理");
   g_autoptr(RapportTouches) touches = NULL;
   RapportTouchChoice choice;
 
@@ -159,7 +149,7 @@ static void
 test_moved (ActFixture    *fixture,
             gconstpointer  data)
 {
-  const gint64 owner = add_member (fixture);
+  const gint64 owner = scratch_add_member (fixture->book, "*经理");
   g_autoptr(RapportTouches) touches = NULL;
   g_autoptr(GPtrArray) overrides = g_ptr_array_new_with_free_func (g_object_unref);
   RapportTouchChoice choice;
@@ -183,7 +173,7 @@ static void
 test_spread (ActFixture    *fixture,
              gconstpointer  data)
 {
-  const gint64 owner = add_member (fixture);
+  const gint64 owner = scratch_add_member (fixture->book, "*经理");
   g_autoptr(RapportTouches) touches = NULL;
   int at[32] = { 0 };
 
@@ -216,7 +206,7 @@ static void
 test_closed_meanwhile (ActFixture    *fixture,
                        gconstpointer  data)
 {
-  const gint64 owner = add_member (fixture);
+  const gint64 owner = scratch_add_member (fixture->book, "*经理");
   g_autoptr(RapportTouches) touches = NULL;
   RapportTouchChoice choice;
 

@@ -230,16 +230,6 @@ test_cells_together (ActFixture   *fixture,
   g_assert_cmpstr (get_change (refused, 1)->after, ==, "维护");
 }
 
-static gint64
-add_member (ActFixture *fixture,
-            const char *name)
-{
-  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
-
-  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
-  return scratch_run (fixture->book, rapport_add_new (member));
-}
-
 /* A customer given to another in the table is handed over as anywhere else: what is open goes along, as one act. */
 static void
 test_cells_owner (ActFixture   *fixture,
@@ -248,12 +238,12 @@ test_cells_owner (ActFixture   *fixture,
   const char *owners = "SELECT (SELECT m.name FROM customer c JOIN member m ON m.id = c.owner) || ' ' ||"
                        " (SELECT group_concat (name, ' ') FROM (SELECT m.name FROM plan p"
                        "  JOIN member m ON m.id = p.owner ORDER BY p.id))";
-  const gint64 ann = add_member (fixture, "Ann"), carl = add_member (fixture, "Carl");
+  const gint64 ann = scratch_add_member (fixture->book, "Ann"), carl = scratch_add_member (fixture->book, "Carl");
   g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
   const RapportMoment due = rapport_moment_from_day (20300315);
   gint64 id;
 
-  add_member (fixture, "Bob");
+  scratch_add_member (fixture->book, "Bob");
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
   rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, ann);
   id = scratch_run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));

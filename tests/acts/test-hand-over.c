@@ -3,7 +3,6 @@
 #include "rapport-action-item.h"
 #include "rapport-add.h"
 #include "rapport-hand-over.h"
-#include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-ticket-acts.h"
 #include "scratch-act.h"
@@ -16,16 +15,6 @@ typedef struct
   gint64 carl;
   gint64 customer;
 } Team;
-
-static gint64
-add_member (ActFixture *fixture,
-            const char *name)
-{
-  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
-
-  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
-  return scratch_run (fixture->book, rapport_add_new (member));
-}
 
 static void
 add_plan (ActFixture *fixture,
@@ -49,9 +38,9 @@ set_up_team (ActFixture *fixture,
   g_autoptr(RapportEntity) item = RAPPORT_ENTITY (rapport_action_item_new ());
   g_autoptr(RapportEntity) ticket = RAPPORT_ENTITY (rapport_ticket_new ());
 
-  team->ann = add_member (fixture, "Ann");
-  team->bob = add_member (fixture, "Bob");
-  team->carl = add_member (fixture, "Carl");
+  team->ann = scratch_add_member (fixture->book, "Ann");
+  team->bob = scratch_add_member (fixture->book, "Bob");
+  team->carl = scratch_add_member (fixture->book, "Carl");
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
   rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, team->ann);
   team->customer = scratch_run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));

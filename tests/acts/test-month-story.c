@@ -7,7 +7,6 @@
 #include "rapport-edit.h"
 #include "rapport-hand-over.h"
 #include "rapport-log-follow-up.h"
-#include "rapport-member.h"
 #include "rapport-override.h"
 #include "rapport-plan-cadence.h"
 #include "rapport-touches.h"
@@ -40,16 +39,6 @@ g_get_real_time (void)
   return clock_now * G_USEC_PER_SEC;
 }
 
-static gint64
-add_member (Fixture    *f,
-            const char *name)
-{
-  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
-
-  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
-  return scratch_run (f->base.book, rapport_add_new (member));
-}
-
 static void
 add_customers (Fixture *f)
 {
@@ -77,8 +66,8 @@ set_up (Fixture       *f,
   scratch_run (f->base.book, rapport_set_setting_new ("plans-a-day", "24"));
   f->zone = g_time_zone_new_identifier ("Asia/Shanghai");
   f->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  f->ann = add_member (f, "安");
-  f->bob = add_member (f, "博");
+  f->ann = scratch_add_member (f->base.book, "安");
+  f->bob = scratch_add_member (f->base.book, "博");
   add_customers (f);
 }
 

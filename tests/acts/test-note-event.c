@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "act-fixture.h"
-#include "rapport-add.h"
 #include "rapport-edit.h"
 #include "rapport-member.h"
 #include "rapport-ticket-acts.h"
@@ -236,24 +235,14 @@ test_time_put_right (ActFixture   *fixture,
   assert_stands (fixture, "in-progress", 0);
 }
 
-static gint64
-add_member (ActFixture *fixture,
-            const char *name)
-{
-  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
-
-  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
-  return scratch_run (fixture->book, rapport_add_new (member));
-}
-
 /* Who is handed a ticket has it; what is noted later of the time before changes that no more. */
 static void
 test_handed_over (ActFixture   *fixture,
                   gconstpointer data)
 {
   gint64 ticket = open_this_morning (fixture);
-  gint64 first = add_member (fixture, "钱");
-  gint64 second = add_member (fixture, "孙");
+  gint64 first = scratch_add_member (fixture->book, "钱");
+  gint64 second = scratch_add_member (fixture->book, "孙");
   g_autoptr(RapportEntity) live = rapport_book_get (fixture->book, RAPPORT_TYPE_TICKET, ticket, NULL);
   g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
 
@@ -292,11 +281,11 @@ test_addressee_told (ActFixture   *fixture,
 
   rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "escalated");
   rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_VALUE, "over-time");
-  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE, add_member (fixture, "钱"));
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE, scratch_add_member (fixture->book, "钱"));
   first = scratch_run (fixture->book, rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)));
   g_assert_cmpint (count_told (fixture, "escalated", first), >, 0);
   g_assert_cmpint (count_told (fixture, "solution", first), ==, 4);
-  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE, add_member (fixture, "孙"));
+  rapport_entity_set_integer (event, RAPPORT_TICKET_EVENT_ADDRESSEE, scratch_add_member (fixture->book, "孙"));
   second = scratch_run (fixture->book, rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)));
   g_assert_cmpint (count_told (fixture, "escalated", first), ==, 0);
   g_assert_cmpint (count_told (fixture, "solution", first), ==, 0);
@@ -389,9 +378,9 @@ test_who_may_change (ActFixture    *fixture,
                      gconstpointer  data)
 {
   gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
-  gint64 agent = add_member (fixture, "小王");
-  gint64 lead = add_member (fixture, "李主管");
-  gint64 other = add_member (fixture, "路人");
+  gint64 agent = scratch_add_member (fixture->book, "小王");
+  gint64 lead = scratch_add_member (fixture->book, "李主管");
+  gint64 other = scratch_add_member (fixture->book, "路人");
   const guint field = RAPPORT_TICKET_EVENT_SUGGESTIONS;
   gint64 ticket, event;
   g_autoptr(RapportEntity) noted = NULL;

@@ -16,6 +16,7 @@
 #include "rapport-settings.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
+#include "scratch-act.h"
 #include "scratch-book.h"
 #include "scratch-thing.h"
 
@@ -522,20 +523,6 @@ test_only_into_nothing (Fixture       *fixture,
   g_assert_cmpstr (before, ==, after);
 }
 
-static gint64
-add_member (RapportBook *book,
-            const char  *name)
-{
-  g_autoptr(RapportMember) member = rapport_member_new ();
-  g_autoptr(RapportReceipt) receipt = NULL;
-  g_autoptr(GError) error = NULL;
-
-  rapport_entity_set_text (RAPPORT_ENTITY (member), RAPPORT_MEMBER_NAME, name);
-  receipt = rapport_act_run (rapport_add_new (RAPPORT_ENTITY (member)), book, &error);
-  g_assert_no_error (error);
-  return receipt->created;
-}
-
 static void
 set_setting (RapportBook *book,
              const char  *name,
@@ -576,12 +563,12 @@ test_after_first_start (Fixture       *fixture,
   gint64 member;
 
   fill (fixture->book);
-  member = add_member (fixture->book, "Ann");
+  member = scratch_add_member (fixture->book, "Ann");
   rapport_book_set_member (fixture->book, member);
-  add_member (fixture->book, "Bob");
+  scratch_add_member (fixture->book, "Bob");
   set_setting (fixture->book, "a", "theirs");
   write_archive (fixture);
-  rapport_book_set_member (fixture->other, add_member (fixture->other, "Ann"));
+  rapport_book_set_member (fixture->other, scratch_add_member (fixture->other, "Ann"));
   set_setting (fixture->other, "a", "mine");
   restore (fixture);
   rapport_book_renew (fixture->other);
@@ -606,7 +593,7 @@ test_first_start_of_another (Fixture       *fixture,
 
   fill (fixture->book);
   write_archive (fixture);
-  rapport_book_set_member (fixture->other, add_member (fixture->other, "Ann"));
+  rapport_book_set_member (fixture->other, scratch_add_member (fixture->other, "Ann"));
   set_setting (fixture->other, "b", "mine");
   rapport_book_note_async (fixture->other, note_others, NULL, NULL, NULL, NULL);
   restore (fixture);
@@ -619,7 +606,7 @@ test_first_start_of_another (Fixture       *fixture,
   g_assert_cmpstr (name, ==, "Ann");
   assert_setting (fixture->other, "b", "mine");
   /* the names that were told before the restore are those of the book now */
-  g_assert_cmpint (add_member (fixture->other, "Eve"), >, rapport_book_get_member (fixture->other));
+  g_assert_cmpint (scratch_add_member (fixture->other, "Eve"), >, rapport_book_get_member (fixture->other));
 }
 
 /* What undo can bring back is not thrown away. */
@@ -690,7 +677,7 @@ test_cancelled (Fixture       *fixture,
 
   fill (fixture->book);
   write_archive (fixture);
-  rapport_book_set_member (fixture->other, add_member (fixture->other, "Ann"));
+  rapport_book_set_member (fixture->other, scratch_add_member (fixture->other, "Ann"));
   before = dump (fixture->other, "SELECT * FROM action, change, member ORDER BY 1, 2");
   for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
     {

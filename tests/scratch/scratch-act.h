@@ -6,10 +6,12 @@
 
 G_BEGIN_DECLS
 
-gint64 scratch_run    (RapportBook  *book,
-                       RapportAct   *act);
-void   scratch_refuse (RapportBook  *book,
-                       RapportAct   *act,
-                       RapportError  code);
+gint64 scratch_run        (RapportBook  *book,
+                           RapportAct   *act);
+gint64 scratch_add_member (RapportBook  *book,
+                           const char   *name);
+void   scratch_refuse     (RapportBook  *book,
+                           RapportAct   *act,
+                           RapportError  code);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-log-follow-up.h"
-#include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-ticket-acts.h"
 #include "scratch-act.h"
@@ -23,16 +22,6 @@ static const char * const summaries[] = {
   "确认新功能演示时间,客户关注ROI", "Sent the product brochure and agreed on an online meeting next week",
   "推送行业成本优化报告,询问使用情况",
 };
-
-static gint64
-add_member (RapportBook *book,
-            const char  *name)
-{
-  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
-
-  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
-  return scratch_run (book, rapport_add_new (member));
-}
 
 static gint64
 add_customer (RapportBook *book,
@@ -103,8 +92,8 @@ main (int   argc,
   g_assert_cmpint (argc, ==, 3);
   book = rapport_book_open (argv[1], &error);
   g_assert_no_error (error);
-  members[0] = add_member (book, "陈经理");
-  members[1] = add_member (book, "Lisa Weber");
+  members[0] = scratch_add_member (book, "陈经理");
+  members[1] = scratch_add_member (book, "Lisa Weber");
   rapport_book_set_member (book, members[0]);
   for (guint i = 0; i < (guint) atoi (argv[2]); i++)
     {

@@ -26,16 +26,6 @@ typedef struct
   gint64          customer;
 } Fixture;
 
-static gint64
-add_member (Fixture    *f,
-            const char *name)
-{
-  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
-
-  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
-  return scratch_run (f->book, rapport_add_new (member));
-}
-
 static void
 set_up (Fixture       *f,
         gconstpointer  data)
@@ -47,8 +37,8 @@ set_up (Fixture       *f,
   window_fixture_set_up (&f->window, data);
   f->book = f->window.base.book;
   f->context = f->window.base.context;
-  f->ann = add_member (f, "Ann");
-  f->bob = add_member (f, "Bob");
+  f->ann = scratch_add_member (f->book, "Ann");
+  f->bob = scratch_add_member (f->book, "Bob");
   rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "Alpha");
   rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, f->ann);
   f->customer = scratch_run (f->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));

@@ -7,7 +7,6 @@
 #include "rapport-edit.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-log-follow-up.h"
-#include "rapport-member.h"
 #include "rapport-override.h"
 #include "rapport-plan-cadence.h"
 #include "rapport-review-acts.h"
@@ -75,16 +74,6 @@ set_time (Fixture *f,
   g_signal_emit_by_name (f->window.base.context, "ticked");
 }
 
-static gint64
-add_member (Fixture    *f,
-            const char *name)
-{
-  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
-
-  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
-  return scratch_run (f->book, rapport_add_new (member));
-}
-
 static void
 add_customer (Fixture *f,
               guint    i,
@@ -116,9 +105,9 @@ set_up (Fixture       *f,
   f->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   month_oracle_init (&f->oracle, PLANS_A_DAY);
   set_time (f, ENTERED, MORNING);
-  f->manager = add_member (f, "*经理");
-  f->colleague = add_member (f, "王芳");
-  f->lead = add_member (f, "主管");
+  f->manager = scratch_add_member (f->book, "*经理");
+  f->colleague = scratch_add_member (f->book, "王芳");
+  f->lead = scratch_add_member (f->book, "主管");
   rapport_book_set_member (f->book, f->manager);
   for (guint i = 0; i < N_CUSTOMERS; i++)
     add_customer (f, i, f->manager);

@@ -4,21 +4,10 @@
 #include "rapport-agenda-row.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
-#include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-today-page.h"
 #include "rapport-ui.h"
 #include "scratch-act.h"
-
-static gint64
-add_member (RapportBook *book,
-            const char  *name)
-{
-  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
-
-  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
-  return scratch_run (book, rapport_add_new (member));
-}
 
 static gint64
 add_plan (RapportContext *context,
@@ -55,8 +44,8 @@ test_member_changed (void)
   g_autoptr(ScratchFolder) folder = scratch_folder_new ();
   g_autoptr(RapportBook) book = scratch_book_open (folder);
   g_autoptr(RapportContext) context = rapport_context_new (book, settings);
-  gint64 ann = add_member (book, "Ann");
-  gint64 bob = add_member (book, "Bob");
+  gint64 ann = scratch_add_member (book, "Ann");
+  gint64 bob = scratch_add_member (book, "Bob");
   RapportPage *page;
 
   add_plan (context, bob);
@@ -111,7 +100,7 @@ test_button_keeps_keyboard (void)
   g_autoptr(RapportContext) context = rapport_context_new (book, settings);
   g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
   const guint content = RAPPORT_PLAN_CONTENT;
-  gint64 ann = add_member (book, "Ann");
+  gint64 ann = scratch_add_member (book, "Ann");
   GtkWidget *window = gtk_window_new ();
   GtkWidget *page;
   GtkWidget *row;

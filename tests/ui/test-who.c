@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dialog-fixture.h"
-#include "rapport-add.h"
-#include "rapport-member.h"
 #include "rapport-who-dialog.h"
 #include "scratch-act.h"
-
-static gint64
-add_member (DialogFixture *fixture,
-            const char    *name)
-{
-  g_autoptr(RapportEntity) member = RAPPORT_ENTITY (rapport_member_new ());
-
-  rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
-  return scratch_run (fixture->book, rapport_add_new (member));
-}
 
 static GtkWindow *
 show (DialogFixture *fixture,
@@ -21,8 +9,8 @@ show (DialogFixture *fixture,
 {
   GtkWindow *dialog;
 
-  members[0] = add_member (fixture, "Emily Carter");
-  members[1] = add_member (fixture, "陈晨");
+  members[0] = scratch_add_member (fixture->book, "Emily Carter");
+  members[1] = scratch_add_member (fixture->book, "陈晨");
   while (g_list_model_get_n_items (rapport_context_get_members (fixture->context)) < 2)
     g_main_context_iteration (NULL, TRUE);
   dialog = GTK_WINDOW (rapport_who_dialog_new (fixture->context));
