@@ -265,50 +265,6 @@ edited_cb (RapportTicketDialog *self,
     show_priority (self);
 }
 
-/* What is typed is no ticket of its own, but belongs to one that is open. */
-static void
-added_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(RapportTicketDialog) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
-  g_autofree char *described = NULL;
-
-  if (self->context == NULL)
-    return;
-  gtk_widget_set_sensitive (self->content, TRUE);
-  if (receipt == NULL)
-    {
-      show_error (self, error->message);
-      return;
-    }
-  rapport_draft_forget (self->draft);
-  described = rapport_act_describe_done (receipt->kind, receipt->subject);
-  rapport_context_open_thing (self->context, "ticket", self->added_to);
-  rapport_context_tell (self->context, described, TRUE);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-add_to_cb (RapportTicketDialog *self,
-           gint64               ticket)
-{
-  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
-
-  if (!gtk_widget_get_sensitive (self->content))
-    return;
-  rapport_form_commit (self->form);
-  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "comment");
-  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_NOTE,
-                           rapport_entity_get_text (self->ticket, RAPPORT_TICKET_DESCRIPTION));
-  self->added_to = ticket;
-  gtk_widget_set_sensitive (self->content, FALSE);
-  rapport_act_run_async (rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)),
-                         rapport_context_get_book (self->context), added_cb, g_object_ref (self));
-}
-
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -329,9 +285,29 @@ saved_cb (GObject      *source,
     }
   rapport_draft_forget (self->draft);
   described = rapport_act_describe_done (receipt->kind, receipt->subject);
-  rapport_context_open_thing (self->context, "ticket", receipt->created);
+  rapport_context_open_thing (self->context, "ticket",
+                              self->added_to != 0 ? self->added_to : receipt->created);
   rapport_context_tell (self->context, described, TRUE);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* What is typed is no ticket of its own, but belongs to one that is open. */
+static void
+add_to_cb (RapportTicketDialog *self,
+           gint64               ticket)
+{
+  g_autoptr(RapportEntity) event = RAPPORT_ENTITY (rapport_ticket_event_new ());
+
+  if (!gtk_widget_get_sensitive (self->content))
+    return;
+  rapport_form_commit (self->form);
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_KIND, "comment");
+  rapport_entity_set_text (event, RAPPORT_TICKET_EVENT_NOTE,
+                           rapport_entity_get_text (self->ticket, RAPPORT_TICKET_DESCRIPTION));
+  self->added_to = ticket;
+  gtk_widget_set_sensitive (self->content, FALSE);
+  rapport_act_run_async (rapport_note_event_new (ticket, RAPPORT_TICKET_EVENT (event)),
+                         rapport_context_get_book (self->context), saved_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -405,6 +381,7 @@ save_cb (GtkWidget  *widget,
       !has_reason (self))
     return;
   show_error (self, NULL);
+  self->added_to = 0;
   gtk_widget_set_sensitive (self->content, FALSE);
   rapport_act_run_async (make_act (self), rapport_context_get_book (self->context), saved_cb, g_object_ref (self));
 }
