@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A team lead brings three office files, works a day in the tables, and gives a colleague a workbook that comes back
-changed: through the window, in Chinese."""
+"""A team lead brings three office files, works a day, gives a colleague a workbook that comes back changed, and takes one
+customer back to yesterday: through the window, in Chinese."""
+import contextlib
+import datetime
+import glob
+import hashlib
 import os
 import sqlite3
 import subprocess
@@ -31,16 +35,14 @@ with open(calendar, "w", encoding="utf-8") as out:
               "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:无锡海港物流 报价\r\nDTSTART:21261225T100000\r\nEND:VEVENT\r\n"
               "END:VCALENDAR\r\n")
 
-app = App([program, "--data", book], "io.github.rapport_app.Rapport", env=chinese(words, folder))
+app = App([program, "--data", book], "io.github.rapport_app.Rapport.Folder"
+          + hashlib.sha256(os.path.realpath(book).encode()).hexdigest()[:12], env=chinese(words, folder))
 
 
-def asked(sql):
-    """all rows of a question to the book's file"""
-    connection = sqlite3.connect(f"file:{book}/rapport.db?mode=ro", uri=True)
-    try:
+def asked(sql, path=os.path.join(book, "rapport.db")):
+    """all rows of a question to a book's file"""
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
 
 
 def becomes(sql, *rows):
@@ -130,6 +132,9 @@ def a_day_is_worked_in_the_table():
 
 
 def a_colleague_gets_a_workbook():
+    held("Rapport")
+    app.key("alt+2")
+    says("3 位客户")
     app.point(app.find("push button", "排序与列"))
     app.click(app.item("另存为表格"))
     # GTK's own dialog is not looked into
@@ -149,11 +154,131 @@ def it_comes_back_changed():
             if name == "xl/worksheets/sheet1.xml":
                 text = text.replace("低活跃".encode(), "稳定合作".encode())
             write.writestr(name, text)
-    take(returned, "更新 1")
+    take(returned, "新增 0，更新 1，不变 2，无法导入 0")
     becomes("SELECT number, status FROM customer WHERE number < '009' ORDER BY number", ("007", "高意向"), ("008", "稳定合作"))
     app.key("ctrl+z")
     becomes("SELECT status FROM customer WHERE number = '008'", ("低活跃",))
 
 
-tap.run("/ui/office", three_office_files_are_brought, a_day_is_worked_in_the_table, a_colleague_gets_a_workbook,
-        it_comes_back_changed)
+BELONGINGS = {"customer": "id", "contact": "customer", "plan": "customer", "record": "customer", "ticket": "customer",
+              "tag": "customer"}
+
+
+def kept(whose, path=os.path.join(book, "rapport.db")):
+    """the rows of the customers whose number is so, with all that belongs to them, by table and uid"""
+    return {(table, row[0]): row for table, field in BELONGINGS.items()
+            for row in asked(f"SELECT uid, t.* FROM {table} t JOIN (SELECT id AS whose FROM customer WHERE"
+                             f" ifnull(number, '') {whose}) ON whose = t.{field}", path)}
+
+
+def by_hand(rows):
+    """without the plans that follow from the follow-ups, of which today's stay"""
+    return {key: row for key, row in rows.items() if "cadence" not in row}
+
+
+def button(words, within):
+    return app.find("push button", lambda name: words in name.replace("_", ""), within=within, timeout=60)
+
+
+def preferences_show_backups():
+    held("Rapport")
+    app.action("preferences")
+    window = held("首选项")
+    app.find("label", "备份", window, timeout=60, prune=())
+    # parts of a page may be called so, too
+    app.point(min(app.all("label", "备份", window, prune=()), key=lambda label: app.box(label)[1]))
+    button("立即备份", window)
+    return window
+
+
+def close_preferences():
+    held("首选项")
+    app.key("Escape")
+    closed("首选项")
+    held("Rapport")
+
+
+def its_evening_is_backed_up():
+    window = preferences_show_backups()
+    app.click(button("立即备份", window))
+    says("备份已完成，经检查完整。", window)
+    close_preferences()
+    made, = glob.glob(os.path.join(book, "backups", "rapport-*-hand*.db"))
+    # a night passes
+    today = os.path.basename(made).split("-")[1]
+    day = datetime.datetime.strptime(today, "%Y%m%d") - datetime.timedelta(days=1)
+    os.rename(made, made.replace(today, day.strftime("%Y%m%d")))
+
+
+def types_into(name, text, window):
+    """types into the field that has the keyboard, and waits until all of it is there"""
+    field = wait(lambda: next((a for a in app.walk(window) if app.has(a, "FOCUSED") and name in a.get_name()), None), 60,
+                 f"{name} to have the keyboard")
+    app.type(text)
+    wait(lambda: app.text(field) == text, 60, f"{name} to be typed")
+
+
+def a_follow_up_is_logged():
+    held("Rapport")
+    # with the customer on whose row one stands
+    app.key("Up", "ctrl+l")
+    window = held("记录跟进")
+    says("苏州远山精密", window)
+    types_into("跟进方式", "wechat", window)
+    app.key("Tab", "Tab")
+    types_into("跟进内容概要", "发去样品清单", window)
+    app.key("ctrl+Return")
+    becomes("SELECT c.number, r.method FROM record r JOIN customer c ON c.id = r.customer WHERE r.summary = '发去样品清单'",
+            ("008", "wechat"))
+    closed("记录跟进")
+
+
+def a_ticket_is_received_and_worked():
+    held("Rapport")
+    app.key("alt+4", "ctrl+t")
+    window = held("新建工单")
+    app.type("008")
+    says("苏州远山精密", window)
+    app.key("Return")
+    app.focus(app.find("text", lambda name: "问题描述" in name, window, timeout=60))
+    types_into("问题描述", "样品划伤", window)
+    app.key("ctrl+Return")
+    becomes("SELECT c.number, t.status FROM ticket t JOIN customer c ON c.id = t.customer WHERE t.description = '样品划伤'",
+            ("008", "new"))
+    closed("新建工单")
+    held("Rapport")
+    for key, kind in (("alt+k", "acknowledged"), ("alt+r", "responded")):
+        app.key(key)
+        becomes("SELECT kind FROM ticket_event ORDER BY id DESC LIMIT 1", (kind,))
+    shot("ticket")
+
+
+def yesterday_comes_back_for_one_customer():
+    yesterday, = glob.glob(os.path.join(book, "backups", "rapport-*-hand*.db"))
+    before, then = kept("= '008'"), kept("= '008'", yesterday)
+    others = kept("<> '008'")
+    assert not by_hand(then).items() <= before.items(), "nothing was changed"
+    window = preferences_show_backups()
+    app.point(app.find("label", lambda name: "手动" in name, window, timeout=60, prune=()))
+    app.click(button("恢复一个客户", window))
+    dialog = held("恢复一个客户")
+    app.type("008")
+    app.key("Return")
+    wait(lambda: app.has(button("恢复", dialog), "SENSITIVE"), 60, "what is brought back to be known")
+    shot("restore-one")
+    app.key("alt+b")
+    closed("恢复一个客户")
+    shot("restored-one")
+    close_preferences()
+    wait(lambda: by_hand(then).items() <= kept("= '008'").items(), 60, "the customer of yesterday")
+    # what was added since stays
+    assert {key for key in before if key[0] in ("record", "ticket")} <= kept("= '008'").keys()
+    assert kept("<> '008'") == others
+    app.key("ctrl+z")
+    wait(lambda: kept("= '008'") == before, 60, "the customer of today again")
+    assert kept("<> '008'") == others
+
+
+tap.run("/ui/office", three_office_files_are_brought, its_evening_is_backed_up, a_day_is_worked_in_the_table,
+        a_follow_up_is_logged, a_ticket_is_received_and_worked, a_colleague_gets_a_workbook, it_comes_back_changed,
+        yesterday_comes_back_for_one_customer)
