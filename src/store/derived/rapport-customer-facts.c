@@ -58,7 +58,8 @@ typedef struct
 /* As the list shows it where nothing is typed: of the contracts and orders of the last 12 months (FR-1) */
 #define OF_LAST_YEAR "contract k WHERE k.customer = o.id AND k.date > :today - 10000"
 
-/* When the last and the next contact is, with the record or plan, stands in customer_row. */
+/* When the last and the next contact is, with the record or plan, stands in customer_row. Unanswered are those before
+ * the newest answer: a letter each, the newest first, tells of them in one look at the records. */
 static const Fact facts[] = {
   { "open_plans", PART_PLANS, "(SELECT count(*) FROM plan WHERE customer = o.id AND state = 'planned')", "0" },
   { "open_tickets", PART_TICKETS,
@@ -72,12 +73,11 @@ static const Fact facts[] = {
     "(SELECT satisfaction FROM record WHERE customer = o.id AND satisfaction IS NOT NULL"
     " ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1)" },
   { "unanswered", PART_RECORDS,
-    "CASE WHEN NOT EXISTS (SELECT 1 FROM record WHERE customer = o.id) THEN 0 ELSE"
-    " (SELECT count(*) FROM (SELECT sum(responded = 'yes') OVER (ORDER BY started_day DESC,"
-    "  started_at DESC, id DESC) AS answered, responded"
-    "  FROM (SELECT * FROM record WHERE customer = o.id"
-    "   ORDER BY started_day DESC, started_at DESC, id DESC LIMIT " NEWEST "))"
-    " WHERE responded = 'no' AND ifnull(answered, 0) = 0) END", "0" },
+    "ifnull((SELECT length(told) - length(replace(told, 'n', '')) FROM"
+    " (SELECT substr(answers, 1, instr(answers || 'y', 'y') - 1) AS told FROM (SELECT group_concat("
+    "   CASE responded WHEN 'yes' THEN 'y' WHEN 'no' THEN 'n' ELSE '.' END, '') AS answers"
+    "  FROM (SELECT responded FROM record WHERE customer = o.id"
+    "   ORDER BY started_day DESC, started_at DESC, id DESC LIMIT " NEWEST ")))), 0)", "0" },
   { "last_order", PART_FILE,
     "coalesce(o.last_order_date, (SELECT max(date) FROM contract WHERE customer = o.id))", "o.last_order_date" },
   { "first_contract", PART_FILE, "(SELECT min(date) FROM contract WHERE customer = o.id)" },
