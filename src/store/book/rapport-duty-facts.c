@@ -50,16 +50,20 @@ read_customer (RapportConnection  *connection,
   return TRUE;
 }
 
-/* A tag says when it was set; of one that does not, training is needed as soon as there is a contract. */
+/* A tag says when it was set; of one that does not, training is needed as soon as there is a contract. Without one none
+ * is owed. */
 static gboolean
 read_tags (RapportConnection  *connection,
            RapportDutyFacts   *self,
            gint64              customer,
            GError            **error)
 {
-  g_autoptr(RapportStatement) row = ask (connection, "SELECT name, uid FROM tag WHERE customer = ?1", customer, error);
+  g_autoptr(RapportStatement) row = NULL;
   gboolean has_row;
 
+  if (self->input.first_contract == 0)
+    return TRUE;
+  row = ask (connection, "SELECT name, uid FROM tag WHERE customer = ?1", customer, error);
   if (row == NULL)
     return FALSE;
   while (rapport_statement_step (row, &has_row, error))
