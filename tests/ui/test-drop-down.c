@@ -123,6 +123,30 @@ test_letters_of_pinyin (Fixture       *f,
   assert_chosen (f, "电子邮件");
 }
 
+/* What would be taken is seen, also far down. */
+static void
+test_far_down (Fixture       *f,
+               gconstpointer  data)
+{
+  GtkWidget *scrolled = dialog_find_child (get_popover (f), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t row;
+  g_autoptr(GtkStringList) words = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("%c%u", i < 50 ? 'a' : 'z', i);
+
+      gtk_string_list_append (words, word);
+    }
+  gtk_drop_down_set_model (f->drop_down, G_LIST_MODEL (words));
+  type (f, "z");
+  window_wait_until (gtk_widget_compute_bounds (gtk_window_get_focus (GTK_WINDOW (f->window)), scrolled, &row) &&
+                     row.size.height > 0 && row.origin.y >= 0 &&
+                     row.origin.y + row.size.height <= gtk_widget_get_height (scrolled));
+  take (f);
+  assert_chosen (f, "z50");
+}
+
 static void
 test_nothing_begins_so (Fixture       *f,
                         gconstpointer  data)
@@ -151,6 +175,7 @@ add_tests (GtkApplication *application)
   ADD ("/ui/drop-down/same-letter", test_same_letter);
   ADD ("/ui/drop-down/same-letter-begins-anew", test_same_letter_begins_anew);
   ADD ("/ui/drop-down/letters-of-pinyin", test_letters_of_pinyin);
+  ADD ("/ui/drop-down/far-down", test_far_down);
   ADD ("/ui/drop-down/nothing-begins-so", test_nothing_begins_so);
   ADD ("/ui/drop-down/commands", test_commands);
 }

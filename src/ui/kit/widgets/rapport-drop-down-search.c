@@ -204,6 +204,27 @@ get_marked (GtkDropDown *drop_down,
                                                    : gtk_drop_down_get_selected (drop_down);
 }
 
+/* Choices that have just been opened have their place in the second frame: only then can they be scrolled. */
+static gboolean
+scroll_cb (GtkWidget     *list,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  GtkSelectionModel *rows = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  gboolean *is_laid_out = data;
+
+  if (!*is_laid_out)
+    {
+      *is_laid_out = gtk_widget_get_height (list) > 0;
+      return G_SOURCE_CONTINUE;
+    }
+  if (GTK_IS_SINGLE_SELECTION (rows))
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u",
+                                gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (rows)));
+  focus_selected (list);
+  return G_SOURCE_REMOVE;
+}
+
 /* Opens the choices at the one at @place, which Return takes. */
 static void
 mark (GtkDropDown *drop_down,
@@ -214,6 +235,7 @@ mark (GtkDropDown *drop_down,
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", place);
   gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), place, TRUE);
   focus_selected (list);
+  gtk_widget_add_tick_callback (list, scroll_cb, g_new0 (gboolean, 1), g_free);
 }
 
 static gboolean
