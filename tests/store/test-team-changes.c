@@ -201,6 +201,20 @@ test_many (Fixture       *f,
   g_assert_cmpuint (change->lines->len, <=, n);
 }
 
+/* how the name of a contact was typed is kept beside what is shown of it */
+static void
+test_internal (Fixture       *f,
+               gconstpointer  data)
+{
+  const gint64 contact = book_fixture_add (&f->base, RAPPORT_TYPE_CONTACT, "customer", f->customer, "name", "王芳", NULL);
+
+  rapport_book_set_member (f->base.book, f->ann);
+  book_fixture_edit (&f->base, RAPPORT_TYPE_CONTACT, contact, "position", "采购", "as-typed", "王芳(采购)", NULL);
+  check_at (f, f->bob, get_now () + 1, "甲 contact.position");
+  book_fixture_edit (&f->base, RAPPORT_TYPE_CONTACT, contact, "as-typed", "王芳 采购", NULL);
+  check_at (f, f->bob, get_now () + 1, "甲 contact.as-typed; 甲 contact.position");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -211,5 +225,6 @@ main (int   argc,
   ADD ("FR-13/only-what-is-in-files", test_file_only);
   ADD ("FR-13/seen", test_seen);
   ADD ("FR-13/many-in-one-act", test_many);
+  ADD ("FR-13/internal", test_internal);
   return g_test_run ();
 }

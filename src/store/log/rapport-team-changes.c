@@ -99,6 +99,32 @@ count_customers (GPtrArray *items)
   return g_hash_table_size (customers);
 }
 
+/* of what the program keeps for itself beside what is shown, as how the name of a contact was typed */
+static gboolean
+is_internal (const RapportHistoryItem *item)
+{
+  const RapportEntityInfo *info = rapport_entity_info_for (item->thing);
+  const int field = info != NULL && item->field != NULL ? rapport_entity_info_index (info, item->field) : -1;
+
+  return field >= 0 && (info->fields[field].flags & RAPPORT_FIELD_INTERNAL) != 0;
+}
+
+/* Where anything else changed, what nobody sees says nothing. */
+static void
+leave_out_internal (GPtrArray *items)
+{
+  guint n_internal = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n_internal += is_internal (g_ptr_array_index (items, i));
+  for (guint i = items->len; n_internal < items->len && i > 0; i--)
+    if (is_internal (g_ptr_array_index (items, i - 1)))
+      {
+        g_ptr_array_remove_index (items, i - 1);
+        n_internal--;
+      }
+}
+
 /* In the order in which they were made, contacts before the rest; so many as are worth reading are left. */
 static void
 take_lines (RapportTeamChange *change,
@@ -106,6 +132,7 @@ take_lines (RapportTeamChange *change,
 {
   g_autoptr(GPtrArray) rest = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_history_item_free);
 
+  leave_out_internal (items);
   change->n_customers = count_customers (items);
   change->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_history_item_free);
   while (items->len > 0)
