@@ -458,6 +458,48 @@ test_only_what_changed (BookFixture   *fixture,
     }
 }
 
+/* What a filter found is known no more once something was edited while another was asked. */
+static void
+test_filter_asked_again (BookFixture   *fixture,
+                         gconstpointer  data)
+{
+  static const Asked filtered = { &rapport_list_records, "-started", "method:phone", NULL, NULL };
+  static const Asked others[] = {
+    { &rapport_list_records, "-started", NULL, NULL, NULL },
+    { &rapport_list_records, "-started", "grade:A", NULL, NULL },
+    { &rapport_list_records, "-started", NULL, NULL, "a" },
+  };
+  ListFixtureFilled filled;
+
+  list_fixture_fill (fixture, &filled);
+  add_records (fixture, filled.ids[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      const RapportMoment moment = draw_moment (fixture);
+      g_auto(Answer) before = { NULL };
+      g_auto(Answer) other = { NULL };
+      g_auto(Answer) again = { NULL };
+      g_auto(Answer) anew = { NULL };
+      Kept kept, between;
+
+      begin (&kept, &filtered);
+      begin (&between, &others[i]);
+      ask (fixture, kept.query, kept.order, &before);
+      g_assert_cmpuint (before.n, >, 0);
+      ask (fixture, between.query, kept.order, &other);
+      book_fixture_edit (fixture, RAPPORT_TYPE_RECORD, before.ids[before.n / 2], "started", &moment, NULL);
+      clear_answer (&other);
+      ask (fixture, between.query, kept.order, &other);
+      ask (fixture, kept.query, kept.order, &again);
+      ask (fixture, kept.query, NULL, &anew);
+      g_assert_cmpmem (again.ids, again.n * sizeof *again.ids, anew.ids, anew.n * sizeof *anew.ids);
+      rapport_list_query_free (kept.query);
+      rapport_list_order_free (kept.order);
+      rapport_list_query_free (between.query);
+      rapport_list_order_free (between.order);
+    }
+}
+
 /* What only the cells of a list show leaves its order as it is known. */
 static void
 test_cells_only (BookFixture   *fixture,
@@ -497,6 +539,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/list-place/whatever-is-edited-as-asked-anew", test_as_asked_anew);
   BOOK_TEST ("/store/list-place/only-what-changed-is-looked-at", test_only_what_changed);
+  BOOK_TEST ("/store/list-place/a-filter-asked-again-after-an-edit", test_filter_asked_again);
   BOOK_TEST ("/store/list-place/nothing-for-what-only-cells-show", test_cells_only);
   return g_test_run ();
 }

@@ -201,6 +201,9 @@ place_all (RapportListSql    *list,
 
   if (placer == NULL)
     return FALSE;
+  /* of what other sets marked the changed things are not asked now */
+  if (!is_marked)
+    rapport_list_order_set_marked (order, NULL);
   g_hash_table_iter_init (&iter, changed);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_array_append_val (ids, *(gint64 *) id);
