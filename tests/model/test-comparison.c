@@ -91,6 +91,8 @@ test_made (void)
   assert_made (1, "is", "A", "b", "grade:A,B");
   assert_made (3, "at least", "100,000", NULL, "amount>=100000");
   assert_made (3, "between", "1", "2.5", "amount:1..2.50");
+  assert_made (3, "between", "500", "100", "amount:100..500");
+  assert_made (4, "between", "2026-12-31", "2026-12-01", "day:2026-12-01..2026-12-31");
   assert_made (4, "is", "This month", NULL, "day:this-month");
   assert_made (5, "before", "今天", NULL, "next<today");
   assert_made (9, "has not", "续约预警", NULL, "-tag:续约预警");
@@ -103,6 +105,8 @@ test_refused (void)
   assert_made (3, "at least", "viel", NULL, "“viel” is no number.");
   assert_made (4, "is", "32.13.", NULL, "“32.13.” is no date. Such as: 2026-03-15, today, this month.");
   assert_made (1, "is", "Z", NULL, "“Z” is none of the choices.");
+  assert_made (5, "before", "Overdue", NULL, "What is “Overdue” has no date of its own: take “is”.");
+  assert_made (5, "between", "today", "逾期", "What is “Overdue” has no date of its own: take “is”.");
   assert_made (0, "contains", "  ", NULL, "Say what it is compared with.");
   assert_made (3, "between", "1", "", "Say what it is compared with.");
 }

@@ -230,6 +230,26 @@ test_choices (WindowFixture *f,
   window_fixture_wait (f, "1 customer found", NULL);
 }
 
+/* What a choice above the list can't say is said beside it, also of its column; and who is unknown is not another. */
+static void
+test_said (WindowFixture *f,
+           gconstpointer  data)
+{
+  GtkWidget *pill, *dialog, *value;
+
+  ask (f, "next<2026-12-31");
+  window_fixture_wait (f, "Next follow-up before 2026-12-31", NULL);
+  ask (f, "-owner:Nobody");
+  pill = find (f, RAPPORT_TYPE_FILTER_PILL);
+  g_signal_emit_by_name (gtk_widget_get_first_child (pill), "clicked");
+  dialog = dialog_find (RAPPORT_TYPE_FILTER_DIALOG);
+  value = rapport_filter_value_get_control (RAPPORT_FILTER_VALUE (dialog_find_child (dialog, RAPPORT_TYPE_FILTER_VALUE)));
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (value))), ==, "Nobody");
+  apply (dialog);
+  wait_closed ();
+  assert_asked (f, "-owner:Nobody");
+}
+
 /* The title of a column offers to filter by it, where the list can be asked for it. */
 static void
 test_titles (WindowFixture *f,
@@ -258,6 +278,7 @@ add_tests (GtkApplication *application)
   ADD ("a-condition-is-changed-and-taken-away", test_changed);
   ADD ("what-cannot-be-compared-is-said", test_refused);
   ADD ("any-of-the-choices", test_choices);
+  ADD ("what-no-choice-says-is-said-beside", test_said);
   ADD ("the-title-of-a-column-offers-it", test_titles);
 #undef ADD
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "rapport-comparison.h"
 #include "rapport-condition-value.h"
@@ -140,6 +141,50 @@ normalize (const RapportConditionColumn *column,
   return rapport_condition_value_normalize (column, typed);
 }
 
+/* What is late has no place among the days. */
+static gboolean
+has_no_order (const RapportComparison *self,
+              GPtrArray               *values)
+{
+  for (guint i = 0; self->operation != RAPPORT_CONDITION_IS && i < values->len; i++)
+    if (g_str_equal (g_ptr_array_index (values, i), "overdue"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Two figures or two dates are put in order; where a span begins or ends depends on the day it is asked. */
+static gboolean
+is_reversed (const RapportConditionColumn *column,
+             GPtrArray                    *values)
+{
+  const char *first = g_ptr_array_index (values, 0), *last = g_ptr_array_index (values, 1);
+  gint64 low, high;
+
+  if (rapport_condition_value_number (first, column->digits, &low) &&
+      rapport_condition_value_number (last, column->digits, &high))
+    return low > high;
+  return ((1u << column->type) & DAYS) != 0 && g_ascii_isdigit (*first) && g_ascii_isdigit (*last) &&
+         strcmp (first, last) > 0;
+}
+
+static gboolean
+check (const RapportComparison      *self,
+       const RapportConditionColumn *column,
+       GPtrArray                    *values,
+       GError                      **error)
+{
+  if (values->len < self->n_values)
+    g_set_error_literal (error, RAPPORT_CONDITION_ERROR, RAPPORT_CONDITION_ERROR_VALUE,
+                         _("Say what it is compared with."));
+  else if (((1u << column->type) & DAYS) != 0 && has_no_order (self, values))
+    g_set_error (error, RAPPORT_CONDITION_ERROR, RAPPORT_CONDITION_ERROR_VALUE,
+                 /* translators: words for what is late; a date is before or after another one, but not before it */
+                 _("What is “%s” has no date of its own: take “is”."), g_dpgettext2 (GETTEXT_PACKAGE, "choice", "Overdue"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /**
  * rapport_comparison_make:
  * @typed: what it is compared with, as a person types it, ended by NULL: two for what lies between
@@ -171,12 +216,10 @@ rapport_comparison_make (const RapportComparison      *self,
       if (value != NULL)
         g_ptr_array_add (values, value);
     }
-  if (values->len < self->n_values)
-    {
-      g_set_error_literal (error, RAPPORT_CONDITION_ERROR, RAPPORT_CONDITION_ERROR_VALUE,
-                           _("Say what it is compared with."));
-      return NULL;
-    }
+  if (!check (self, column, values, error))
+    return NULL;
+  if (self->operation == RAPPORT_CONDITION_BETWEEN && is_reversed (column, values))
+    g_ptr_array_insert (values, 0, g_ptr_array_steal_index (values, 1));
   g_ptr_array_add (values, NULL);
   test = rapport_condition_new_test (column->name, self->operation, (const char * const *) values->pdata, 0);
   return self->is_not ? rapport_condition_new_not (test) : test;

@@ -65,10 +65,22 @@ is_on (const Filter *filter)
          rapport_condition_equal (rapport_condition_find (filter->bar->condition, filter->offer->column), any);
 }
 
+/* the test that a button shows: what can be chosen there, not what is before, after or between something */
+static const RapportCondition *
+find_test (const Filter *filter)
+{
+  const RapportCondition *test = rapport_condition_find (filter->bar->condition, filter->offer->column);
+
+  if (test != NULL && rapport_condition_get_operator (test) != RAPPORT_CONDITION_IS &&
+      rapport_condition_get_operator (test) != RAPPORT_CONDITION_EMPTY)
+    return NULL;
+  return test;
+}
+
 static void
 show (const Filter *filter)
 {
-  const RapportCondition *test = rapport_condition_find (filter->bar->condition, filter->offer->column);
+  const RapportCondition *test = find_test (filter);
   g_autofree char *value = NULL;
   g_autofree char *words = NULL;
 
@@ -150,7 +162,7 @@ rapport_filter_bar_has_button (RapportFilterBar       *self,
     {
       const Filter *filter = g_ptr_array_index (self->filters, i);
 
-      if (rapport_condition_find (self->condition, filter->offer->column) == part)
+      if (find_test (filter) == part)
         return !is_switch (filter) || is_on (filter);
     }
   return FALSE;

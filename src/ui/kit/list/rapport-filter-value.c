@@ -216,6 +216,24 @@ find_value (RapportFilterValue *self,
   return found;
 }
 
+/* One who is not known here any more, or by another name, is asked for still. */
+static void
+choose (RapportFilterValue *self,
+        const char         *value,
+        const char         *words)
+{
+  GtkDropDown *drop_down = GTK_DROP_DOWN (self->control);
+  guint place = find_value (self, value);
+
+  if (place == GTK_INVALID_LIST_POSITION)
+    {
+      place = self->values->len;
+      g_ptr_array_add (self->values, g_strdup (value));
+      gtk_string_list_append (GTK_STRING_LIST (gtk_drop_down_get_model (drop_down)), words);
+    }
+  gtk_drop_down_set_selected (drop_down, place);
+}
+
 /** rapport_filter_value_set: @values: as conditions keep them, ended by NULL; the first where only one can be chosen */
 void
 rapport_filter_value_set (RapportFilterValue *self,
@@ -233,8 +251,8 @@ rapport_filter_value_set (RapportFilterValue *self,
         rapport_choice_entry_set_value (RAPPORT_CHOICE_ENTRY (self->control), values[i], words);
       else if (GTK_IS_ENTRY (self->control))
         gtk_editable_set_text (GTK_EDITABLE (self->control), words);
-      else if (GTK_IS_DROP_DOWN (self->control) && place != GTK_INVALID_LIST_POSITION)
-        gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control), place);
+      else if (GTK_IS_DROP_DOWN (self->control))
+        choose (self, values[i], words);
       else if (place != GTK_INVALID_LIST_POSITION)
         gtk_check_button_set_active (g_ptr_array_index (self->checks, place), TRUE);
     }
