@@ -116,6 +116,17 @@ test_alone (Fixture       *f,
   window_wait_until (are_owners (f, f->bob, f->ann));
 }
 
+/* Return does at once what the window is about. */
+static void
+test_return (Fixture       *f,
+             gconstpointer  data)
+{
+  rapport_hand_over_ask (f->context, &f->customer, 1, f->bob);
+  window_wait_until (find_question () != NULL && gtk_window_get_focus (find_question ()) != NULL);
+  gtk_widget_activate (gtk_window_get_focus (find_question ()));
+  window_wait_until (are_owners (f, f->bob, f->bob));
+}
+
 static RapportForm *
 show_form (Fixture *f)
 {
@@ -385,6 +396,7 @@ add_tests (GtkApplication *application)
 {
   ADD ("what-is-open-goes-along", test_along);
   ADD ("customers-alone", test_alone);
+  ADD ("return-hands-over", test_return);
   ADD ("form/owner-and-what-is-open-are-one-act", test_form);
   ADD ("form/left-and-customer-alone", test_form_left_and_alone);
   ADD ("form/nothing-open-nothing-asked", test_form_nothing_open);

@@ -361,6 +361,9 @@ show (Question *question)
   gtk_window_set_child (GTK_WINDOW (window), content);
   add_keys (window);
   gtk_window_present (GTK_WINDOW (window));
+  /* else Return would turn the check round */
+  if (question->whom == NULL)
+    gtk_widget_grab_focus (gtk_window_get_default_widget (GTK_WINDOW (window)));
 }
 
 /* What the reader's thread needs: the question itself stays with the main thread. */

@@ -294,4 +294,7 @@ rapport_cell_preview_show (RapportContext  *context,
   gtk_window_set_titlebar (GTK_WINDOW (self), make_bar (self));
   gtk_window_set_transient_for (GTK_WINDOW (self), rapport_context_get_window (context));
   gtk_window_present (GTK_WINDOW (self));
+  /* else Return would turn the check round */
+  if (self->along != NULL)
+    gtk_widget_grab_focus (gtk_window_get_default_widget (GTK_WINDOW (self)));
 }
