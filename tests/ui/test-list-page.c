@@ -945,6 +945,26 @@ test_paste_owner (Fixture       *f,
   window_wait_until (scratch_query (f->window.base.book, GIVEN) == 0);
 }
 
+/* What was chosen for what is open is still so when the preview comes again without a row that was deleted. */
+static void
+test_paste_owner_alone (Fixture       *f,
+                        gconstpointer  data)
+{
+  GtkWidget *preview = paste_owners (f, "Owner\nBob\nBob\nBob\n");
+  GtkWidget *along = dialog_find_child (preview, GTK_TYPE_CHECK_BUTTON);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (along), FALSE);
+  scratch_run (f->window.base.book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &f->customers[BETA], 1));
+  gtk_widget_activate_action (preview, "preview.change", NULL);
+  window_wait_until ((preview = find_toplevel (RAPPORT_TYPE_CELL_PREVIEW)) != NULL && gtk_widget_get_mapped (preview));
+  window_wait_for_text (preview, "It was deleted in the meantime.", NULL);
+  along = dialog_find_child (preview, GTK_TYPE_CHECK_BUTTON);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (along)));
+  gtk_widget_activate_action (preview, "preview.change", NULL);
+  window_wait_for_text (GTK_WIDGET (f->window.window), "2 cells in 2 rows changed", NULL);
+  g_assert_cmpint (scratch_query (f->window.base.book, GIVEN), ==, 0);
+}
+
 /* Ctrl+K has what was looked at last before anything is typed, and finds pages and saved filters too */
 static void
 test_jump (Fixture       *f,
@@ -1020,6 +1040,7 @@ add_tests (GtkApplication *application)
   ADD ("table/paste-of-a-row-deleted-meanwhile", test_paste_gone);
   ADD ("a-zero-in-what-was-copied-is-told", test_paste_zero);
   ADD ("a-pasted-owner-is-asked-what-goes-along", test_paste_owner);
+  ADD ("table/what-does-not-go-along-is-kept-when-asked-again", test_paste_owner_alone);
   ADD ("a-value-is-filled-down", test_fill_down);
   ADD ("jump-finds-pages-and-filters-and-what-was-seen", test_jump);
   ADD ("f6-goes-to-the-pages-at-the-side-and-back", test_sidebar);

@@ -16,17 +16,20 @@ typedef struct
   RapportCellPlan *plan;
 } Look;
 
-/* @failure: (nullable): why it could not be written as it was found before */
+/* @failure: (nullable): why it could not be written as it was found before
+ * @along: what was chosen then, or is offered first */
 typedef struct
 {
   RapportContext *context;
   char           *failure;
+  gboolean        along;
 } Looking;
 
 typedef struct
 {
   RapportContext  *context;
   RapportCellPlan *plan;
+  gboolean         along;
   char            *done;
 } Run;
 
@@ -84,7 +87,7 @@ show_found (const Looking   *looking,
   else if (is_in_sight (plan))
     rapport_cell_look_run (looking->context, plan, FALSE);
   else
-    rapport_cell_preview_show (looking->context, plan);
+    rapport_cell_preview_show (looking->context, plan, looking->along);
 }
 
 static void
@@ -110,6 +113,7 @@ static void
 look (RapportContext   *context,
       RapportCellPlan  *plan,
       char             *failure,
+      gboolean          along,
       GCancellable    **slot)
 {
   Look *what = g_new0 (Look, 1);
@@ -118,6 +122,7 @@ look (RapportContext   *context,
   what->plan = plan;
   looking->context = g_object_ref (context);
   looking->failure = failure;
+  looking->along = along;
   rapport_book_read_async (rapport_context_get_book (context), slot, look_in_reader, what, free_look, free_plan, looked_cb,
                            looking);
 }
@@ -136,7 +141,7 @@ rapport_cell_look (RapportContext   *context,
 {
   g_return_if_fail (RAPPORT_IS_CONTEXT (context) && plan != NULL && slot != NULL);
 
-  look (context, plan, NULL, slot);
+  look (context, plan, NULL, TRUE, slot);
 }
 
 /** rapport_cell_look_dup_counted: Returns: (transfer full): how much @plan changes: “12 cells in 10 rows” */
@@ -153,16 +158,18 @@ rapport_cell_look_dup_counted (RapportCellPlan *plan)
   return g_strdup_printf (_("%s in %s"), cells, rows);
 }
 
-/* The book can be another than when it was looked at: what is not there any more is refused, and the rest is asked for. */
+/* The book can be another than when it was looked at: what is not there any more is refused, and the rest is asked for,
+ * with the answer that was given unless nothing was open then. */
 static void
 not_written (Run          *run,
              const GError *error)
 {
+  const gboolean along = run->along || rapport_cell_plan_get_n_open (run->plan) == 0;
   g_autoptr(GCancellable) slot = NULL;
 
   if (g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND) ||
       g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT))
-    look (run->context, g_steal_pointer (&run->plan), g_strdup (error->message), &slot);
+    look (run->context, g_steal_pointer (&run->plan), g_strdup (error->message), along, &slot);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rapport_context_fail (run->context, error->message);
 }
@@ -203,6 +210,7 @@ rapport_cell_look_run (RapportContext  *context,
   run = g_new0 (Run, 1);
   run->context = g_object_ref (context);
   run->plan = plan;
+  run->along = along;
   /* translators: “12 cells in 10 rows” */
   run->done = g_strdup_printf (C_("cells", "%s changed"), counted);
   /* translators: “12 cells in 10 rows” */

@@ -232,6 +232,7 @@ make_summary (RapportCellPlan *plan)
 /* Who hands customers over is asked the same wherever that is done. */
 static void
 add_along (RapportCellPreview *self,
+           gboolean            along,
            GtkBox             *box)
 {
   const guint n = rapport_cell_plan_get_n_open (self->plan);
@@ -248,7 +249,7 @@ add_along (RapportCellPreview *self,
   gtk_label_set_wrap (GTK_LABEL (counts), TRUE);
   gtk_box_append (box, counts);
   self->along = rapport_control_name_check_new (_("What is _open goes along"));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->along), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->along), along);
   gtk_box_append (box, self->along);
 }
 
@@ -271,10 +272,17 @@ make_bar (RapportCellPreview *self)
   return bar;
 }
 
-/** rapport_cell_preview_show: shows what @plan (transfer full) would change and what is refused, and asks whether to go on */
+/**
+ * rapport_cell_preview_show:
+ * @plan: (transfer full)
+ * @along: whether what is open goes along unless another is chosen
+ *
+ * Shows what @plan would change and what is refused, and asks whether to go on.
+ */
 void
 rapport_cell_preview_show (RapportContext  *context,
-                           RapportCellPlan *plan)
+                           RapportCellPlan *plan,
+                           gboolean         along)
 {
   RapportCellPreview *self;
   GtkWidget *box;
@@ -288,7 +296,7 @@ rapport_cell_preview_show (RapportContext  *context,
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (box, "dialog-content");
   gtk_box_append (GTK_BOX (box), make_summary (plan));
-  add_along (self, GTK_BOX (box));
+  add_along (self, along, GTK_BOX (box));
   gtk_box_append (GTK_BOX (box), make_table (plan));
   gtk_window_set_child (GTK_WINDOW (self), box);
   gtk_window_set_titlebar (GTK_WINDOW (self), make_bar (self));

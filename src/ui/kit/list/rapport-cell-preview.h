@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapportCellPreview, rapport_cell_preview, RAPPORT, CELL_PREVIEW, GtkWindow)
 
 void rapport_cell_preview_show (RapportContext  *context,
-                                RapportCellPlan *plan);
+                                RapportCellPlan *plan,
+                                gboolean         along);
 
 G_END_DECLS

@@ -122,7 +122,7 @@ save_editor (RapportListCells *self)
       return FALSE;
     }
   if (rapport_cell_plan_get_n_open (plan) > 0 && is_in_sight (self))
-    rapport_cell_preview_show (self->context, g_steal_pointer (&plan));
+    rapport_cell_preview_show (self->context, g_steal_pointer (&plan), TRUE);
   else if (rapport_cell_plan_get_n_changed (plan) > 0)
     write_plan (self, plan);
   return TRUE;
