@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rapport-contact.h"
@@ -349,12 +350,8 @@ rapport_words_find (const RapportChoice *choices,
       if (names_one (alias, folded))
         return rapport_choice_find (choices, alias->value)->value;
   for (const RapportChoice *choice = choices; choice->value != NULL; choice++)
-    {
-      g_autofree char *label = fold (rapport_choice_label (choices, choice->value));
-
-      if (g_strcmp0 (label, folded) == 0)
-        return choice->value;
-    }
+    if (strcmp (g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label), typed) == 0)
+      return choice->value;
   return NULL;
 }
 
