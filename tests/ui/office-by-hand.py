@@ -214,8 +214,15 @@ def types_into(name, text, window):
     """types into the field that has the keyboard, and waits until all of it is there"""
     field = wait(lambda: next((a for a in app.walk(window) if app.has(a, "FOCUSED") and name in a.get_name()), None), 60,
                  f"{name} to have the keyboard")
-    app.type(text)
-    wait(lambda: app.text(field) == text, 60, f"{name} to be typed")
+    for patience in (5, 20, 60):
+        app.type(text)
+        try:
+            wait(lambda: app.text(field) == text, patience, f"{name} to be typed")
+            return
+        except AssertionError:
+            # a sign of another keyboard may be lost on a busy machine
+            app.key("ctrl+a")
+    raise AssertionError(f"{name}: {app.text(field)}")
 
 
 def a_follow_up_is_logged():
