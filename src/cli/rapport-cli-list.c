@@ -187,6 +187,11 @@ choose_columns (const RapportListSpec *spec,
   g_autoptr(GArray) chosen = g_array_new (FALSE, FALSE, sizeof (int));
   g_auto(GStrv) parts = g_strsplit (names != NULL ? names : "", ",", -1);
 
+  if (names != NULL && *names == '\0')
+    {
+      rapport_cli_complain (_("--columns: the list has no column “%s”"), names);
+      return NULL;
+    }
   for (int i = 0; names == NULL && i < (int) spec->n_columns; i++)
     g_array_append_val (chosen, i);
   for (guint i = 0; parts[i] != NULL; i++)

@@ -147,6 +147,7 @@ test_usage (Fixture       *fixture,
     "list plans --from 2026-11-25 --to 2026-11-20", "print f1 --output x.pdf --from 2026-11-25 --to 2026-11-20",
     "import a.json b.csv", "import --good-rows a.json", "list customers --where 'grad:A'",
     "list customers --where 'grade:A,D'", "list customers --columns name,nothing", "list tickets --where '(open:yes'",
+    "list customers --columns ''", "list customers --columns '' --output @/x.csv",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
