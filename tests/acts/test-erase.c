@@ -391,6 +391,33 @@ wipe (ScratchLaptop *laptop)
   g_assert_no_error (error);
 }
 
+/* Somebody who reads on is not waited for until they are through: it is said, and done later. */
+static void
+test_read_meanwhile (Pair          *pair,
+                     gconstpointer  data)
+{
+  const char *path = rapport_book_get_path (pair->a.book);
+  g_autoptr(RapportConnection) reader = rapport_connection_open (path, RAPPORT_CONNECTION_READ_ONLY, NULL);
+  g_autoptr(RapportEraseRest) rest = NULL;
+  g_autoptr(GTimer) timer = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 n;
+
+  g_assert_true (rapport_connection_execute (reader, "BEGIN", NULL));
+  g_assert_true (rapport_connection_query_integer (reader, "SELECT count(*) FROM customer", &n, NULL));
+  scratch_run (pair->a.book, rapport_erase_new (RAPPORT_TYPE_CUSTOMER, pair->customer, FALSE, pair->a.folder, &rest));
+  timer = g_timer_new ();
+  g_assert_false (rapport_erase_rest_finish (rest, FALSE, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 20);
+  g_assert_true (rapport_connection_execute (reader, "COMMIT", NULL));
+  g_assert_true (rapport_book_wants_wipe (reader));
+  wipe (&pair->a);
+  g_assert_false (rapport_book_wants_wipe (reader));
+  for (guint i = 0; traces[i] != NULL; i++)
+    assert_no_trace (pair->a.folder, traces[i]);
+}
+
 static gint64
 find_customer (ScratchLaptop *laptop)
 {
@@ -457,5 +484,7 @@ main (int   argc,
               tear_down_pair);
   g_test_add ("/acts/erase/a-contact-goes-from-the-colleague-too", Pair, NULL, set_up_pair,
               test_contact_of_other_laptop, tear_down_pair);
+  g_test_add ("/acts/erase/who-reads-meanwhile-is-not-waited-for", Pair, NULL, set_up_pair, test_read_meanwhile,
+              tear_down_pair);
   return g_test_run ();
 }

@@ -9,9 +9,9 @@
 #include "rapport-log-apply.h"
 #include "rapport-schema.h"
 
-/* Somebody who reads keeps the log of writes as it is, but not for long. */
-#define ROUNDS 20
-#define PAUSE_USEC (G_USEC_PER_SEC / 4)
+/* Somebody who reads keeps the log of writes as it is, but seldom for long. */
+#define MOST_WAIT_USEC (5 * G_USEC_PER_SEC)
+#define PAUSE_USEC (G_USEC_PER_SEC / 20)
 
 /* A larger book than this is made anew on the disk, not in memory. */
 #define MOST_IN_MEMORY (G_GINT64_CONSTANT (256) * 1024 * 1024)
@@ -58,26 +58,42 @@ choose_place (RapportConnection  *connection,
           rapport_connection_execute (connection, "PRAGMA temp_store = FILE", error));
 }
 
+/* Returns: whether it can be tried again where it is not empty yet */
+static gboolean
+try_to_empty_log (RapportConnection  *connection,
+                  gboolean           *is_empty,
+                  GError            **error)
+{
+  const int code = sqlite3_wal_checkpoint_v2 (rapport_connection_get_handle (connection), NULL,
+                                              SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  *is_empty = code == SQLITE_OK;
+  return *is_empty || (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED ||
+         rapport_connection_set_error (connection, code, error);
+}
+
+/* SQLite would wait at each of its locks anew. */
 static gboolean
 empty_log (RapportConnection  *connection,
            GError            **error)
 {
   sqlite3 *handle = rapport_connection_get_handle (connection);
+  const gint64 until = g_get_monotonic_time () + MOST_WAIT_USEC;
+  gboolean is_empty = FALSE;
+  gboolean goes_on;
+  gint64 usual;
 
-  for (int i = 0; i < ROUNDS; i++)
-    {
-      const int code = sqlite3_wal_checkpoint_v2 (handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-
-      if (code == SQLITE_OK)
-        return TRUE;
-      if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED)
-        return rapport_connection_set_error (connection, code, error);
-      g_usleep (PAUSE_USEC);
-    }
-  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY,
-                       _("The data are being read by another program, so remains of what was erased are still in the "
-                         "file. They go with the next backup."));
-  return FALSE;
+  if (!rapport_connection_query_integer (connection, "PRAGMA busy_timeout", &usual, error))
+    return FALSE;
+  sqlite3_busy_timeout (handle, 0);
+  while ((goes_on = try_to_empty_log (connection, &is_empty, error)) && !is_empty && g_get_monotonic_time () < until)
+    g_usleep (PAUSE_USEC);
+  sqlite3_busy_timeout (handle, (int) usual);
+  if (goes_on && !is_empty)
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY,
+                         _("The data are being read by another program, so remains of what was erased are still in "
+                           "the file. They go with the next daily backup."));
+  return is_empty;
 }
 
 /**
