@@ -124,6 +124,27 @@ test_refused (void)
     }
 }
 
+/* A list could not be asked more at once. */
+static void
+test_most (void)
+{
+  g_autoptr(GString) text = g_string_new ("grade:A");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportCondition) most = NULL;
+  g_autoptr(RapportCondition) more = NULL;
+
+  for (guint i = 1; i < 450; i++)
+    g_string_append (text, " or grade:A");
+  most = parse (text->str, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (most);
+  g_string_append (text, " or (grade:B)");
+  more = parse (text->str, &error);
+  g_assert_null (more);
+  g_assert_error (error, RAPPORT_CONDITION_ERROR, RAPPORT_CONDITION_ERROR_SYNTAX);
+  g_assert_cmpstr (error->message, ==, "more than 450 conditions, from 4952 on");
+}
+
 static char *
 make_text (GRand *rand)
 {
@@ -373,6 +394,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/condition/texts", test_texts);
   g_test_add_func ("/model/condition/refused-with-the-place", test_refused);
+  g_test_add_func ("/model/condition/not-too-many", test_most);
   g_test_add_func ("/model/condition/any-text", test_any_text);
   g_test_add_func ("/model/condition/round-trip", test_round_trip);
   g_test_add_func ("/model/condition/spans", test_spans);

@@ -217,6 +217,34 @@ test_all_tests_of_all_lists (BookFixture   *fixture,
   g_assert_cmpuint (understood, >, 200);
 }
 
+/* as much as a condition can hold, SQLite can put together, with what is usual of the list */
+static void
+test_most (BookFixture   *fixture,
+           gconstpointer  data)
+{
+  static const char * const joins[] = { " or ", " and ", " and not " };
+  const RapportListSpec * const *lists = rapport_lists_get ();
+
+  for (guint list = 0; lists[list] != NULL; list++)
+    for (gsize k = 0; k < G_N_ELEMENTS (joins); k++)
+      {
+        const char *column = lists[list]->filters[0].column.name;
+        g_autoptr(RapportListQuery) query = rapport_list_query_new (lists[list]);
+        g_autoptr(GString) text = g_string_new (NULL);
+        g_autoptr(GError) error = NULL;
+        g_autofree gint64 *ids = NULL;
+        guint n;
+
+        for (guint i = 0; i < 450; i++)
+          g_string_append_printf (text, "%s%s:1", i > 0 ? joins[k] : "", column);
+        if (!rapport_list_query_narrow_text (query, text->str, NULL))
+          continue;
+        ids = rapport_list_query_run (query, fixture->connection, NULL, FIXTURE_NOW, fixture->zone, &n, &error);
+        if (error != NULL && error->domain != RAPPORT_CONDITION_ERROR)
+          g_error ("%s: %s", lists[list]->name, error->message);
+      }
+}
+
 static guint
 count_like (BookFixture *fixture,
             const char  *text)
@@ -330,6 +358,7 @@ main (int   argc,
   BOOK_TEST ("/store/list-conditions/conditions", test_conditions);
   BOOK_TEST ("/store/list-conditions/nobody-of-that-name", test_nobody_of_that_name);
   BOOK_TEST ("/store/list-conditions/all-tests-of-all-lists", test_all_tests_of_all_lists);
+  BOOK_TEST ("/store/list-conditions/as-many-as-can-be", test_most);
   BOOK_TEST ("/store/list-conditions/contains-by-index", test_contains_by_index);
   BOOK_TEST ("/store/list-conditions/offers", test_offers);
   g_test_add_func ("/store/list-conditions/edited", test_edited);

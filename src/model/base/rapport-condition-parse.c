@@ -9,6 +9,9 @@
 /* how deep brackets may go, so that no text can use up the stack, and SQLite can follow */
 #define MOST_DEPTH 20
 
+/* how much SQLite puts together, but for what else a list can be asked at the same time */
+#define MOST_TESTS 450
+
 typedef struct
 {
   const char          *text;
@@ -16,6 +19,7 @@ typedef struct
   RapportConditionNth  nth;
   gconstpointer        data;
   guint                depth;
+  guint                n_tests;
   GError             **error;
 } Parser;
 
@@ -407,6 +411,15 @@ parse_brackets (Parser *self)
 }
 
 static RapportCondition *
+refuse_more_tests (Parser *self)
+{
+  g_set_error (self->error, RAPPORT_CONDITION_ERROR, RAPPORT_CONDITION_ERROR_SYNTAX,
+               /* translators: the most conditions that can be, and the place in the text of the next */
+               _("more than %u conditions, from %u on"), MOST_TESTS, get_place (self, self->at));
+  return NULL;
+}
+
+static RapportCondition *
 parse_part (Parser *self)
 {
   RapportCondition *part;
@@ -425,8 +438,10 @@ parse_part (Parser *self)
     }
   else if (*self->at == '(' || g_str_has_prefix (self->at, "（"))
     part = parse_brackets (self);
-  else
+  else if (++self->n_tests <= MOST_TESTS)
     part = parse_test (self);
+  else
+    part = refuse_more_tests (self);
   self->depth--;
   return part;
 }
@@ -488,7 +503,7 @@ rapport_condition_parse (const char           *text,
                          gconstpointer         data,
                          GError              **error)
 {
-  Parser parser = { text, text, nth, data, 0, error };
+  Parser parser = { text, text, nth, data, 0, 0, error };
   g_autoptr(RapportCondition) condition = NULL;
   g_autoptr(GPtrArray) none = NULL;
 
