@@ -11,7 +11,7 @@ CLI, WORDS = os.environ["RAPPORT_CLI"], sys.argv[1]
 # those whose rows are read as customers, and others
 CUSTOMERS = ["customers", "records"]
 LISTS = CUSTOMERS + ["plans", "tickets", "contracts", "requirements", "opportunities", "milestones", "meetings",
-                     "activities", "products"]
+                     "activities", "products", "articles", "action-items", "feedback", "care-dates"]
 # what follows from other things, and is not read
 WORKED_OUT = {"Missing", "缺少内容", "Written down late", "迟录时间"}
 # things that a table may not tell whole: of one member's customer, of several lines, of nothing typed that stands there

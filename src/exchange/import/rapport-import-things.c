@@ -397,6 +397,19 @@ forget_shown (Reader        *reader,
 }
 
 static gboolean
+find_stored (Reader  *reader,
+             gint64  *id,
+             GError **error)
+{
+  const guint n_fields = rapport_entity_get_info (reader->entity)->n_fields;
+  g_autofree gboolean *told = g_new (gboolean, n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    told[i] = find_column (reader->scope->columns, i) >= 0;
+  return rapport_import_find_thing (reader->scope->connection, reader->entity, told, id, error);
+}
+
+static gboolean
 settle (Reader               *reader,
         RapportImportBundle  *bundle,
         GHashTable           *seen,
@@ -418,7 +431,7 @@ settle (Reader               *reader,
     }
   if (seen != NULL)
     g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (reader->row->row));
-  if (!rapport_import_find_thing (reader->scope->connection, reader->entity, &id, error))
+  if (!find_stored (reader, &id, error))
     return FALSE;
   if (id == 0)
     {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-customer.h"
 #include "rapport-import-lookup.h"
 #include "rapport-plan.h"
 #include "rapport-requirement.h"
 #include "rapport-table.h"
+#include "rapport-things.h"
 #include "rapport-ticket.h"
 
 /* what tells two of a kind apart that has no title */
@@ -144,7 +146,8 @@ are_words (RapportEntity *entity,
   return FALSE;
 }
 
-/* By its number a thing is known; one without by what it belongs to, its name or words and when it is. */
+/* By its number a thing is known; one without by what it belongs to, its name or words and when it is, but not by when
+ * it was written. */
 static gboolean
 is_part_of_key (RapportEntity *entity,
                 guint          field)
@@ -154,6 +157,8 @@ is_part_of_key (RapportEntity *entity,
 
   if (number >= 0 && rapport_entity_is_set (entity, number))
     return (int) field == number;
+  if ((flags & RAPPORT_FIELD_WHEN) != 0 && (flags & RAPPORT_FIELD_INTERNAL) != 0)
+    return FALSE;
   return (flags & (RAPPORT_FIELD_OWNER | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_WHEN)) != 0 || are_words (entity, field);
 }
 
@@ -204,6 +209,60 @@ rapport_import_dup_thing_key (RapportEntity *entity)
   return g_string_free (key, FALSE);
 }
 
+static guint
+count_owners (const RapportEntityInfo *info)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    n += (info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0;
+  return n;
+}
+
+/* What a table does not tell makes no other thing: which of several it belongs to, and of what has a name, when it is. */
+static gboolean
+is_untold (RapportEntity  *said,
+           guint           field,
+           const gboolean *told)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (said);
+  const RapportFieldFlags flags = info->fields[field].flags;
+  const int title = rapport_entity_info_find_flag (info, RAPPORT_FIELD_TITLE);
+
+  if (told[field] || rapport_entity_is_set (said, field))
+    return FALSE;
+  return ((flags & RAPPORT_FIELD_OWNER) != 0 && count_owners (info) > 1) ||
+         ((flags & RAPPORT_FIELD_WHEN) != 0 && title >= 0 && rapport_entity_is_set (said, title));
+}
+
+/* A thing may be a customer's by way of what else it belongs to. */
+static void
+append_customer (GString       *sql,
+                 RapportEntity *said,
+                 guint          field,
+                 int            parameter)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (said);
+  g_autofree char *column = dup_column (&info->fields[field]);
+
+  g_string_append_printf (sql, "id IN (SELECT id FROM %s WHERE %s = ?%d", info->name, column, parameter);
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const RapportEntityInfo *target =
+        i != field && (info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0
+        ? rapport_entity_info_for (info->fields[i].target) : NULL;
+      const int owner = target != NULL ? rapport_entity_info_find_owner (target, info->fields[field].target) : -1;
+      g_autofree char *by = dup_column (&info->fields[i]);
+      g_autofree char *owning = owner >= 0 ? dup_column (&target->fields[owner]) : NULL;
+
+      if (owner >= 0)
+        g_string_append_printf (sql, " UNION ALL SELECT t.id FROM %s o CROSS JOIN %s t ON t.%s = o.id"
+                                " WHERE o.%s = ?%d AND t.%s IS NULL",
+                                target->name, info->name, by, owning, parameter, column);
+    }
+  g_string_append_c (sql, ')');
+}
+
 /* Adds how a field of the key is compared. Who says a day alone, without words, may mean any thing of that day. */
 static void
 append_condition (GString       *sql,
@@ -218,10 +277,15 @@ append_condition (GString       *sql,
   g_autofree char *column = dup_column (&info->fields[field]);
   g_autofree char *other = instead != field ? dup_column (&info->fields[instead]) : NULL;
 
-  if (other != NULL)
+  if (rapport_entity_is_set (said, field) && count_owners (info) > 1 &&
+      (int) field == rapport_entity_info_find_owner (info, rapport_customer_info.name))
+    append_customer (sql, said, field, parameter);
+  else if (other != NULL)
     g_string_append_printf (sql, "coalesce(%s, %s) IS ?%d", column, other, parameter);
   else if (!are_words (said, field))
-    g_string_append_printf (sql, "%s IS ?%d", column, parameter);
+    /* what it belongs to finds few, a day or none many */
+    g_string_append_printf (sql, "%s%s IS ?%d",
+                            (int) field == when && count_owners (info) > 1 ? "+" : "", column, parameter);
   else if (rapport_entity_is_set (said, field) || (when >= 0 && rapport_entity_get_moment (said, when)->has_time))
     g_string_append_printf (sql, "ifnull(%s, '') = ifnull(?%d, '')", column, parameter);
   else
@@ -231,14 +295,34 @@ append_condition (GString       *sql,
     }
 }
 
+static gboolean
+is_compared (RapportEntity  *said,
+             guint           field,
+             const gboolean *told)
+{
+  return is_part_of_key (said, field) && !is_untold (said, field, told);
+}
+
+/* what is not told is rather not there */
+static void
+append_nearest (GString            *order,
+                const RapportField *field)
+{
+  g_autofree char *column = dup_column (field);
+
+  g_string_append_printf (order, "%s IS NOT NULL, ", column);
+}
+
 /**
  * rapport_import_find_thing:
  * @entity: one that is not stored
+ * @told: (array): for each of its fields whether there is a word of it where it was read from
  * @id: (out): the thing of the book that it is, 0 for none
  */
 gboolean
 rapport_import_find_thing (RapportConnection  *connection,
                            RapportEntity      *entity,
+                           const gboolean     *told,
                            gint64             *id,
                            GError            **error)
 {
@@ -252,11 +336,13 @@ rapport_import_find_thing (RapportConnection  *connection,
   *id = 0;
   g_string_printf (sql, "SELECT id FROM %s WHERE ", info->name);
   for (guint i = 0; i < info->n_fields; i++)
-    if (is_part_of_key (entity, i))
+    if (is_compared (entity, i, told))
       {
         g_string_append (sql, parameter > 0 ? " AND " : "");
         append_condition (sql, order, entity, i, ++parameter);
       }
+    else if (is_part_of_key (entity, i))
+      append_nearest (order, &info->fields[i]);
   if (parameter == 0)
     return TRUE;
   g_string_append_printf (sql, " ORDER BY %sid LIMIT 1", order->str);
@@ -265,7 +351,7 @@ rapport_import_find_thing (RapportConnection  *connection,
     return FALSE;
   parameter = 0;
   for (guint i = 0; i < info->n_fields; i++)
-    if (is_part_of_key (entity, i) && ++parameter > 0 && rapport_entity_is_set (entity, get_said (entity, i)))
+    if (is_compared (entity, i, told) && ++parameter > 0 && rapport_entity_is_set (entity, get_said (entity, i)))
       bind_said (select, parameter, entity, get_said (entity, i));
   if (!rapport_statement_step (select, &has_row, error))
     return FALSE;

@@ -27,6 +27,7 @@ gboolean rapport_import_had_before    (RapportConnection        *connection,
 char    *rapport_import_dup_thing_key (RapportEntity            *entity);
 gboolean rapport_import_find_thing    (RapportConnection        *connection,
                                        RapportEntity            *entity,
+                                       const gboolean           *told,
                                        gint64                   *id,
                                        GError                  **error);
 
