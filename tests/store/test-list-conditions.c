@@ -54,7 +54,18 @@ assert_plans (BookFixture           *fixture,
     assert_plan (fixture, g_ptr_array_index (key->statements, i));
 }
 
-/* an order comes from an index that has all that is asked, whatever the planner would like better */
+static gboolean
+is_scanned (const RapportListSpec *spec,
+            const char            *name)
+{
+  for (guint i = 0; i < spec->n_sorts; i++)
+    if (g_str_equal (spec->sorts[i].name, name))
+      return spec->sorts[i].is_scanned;
+  return FALSE;
+}
+
+/* an order comes from an index that has all that is asked, whatever the planner would like better, unless its
+   declaration says that none does */
 static void
 test_plans (BookFixture   *fixture,
             gconstpointer  data)
@@ -64,7 +75,8 @@ test_plans (BookFixture   *fixture,
   for (guint list = 0; lists[list] != NULL; list++)
     for (guint i = 0; i < lists[list]->n_columns; i++)
       for (guint filters = 0; filters < 128; filters++)
-        if (lists[list]->columns[i].flags & RAPPORT_COLUMN_SORTABLE)
+        if ((lists[list]->columns[i].flags & RAPPORT_COLUMN_SORTABLE) &&
+            !is_scanned (lists[list], lists[list]->columns[i].name))
           assert_plans (fixture, lists[list], lists[list]->columns[i].name, filters);
 }
 

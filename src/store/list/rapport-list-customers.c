@@ -36,17 +36,20 @@ static const RapportColumn columns[] = {
   [RAPPORT_CUSTOMER_CELL_TAGS] =
     { "tags", NC_("column", "Tags"), RAPPORT_COLUMN_TEXT, NULL, 130, RAPPORT_COLUMN_CHIPS },
   [RAPPORT_CUSTOMER_CELL_STAGE] =
-    { "stage", NC_("column", "Stage"), RAPPORT_COLUMN_CHOICE, rapport_stages, 120, RAPPORT_COLUMN_HIDDEN },
+    { "stage", NC_("column", "Stage"), RAPPORT_COLUMN_CHOICE, rapport_stages, 120,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_INDUSTRY] =
     { "industry", NC_("column", "Industry"), RAPPORT_COLUMN_TEXT, NULL, 120, RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_VERIFIED] =
-    { "verified", NC_("column", "Last verified"), RAPPORT_COLUMN_DAY, NULL, 110, RAPPORT_COLUMN_HIDDEN },
+    { "verified", NC_("column", "Last verified"), RAPPORT_COLUMN_DAY, NULL, 110,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_MISSING] =
     { "missing", NC_("column", "Missing"), RAPPORT_COLUMN_TEXT, NULL, 200, RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_TYPE] =
     { "type", NC_("column", "Type"), RAPPORT_COLUMN_CHOICE, rapport_customer_types, 110, RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_AMOUNT] =
-    { "amount", NC_("column", "Yearly amount"), RAPPORT_COLUMN_MONEY, NULL, 120, RAPPORT_COLUMN_HIDDEN },
+    { "amount", NC_("column", "Yearly amount"), RAPPORT_COLUMN_MONEY, NULL, 120,
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_HIDDEN },
 };
 
 /* As rapport_file_is_stale() says: months and days are compared apart, as a month has no fixed length. */
@@ -68,7 +71,7 @@ fill_missing (RapportRow       *row,
 }
 
 /* What was typed wins over the contracts and orders of the last 12 months (FR-1). */
-#define AMOUNT "coalesce(c.yearly_amount, f.amount)"
+#define AMOUNT "coalesce(c.yearly_amount,f.amount)"
 #define WITH_FACTS "customer c LEFT JOIN customer_facts f ON f.id = c.id"
 
 #define MONTH(day) "(" day " / 10000 * 12 + " day " / 100 % 100)"
@@ -185,6 +188,14 @@ static const RapportListSort sorts[] = {
     { { "last_day IS NOT NULL", "last_day, last_at, id" }, { "last_day IS NULL", "last_at, id" } } },
   { "next", NULL, NULL, "customer_row INDEXED BY customer_row_next", "id", NULL, known,
     { { "next_day IS NOT NULL", "next_day, next_at, id" }, { "next_day IS NULL", "next_at, id" } } },
+  /* few stages, each of which is found in the order of the names */
+  { "stage", NULL, NULL, "customer_row INDEXED BY customer_row_name", "id",
+    "SELECT DISTINCT stage, stage FROM customer_row WHERE stage IS NOT NULL", known,
+    { { "stage = :group", "name_key, id", TRUE }, { "stage IS NULL", "name_key, id", TRUE } } },
+  { "amount", NULL, NULL, WITH_FACTS, "c.id", NULL, NULL,
+    { { AMOUNT " IS NOT NULL", AMOUNT ", c.id" }, { AMOUNT " IS NULL", "c.id" } }, .is_scanned = TRUE },
+  { "verified", NULL, NULL, "customer", "id", NULL, NULL,
+    { { "last_verified IS NOT NULL", "last_verified, id" }, { "last_verified IS NULL", "id" } }, .is_scanned = TRUE },
 };
 
 static const char * const groups[] = { "grade", "stage", "owner", "status", "industry", "next", "last", NULL };

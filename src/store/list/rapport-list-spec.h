@@ -58,6 +58,7 @@ typedef struct
  *   read for each, as :group, in the order of the words
  * @known: (nullable): names of filters, ended by NULL, whose first source has its columns in @from
  * @parts: one after another they are the whole list; up to the first without @order
+ * @is_scanned: no index gives the order: all there are are sorted each time, for what is asked now and then
  */
 typedef struct
 {
@@ -69,6 +70,7 @@ typedef struct
   const char         *groups;
   const char * const *known;
   RapportListPart     parts[RAPPORT_LIST_MOST_PARTS];
+  gboolean            is_scanned;
 } RapportListSort;
 
 /**
