@@ -68,6 +68,7 @@ void                    rapport_list_page_install_actions (GtkWidgetClass *widge
 void                    rapport_list_page_delete_selected (RapportListPage *self);
 void                    rapport_list_page_set_menu      (RapportListPage *self,
                                                          RapportListPageView *view);
+void                    rapport_list_page_add_keys      (RapportListPage *self);
 void                    rapport_list_page_set_filters   (RapportListPageView *view);
 
 void                    rapport_list_page_add_owners    (RapportListPage *self,

@@ -593,6 +593,7 @@ rapport_list_page_init (RapportListPage *self)
 {
   rapport_list_page_get_private (self)->views = g_ptr_array_new_with_free_func (free_view);
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_list_page_add_keys (self);
 }
 
 /** rapport_list_page_get_detail: Returns: (transfer none): what create_detail() made */
