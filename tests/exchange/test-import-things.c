@@ -48,6 +48,23 @@ test_contracts (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
+/* A workbook tells of midnight only the day: that is enough for a ticket on file, but not for a new one. */
+static void
+test_midnight (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_ticket_info);
+  import_text (fixture, "Ticket number,客户编号,问题内容,Received\nT-1,001,停机,2026-03-02 00:00\n"
+                        "T-2,001,漏水,2026-03-02 10:00\n");
+  import_check (fixture, "Ticket number,客户编号,问题内容,Received\nT-1,001,停机,2026-03-02\n"
+                         "T-2,001,漏水,2026-03-02\nT-3,001,断电,2026-03-02\n");
+  import_assert_counts (fixture, 0, 0, 2, 1);
+  import_assert_no_problem (fixture, 0, "*");
+  import_assert_problem (fixture, 1, "“2026-03-02” is nothing that “Received” can be; it is left out.", 3,
+                         RAPPORT_SEVERITY_FLAG);
+}
+
 /* A day that there is not is rejected before anything is written; what belongs to nobody in particular is none. */
 static void
 test_care_dates (ImportFixture *fixture,
@@ -260,6 +277,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("contracts", test_contracts);
+  IMPORT_TEST ("midnight", test_midnight);
   IMPORT_TEST ("care-dates", test_care_dates);
   IMPORT_TEST ("requirements", test_requirements);
   IMPORT_TEST ("products", test_products);

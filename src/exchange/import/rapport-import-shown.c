@@ -114,6 +114,14 @@ rapport_import_shows_value (RapportRow    *row,
   return index >= 0 && shows (row, &find_list (said)->columns[index], index, said, field, zone);
 }
 
+/* a workbook tells of midnight only the day */
+static gboolean
+is_midnight (const char *shown,
+             const char *day)
+{
+  return g_str_has_prefix (shown, day) && strcmp (shown + strlen (day), " 00:00") == 0;
+}
+
 /**
  * rapport_import_shows_text:
  * @text: what stands in the cell of the table
@@ -133,5 +141,6 @@ rapport_import_shows_text (RapportRow    *row,
   if (index < 0)
     return FALSE;
   shown = rapport_list_cell_dup_text (&find_list (said)->columns[index], row, index, 0, zone);
-  return g_strcmp0 (shown, text) == 0 || rapport_import_shows_value (row, said, field, zone);
+  return g_strcmp0 (shown, text) == 0 || (shown != NULL && is_midnight (shown, text)) ||
+         rapport_import_shows_value (row, said, field, zone);
 }

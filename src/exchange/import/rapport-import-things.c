@@ -63,10 +63,11 @@ rapport_import_things_list (void)
   return kinds;
 }
 
+/* A workbook tells of midnight only the day, which is enough for what is on file; a new thing is checked as a whole. */
 static gboolean
 is_needed (const RapportField *field)
 {
-  return (field->flags & (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_OWNER)) != 0;
+  return field->kind != RAPPORT_FIELD_INSTANT && (field->flags & (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_OWNER)) != 0;
 }
 
 static void
