@@ -679,6 +679,19 @@ test_table_tab (Fixture       *f,
   g_assert_false (press (f, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
 }
 
+/* Enter goes to the row below, with Shift to that above, and opens nothing */
+static void
+test_table_enter (Fixture       *f,
+                  gconstpointer  data)
+{
+  begin_table (f, ALPHA);
+  g_assert_true (press (f, GDK_KEY_Return, 0));
+  g_assert_cmpint (rapport_list_get_selected_id (get_list (f)), ==, f->customers[ALPINE]);
+  g_assert_true (is_focus_in (f, GTK_WIDGET (get_list (f))));
+  g_assert_true (press (f, GDK_KEY_Return, GDK_SHIFT_MASK));
+  g_assert_cmpint (rapport_list_get_selected_id (get_list (f)), ==, f->customers[ALPHA]);
+}
+
 /* F2, what is typed, Enter: the cell holds it, and the keyboard is in the row below */
 static void
 test_type (Fixture       *f,
@@ -1031,6 +1044,7 @@ add_tests (GtkApplication *application)
   ADD ("table-mode-leaves-the-room-to-the-list", test_table);
   ADD ("the-detail-does-not-hide-the-names", test_table_sideways);
   ADD ("tab-goes-from-cell-to-cell", test_table_tab);
+  ADD ("enter-goes-to-the-row-below", test_table_enter);
   ADD ("a-cell-is-typed-into", test_type);
   ADD ("the-choices-of-a-cell-are-gone-through", test_type_choice);
   ADD ("what-is-wrong-is-said-beside-the-cell", test_type_wrong);

@@ -200,12 +200,17 @@ step_cell (RapportListCells *self,
 }
 
 static gboolean
-tab_key (RapportListCells *self,
-         guint             key,
-         GdkModifierType   held)
+step_key (RapportListCells *self,
+          guint             key,
+          GdkModifierType   held)
 {
   const gint64 id = rapport_list_cells_get_row (self);
 
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (held & ~GDK_SHIFT_MASK) == 0)
+    {
+      rapport_list_cells_move (self, held == 0 ? RAPPORT_CELL_BELOW : RAPPORT_CELL_ABOVE, id);
+      return TRUE;
+    }
   if ((key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab) && held == 0)
     return step_cell (self, id, 1);
   if ((key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab) && held == GDK_SHIFT_MASK)
@@ -281,7 +286,7 @@ key_cb (RapportListCells      *self,
   else if ((held == GDK_CONTROL_MASK && (key == GDK_KEY_v || key == GDK_KEY_V)) ||
            (held == GDK_SHIFT_MASK && (key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert)))
     rapport_list_cells_paste (self);
-  else if ((held == 0 && move_key (self, key)) || tab_key (self, key, held))
+  else if ((held == 0 && move_key (self, key)) || step_key (self, key, held))
     return GDK_EVENT_STOP;
   else
     return (held & ~GDK_SHIFT_MASK) == 0 ? type_key (self, key, controller) : GDK_EVENT_PROPAGATE;
