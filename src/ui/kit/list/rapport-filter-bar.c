@@ -468,7 +468,7 @@ static void
 add_buttons (RapportFilterBar *self)
 {
   /* translators: behind the filters that are at hand, for any other */
-  self->add = gtk_button_new_with_mnemonic (_("Mo_re…"));
+  self->add = gtk_button_new_with_mnemonic (_("Ot_her…"));
   gtk_widget_set_tooltip_text (self->add, _("Add a filter condition"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a filter condition"),
                                   -1);

@@ -554,6 +554,19 @@ rapport_list_page_finalize (GObject *object)
   G_OBJECT_CLASS (rapport_list_page_parent_class)->finalize (object);
 }
 
+/* The filters stand above both sides, so that no row moves when a detail opens beside the list; they go with the list
+   where there is room for one side only. */
+static void
+sides_changed_cb (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+  RapportSplit *split = priv->split;
+
+  if (priv->top != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (priv->top), !rapport_split_get_collapsed (split) ||
+                                                    !rapport_split_get_show_detail (split));
+}
+
 static void
 rapport_list_page_class_init (RapportListPageClass *klass)
 {
@@ -578,6 +591,7 @@ rapport_list_page_class_init (RapportListPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-list-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, split);
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, top);
+  gtk_widget_class_bind_template_callback (widget_class, sides_changed_cb);
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, bars);
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, lists);
   gtk_widget_class_bind_template_child_private (widget_class, RapportListPage, count);
