@@ -109,43 +109,6 @@ test_list_again (ImportFixture *fixture,
   import_assert_counts (fixture, 1, 0, 0, 0);
 }
 
-static gint64
-count_owned (ImportFixture *fixture,
-             const char    *name)
-{
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT count(*) FROM customer JOIN member m ON m.id = owner WHERE m.name = '%s'", name);
-
-  return scratch_query (fixture->book, sql);
-}
-
-/* a row that tells only the day of a follow-up on file says whose the customer is, not who followed up */
-static void
-test_list_owner (ImportFixture *fixture,
-                 gconstpointer  data)
-{
-  const RapportImportRow *row;
-
-  import_check (fixture, "客户编号,客户名称,负责人,最近跟进,跟进方式,跟进内容概要\n001,甲公司,王芳,2024-03-08,电话,问候\n"
-                         "001,甲公司,王芳,2024-03-10,电话,报价\n002,乙公司,王芳,2024-03-10,,\n");
-  import_apply (fixture, FALSE);
-  import_check (fixture, "客户编号,客户名称,负责人,最近跟进\n001,甲公司,李强,2024-03-08\n");
-  import_assert_counts (fixture, 0, 0, 1, 0);
-  import_assert_problem (fixture, 0, "“王芳” is kept: a later follow-up is known already.", 2, RAPPORT_SEVERITY_FLAG);
-  import_check (fixture, "客户编号,客户名称,负责人,最近跟进\n001,甲公司,李强,2024-03-10\n002,乙公司,新人,2024-03-10\n");
-  import_assert_counts (fixture, 0, 2, 0, 0);
-  row = rapport_import_get_row (fixture->import, 0);
-  g_assert_cmpstr (row->changes, ==, "Owner: 王芳 → 李强");
-  import_apply (fixture, FALSE);
-  g_assert_cmpint (count_owned (fixture, "李强"), ==, 1);
-  g_assert_cmpint (count_owned (fixture, "新人"), ==, 1);
-  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record JOIN member m ON m.id = owner"
-                                                 " WHERE m.name = '王芳'"), ==, 3);
-  import_check (fixture, "客户编号,客户名称,负责人,最近跟进,跟进方式,跟进内容概要\n001,甲公司,王芳,2024-03-11,电话,回访\n");
-  import_apply (fixture, FALSE);
-  g_assert_cmpint (count_owned (fixture, "李强"), ==, 1);
-}
-
 static void
 test_undo (ImportFixture *fixture,
            gconstpointer  data)
@@ -540,7 +503,6 @@ main (int   argc,
   IMPORT_TEST ("F2", test_registration);
   IMPORT_TEST ("again", test_again);
   IMPORT_TEST ("list-again", test_list_again);
-  IMPORT_TEST ("list-owner", test_list_owner);
   IMPORT_TEST ("undo", test_undo);
   IMPORT_TEST ("english-headers", test_english_headers);
   IMPORT_TEST ("resembling", test_resembling);

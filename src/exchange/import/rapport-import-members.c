@@ -6,9 +6,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
-#include "rapport-import-records.h"
 #include "rapport-member.h"
-#include "rapport-record.h"
 #include "rapport-table.h"
 
 static RapportEntity *
@@ -92,39 +90,6 @@ find_last_naming (GPtrArray *items,
   return last;
 }
 
-/* A table that names an owner may mean that of its follow-ups. */
-static int
-find_column (const RapportImportColumns *columns,
-             guint                       field)
-{
-  const int column = rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, field);
-
-  return column >= 0 || field != RAPPORT_CUSTOMER_OWNER
-         ? column : rapport_import_columns_index (columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_OWNER);
-}
-
-/* What a row of a follow-up says of the customer's @field counts where it tells only the day of one that is on file,
- * and no later one is known. */
-static gboolean
-says_of_customer (RapportImportMerge *merge,
-                  guint               field,
-                  RapportImportItem  *item,
-                  const char         *name)
-{
-  g_autofree char *kept = NULL;
-
-  if (!rapport_import_records_is_on_file (merge, item))
-    return FALSE;
-  if (rapport_entity_get_moment (item->values->record, RAPPORT_RECORD_STARTED)->day >= merge->newest.day)
-    return TRUE;
-  kept = dup_stored_name (merge, merge->customer, field);
-  if (g_strcmp0 (kept, name) != 0)
-    rapport_import_problems_add (item->problems, find_column (merge->scope->columns, field), RAPPORT_SEVERITY_FLAG,
-                                 /* translators: %s is what is kept */
-                                 _("“%s” is kept: a later follow-up is known already."), kept);
-  return FALSE;
-}
-
 static gboolean
 link_customer_member (RapportImportMerge  *merge,
                       guint                field,
@@ -139,8 +104,7 @@ link_customer_member (RapportImportMerge  *merge,
     return TRUE;
   name = G_STRUCT_MEMBER (char *, item->values, member);
   /* who followed up need not be whose customer it is */
-  if (rapport_entity_is_set (merge->customer, field) && item->values->record != NULL &&
-      !says_of_customer (merge, field, item, name))
+  if (rapport_entity_is_set (merge->customer, field) && item->values->record != NULL)
     return TRUE;
   return rapport_import_link_member (merge, merge->customer, field, name, item, thing, error);
 }

@@ -25,45 +25,26 @@ dup_record_key (RapportEntity *record)
                           method != NULL ? method : "", summary != NULL ? summary : "");
 }
 
-static gboolean
-tells_only_day (RapportEntity *record)
+static char *
+dup_day_key (RapportEntity *record)
 {
+  return g_strdup_printf ("%d", rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day);
+}
+
+/* A list of customers tells of the last follow-up its day only, which is no other one where that day is on file. */
+static gboolean
+is_on_file (const RapportImportItem *item,
+            const char              *key,
+            GHashTable              *stored)
+{
+  RapportEntity *record = item->values->record;
+  g_autofree char *day = dup_day_key (record);
+
   for (guint i = 0; i < RAPPORT_RECORD_N_FIELDS; i++)
     if (i != RAPPORT_RECORD_STARTED && i != RAPPORT_RECORD_NEXT && i != RAPPORT_RECORD_IMPORTED &&
         rapport_entity_is_set (record, i))
       return FALSE;
-  return TRUE;
-}
-
-/**
- * rapport_import_records_is_on_file:
- *
- * A list of customers tells of the last follow-up its day only, which is no other one where that day is on file.
- *
- * Returns: whether the row @item tells no follow-up of its own, but the day of one of the customer
- */
-gboolean
-rapport_import_records_is_on_file (RapportImportMerge      *merge,
-                                   const RapportImportItem *item)
-{
-  RapportEntity *record = item->values->record;
-  const RapportMoment *started;
-  gboolean has_day = FALSE;
-
-  if (record == NULL || !tells_only_day (record))
-    return FALSE;
-  started = rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED);
-  for (guint i = 0; i < merge->stored_records->len; i++)
-    {
-      RapportEntity *stored = g_ptr_array_index (merge->stored_records, i);
-
-      if (rapport_entity_get_moment (stored, RAPPORT_RECORD_STARTED)->day != started->day)
-        continue;
-      if (started->has_time && tells_only_day (stored))
-        return FALSE;
-      has_day = TRUE;
-    }
-  return has_day;
+  return !g_hash_table_contains (stored, key) && g_hash_table_contains (stored, day);
 }
 
 static void
@@ -200,6 +181,7 @@ merge_records (RapportImportMerge  *merge,
       RapportEntity *record = g_ptr_array_index (merge->stored_records, i - 1);
 
       g_hash_table_insert (stored, dup_record_key (record), record);
+      g_hash_table_insert (stored, dup_day_key (record), record);
     }
   for (guint i = 0; i < merge->items->len; i++)
     {
@@ -208,7 +190,7 @@ merge_records (RapportImportMerge  *merge,
 
       if (key == NULL)
         continue;
-      if (rapport_import_records_is_on_file (merge, item))
+      if (is_on_file (item, key, stored))
         {
           item->values->next = *rapport_entity_get_moment (item->values->record, RAPPORT_RECORD_NEXT);
           g_clear_object (&item->values->record);

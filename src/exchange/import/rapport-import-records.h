@@ -5,9 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean rapport_import_records_is_on_file (RapportImportMerge       *merge,
-                                            const RapportImportItem  *item);
-gboolean rapport_import_records_merge      (RapportImportMerge       *merge,
-                                            GError                  **error);
+gboolean rapport_import_records_merge (RapportImportMerge  *merge,
+                                       GError             **error);
 
 G_END_DECLS
