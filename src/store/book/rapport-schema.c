@@ -43,11 +43,21 @@ compare_names (gconstpointer a,
   return strcmp (*(char * const *) a, *(char * const *) b);
 }
 
+/* GLib gives none to a thread that asks while another one asks for the first time. */
+static GResource *
+get_resource (void)
+{
+  static GResource *resource = NULL;
+
+  if (g_once_init_enter (&resource))
+    g_once_init_leave (&resource, rapport_store_get_resource ());
+  return resource;
+}
+
 static char **
 list_step_files (void)
 {
-  char **names = g_resource_enumerate_children (rapport_store_get_resource (), SQL_FOLDER,
-                                                G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  char **names = g_resource_enumerate_children (get_resource (), SQL_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   g_assert (names != NULL);
 
@@ -312,8 +322,7 @@ run_step (RapportConnection  *connection,
         return FALSE;
       if (taken)
         continue;
-      sql = g_resource_lookup_data (rapport_store_get_resource (), path,
-                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      sql = g_resource_lookup_data (get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
       if (sql == NULL || !rapport_connection_execute (connection, g_bytes_get_data (sql, NULL), error))
         return FALSE;
     }
