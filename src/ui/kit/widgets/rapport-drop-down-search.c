@@ -204,7 +204,8 @@ get_marked (GtkDropDown *drop_down,
                                                    : gtk_drop_down_get_selected (drop_down);
 }
 
-/* Choices that have just been opened have their place in the second frame: only then can they be scrolled. */
+/* Choices that have just been opened have their place in the second frame: only then can they be scrolled. They may be
+   closed again by then, and are not to have the keyboard any more. */
 static gboolean
 scroll_cb (GtkWidget     *list,
            GdkFrameClock *clock,
@@ -213,6 +214,8 @@ scroll_cb (GtkWidget     *list,
   GtkSelectionModel *rows = gtk_list_view_get_model (GTK_LIST_VIEW (list));
   gboolean *is_laid_out = data;
 
+  if (!gtk_widget_get_visible (gtk_widget_get_ancestor (list, GTK_TYPE_POPOVER)))
+    return G_SOURCE_REMOVE;
   if (!*is_laid_out)
     {
       *is_laid_out = gtk_widget_get_height (list) > 0;
@@ -272,27 +275,6 @@ letter_cb (GtkEventControllerKey *controller,
   return TRUE;
 }
 
-/* Return that comes before the rows can have the keyboard takes what is marked, too, instead of closing them. */
-static gboolean
-return_cb (GtkEventControllerKey *controller,
-           guint                  key,
-           guint                  code,
-           GdkModifierType        state,
-           GtkDropDown           *drop_down)
-{
-  GtkWidget *list = find_child (GTK_WIDGET (drop_down), GTK_TYPE_LIST_VIEW);
-  GtkWidget *popover = list != NULL ? gtk_widget_get_ancestor (list, GTK_TYPE_POPOVER) : NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (drop_down));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter) || popover == NULL ||
-      !gtk_widget_get_visible (popover) || focus == NULL || gtk_widget_is_ancestor (focus, popover))
-    return FALSE;
-  gtk_drop_down_set_selected (drop_down, get_marked (drop_down, list));
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  return TRUE;
-}
-
 static void
 listen (GtkDropDown *drop_down,
         GtkWidget   *widget)
@@ -310,7 +292,6 @@ shown_cb (GSignalInvocationHint *hint,
           gpointer               data)
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
-  GtkEventController *keys;
   GtkWidget *popover;
   Letters *letters;
 
@@ -320,10 +301,6 @@ shown_cb (GSignalInvocationHint *hint,
   letters->typed = g_string_new (NULL);
   g_object_set_data_full (G_OBJECT (widget), LETTERS, letters, free_letters);
   listen (GTK_DROP_DOWN (widget), widget);
-  keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (return_cb), widget, 0);
-  gtk_widget_add_controller (widget, keys);
   popover = find_child (widget, GTK_TYPE_POPOVER);
   if (popover != NULL)
     listen (GTK_DROP_DOWN (widget), popover);
