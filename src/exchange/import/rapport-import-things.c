@@ -201,16 +201,6 @@ is_rejected (const RapportImportRow *row)
   return FALSE;
 }
 
-static guint
-count_owners (const RapportEntityInfo *info)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < info->n_fields; i++)
-    n += (info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0;
-  return n;
-}
-
 static gboolean
 has_error (RapportEntity *entity)
 {
@@ -247,7 +237,7 @@ check_thing (Reader        *reader,
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
   g_autoptr(GPtrArray) problems = rapport_entity_check (entity);
 
-  for (guint i = 0; count_owners (info) == 1 && i < info->n_fields; i++)
+  for (guint i = 0; rapport_entity_info_count_owners (info) == 1 && i < info->n_fields; i++)
     if ((info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0 && !rapport_entity_is_set (entity, i))
       rapport_import_problems_add (&reader->row->problems, find_column (reader->scope->columns, i),
                                    RAPPORT_SEVERITY_ERROR, _("“%s” must be filled in."),

@@ -60,6 +60,19 @@ rapport_entity_info_find_owner (const RapportEntityInfo *info,
   return -1;
 }
 
+/** rapport_entity_info_count_owners: Returns: to how many kinds of things one may belong */
+guint
+rapport_entity_info_count_owners (const RapportEntityInfo *info)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (info != NULL, 0);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    n += (info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0;
+  return n;
+}
+
 /** rapport_entity_get_name: Returns: (nullable): what people call it, or else its number */
 const char *
 rapport_entity_get_name (RapportEntity *self)

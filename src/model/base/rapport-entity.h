@@ -121,6 +121,7 @@ const RapportField      *rapport_entity_info_find     (const RapportEntityInfo *
                                                        const char              *name);
 int                      rapport_entity_info_index    (const RapportEntityInfo *info,
                                                        const char              *name);
+guint                    rapport_entity_info_count_owners (const RapportEntityInfo *info);
 int                      rapport_entity_info_find_flag (const RapportEntityInfo *info,
                                                        RapportFieldFlags        flag);
 int                      rapport_entity_info_find_owner (const RapportEntityInfo *info,

@@ -209,16 +209,6 @@ rapport_import_dup_thing_key (RapportEntity *entity)
   return g_string_free (key, FALSE);
 }
 
-static guint
-count_owners (const RapportEntityInfo *info)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < info->n_fields; i++)
-    n += (info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0;
-  return n;
-}
-
 /* What a table does not tell makes no other thing: which of several it belongs to, and of what has a name, when it is. */
 static gboolean
 is_untold (RapportEntity  *said,
@@ -231,7 +221,7 @@ is_untold (RapportEntity  *said,
 
   if (told[field] || rapport_entity_is_set (said, field))
     return FALSE;
-  return ((flags & RAPPORT_FIELD_OWNER) != 0 && count_owners (info) > 1) ||
+  return ((flags & RAPPORT_FIELD_OWNER) != 0 && rapport_entity_info_count_owners (info) > 1) ||
          ((flags & RAPPORT_FIELD_WHEN) != 0 && title >= 0 && rapport_entity_is_set (said, title));
 }
 
@@ -277,7 +267,7 @@ append_condition (GString       *sql,
   g_autofree char *column = dup_column (&info->fields[field]);
   g_autofree char *other = instead != field ? dup_column (&info->fields[instead]) : NULL;
 
-  if (rapport_entity_is_set (said, field) && count_owners (info) > 1 &&
+  if (rapport_entity_is_set (said, field) && rapport_entity_info_count_owners (info) > 1 &&
       (int) field == rapport_entity_info_find_owner (info, rapport_customer_info.name))
     append_customer (sql, said, field, parameter);
   else if (other != NULL)
@@ -285,7 +275,7 @@ append_condition (GString       *sql,
   else if (!are_words (said, field))
     /* what it belongs to finds few, a day or none many */
     g_string_append_printf (sql, "%s%s IS ?%d",
-                            (int) field == when && count_owners (info) > 1 ? "+" : "", column, parameter);
+                            (int) field == when && rapport_entity_info_count_owners (info) > 1 ? "+" : "", column, parameter);
   else if (rapport_entity_is_set (said, field) || (when >= 0 && rapport_entity_get_moment (said, when)->has_time))
     g_string_append_printf (sql, "ifnull(%s, '') = ifnull(?%d, '')", column, parameter);
   else
