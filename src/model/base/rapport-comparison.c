@@ -130,26 +130,15 @@ refuse (const RapportConditionColumn *column,
                  typed);
 }
 
-/* the stable value of a span whose words were picked, else what was typed as conditions keep it */
-static char *
-normalize (const RapportConditionColumn *column,
-           const char                   *typed)
-{
-  for (const RapportChoice *span = spans; ((1u << column->type) & DAYS) != 0 && span->value != NULL; span++)
-    if (g_str_equal (typed, g_dpgettext2 (GETTEXT_PACKAGE, "choice", span->label)))
-      return g_strdup (span->value);
-  return rapport_condition_value_normalize (column, typed);
-}
-
-/* What is late has no place among the days. */
 static gboolean
-has_no_order (const RapportComparison *self,
-              GPtrArray               *values)
+have_order (const RapportComparison      *self,
+            const RapportConditionColumn *column,
+            GPtrArray                    *values)
 {
-  for (guint i = 0; self->operation != RAPPORT_CONDITION_IS && i < values->len; i++)
-    if (g_str_equal (g_ptr_array_index (values, i), "overdue"))
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < values->len; i++)
+    if (!rapport_condition_value_has_order (column, self->operation, g_ptr_array_index (values, i)))
+      return FALSE;
+  return TRUE;
 }
 
 /* Two figures or two dates are put in order; where a span begins or ends depends on the day it is asked. */
@@ -176,7 +165,7 @@ check (const RapportComparison      *self,
   if (values->len < self->n_values)
     g_set_error_literal (error, RAPPORT_CONDITION_ERROR, RAPPORT_CONDITION_ERROR_VALUE,
                          _("Say what it is compared with."));
-  else if (((1u << column->type) & DAYS) != 0 && has_no_order (self, values))
+  else if (!have_order (self, column, values))
     g_set_error (error, RAPPORT_CONDITION_ERROR, RAPPORT_CONDITION_ERROR_VALUE,
                  /* translators: words for what is late; a date is before or after another one, but not before it */
                  _("What is “%s” has no date of its own: take “is”."), g_dpgettext2 (GETTEXT_PACKAGE, "choice", "Overdue"));
@@ -206,7 +195,7 @@ rapport_comparison_make (const RapportComparison      *self,
   for (guint i = 0; self->n_values > 0 && typed[i] != NULL; i++)
     {
       g_autofree char *word = g_strstrip (g_strdup (typed[i]));
-      char *value = *word != '\0' ? normalize (column, word) : NULL;
+      char *value = *word != '\0' ? rapport_condition_value_normalize (column, word) : NULL;
 
       if (value == NULL && *word != '\0')
         {

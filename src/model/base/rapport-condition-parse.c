@@ -247,16 +247,6 @@ read_value (Parser                       *self,
   return value != NULL ? value : refuse_value (self, column, start, word);
 }
 
-/* overdue is no place in time that anything could lie before or after */
-static gboolean
-has_no_order (const RapportConditionColumn *column,
-              RapportConditionOperator      operation,
-              const char                   *value)
-{
-  return operation != RAPPORT_CONDITION_IS && column->type >= RAPPORT_CONDITION_DAY &&
-         column->type <= RAPPORT_CONDITION_INSTANT && strcmp (value, "overdue") == 0;
-}
-
 /* one value; several with commas between them, or two with two points, where the operator is “is” */
 static GPtrArray *
 read_values (Parser                       *self,
@@ -284,13 +274,13 @@ read_values (Parser                       *self,
           g_ptr_array_set_size (values, 0);
           return g_steal_pointer (&values);
         }
-      if (has_no_order (column, *operation, value))
+      if (!rapport_condition_value_has_order (column, *operation, value))
         return (GPtrArray *) refuse_value (self, column, start, value);
       more = FALSE;
       if (may_go_on && values->len == 1 && allows (column, RAPPORT_CONDITION_BETWEEN) && take (self, ".."))
         {
           *operation = RAPPORT_CONDITION_BETWEEN;
-          if (has_no_order (column, *operation, value))
+          if (!rapport_condition_value_has_order (column, *operation, value))
             return (GPtrArray *) refuse_value (self, column, start, value);
           more = TRUE;
         }

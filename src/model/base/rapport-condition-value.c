@@ -182,6 +182,18 @@ rapport_condition_value_span (const char           *value,
   return TRUE;
 }
 
+/** rapport_condition_value_has_order: Returns: whether @column can be compared so: what is late has no place among days */
+gboolean
+rapport_condition_value_has_order (const RapportConditionColumn *column,
+                                   RapportConditionOperator      operation,
+                                   const char                   *value)
+{
+  g_return_val_if_fail (column != NULL && value != NULL, FALSE);
+
+  return operation == RAPPORT_CONDITION_IS || column->type < RAPPORT_CONDITION_DAY ||
+         column->type > RAPPORT_CONDITION_INSTANT || strcmp (value, "overdue") != 0;
+}
+
 /** rapport_condition_value_number: @number: (out): @value, with @digits digits behind the point */
 gboolean
 rapport_condition_value_number (const char *value,

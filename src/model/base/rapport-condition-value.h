@@ -24,6 +24,9 @@ typedef struct
 
 char    *rapport_condition_value_normalize (const RapportConditionColumn *column,
                                             const char                   *typed);
+gboolean rapport_condition_value_has_order (const RapportConditionColumn *column,
+                                            RapportConditionOperator      operation,
+                                            const char                   *value);
 gboolean rapport_condition_value_number    (const char                   *value,
                                             guint                         digits,
                                             gint64                       *number);
