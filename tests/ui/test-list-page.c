@@ -6,6 +6,7 @@
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-filter-bar.h"
+#include "rapport-filter-pill.h"
 #include "rapport-jump-dialog.h"
 #include "rapport-list-body.h"
 #include "rapport-list-page.h"
@@ -182,6 +183,29 @@ ask (Fixture    *f,
     rapport_condition_parse (text, rapport_list_spec_nth, &rapport_list_customers, NULL);
 
   rapport_filter_bar_set_condition (RAPPORT_FILTER_BAR (find (f, RAPPORT_TYPE_FILTER_BAR)), condition);
+}
+
+/* The filters stand above both sides: no row moves when a detail opens. They go where there is room for one side only. */
+static void
+test_filters_above (Fixture       *f,
+                    gconstpointer  data)
+{
+  GtkWidget *bar = find (f, RAPPORT_TYPE_FILTER_BAR);
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+  graphene_rect_t before, after;
+
+  ask (f, "-name:empty");
+  window_wait_until (gtk_widget_get_height (find (f, RAPPORT_TYPE_FILTER_PILL)) > 0);
+  window_wait_until (gtk_widget_compute_bounds (GTK_WIDGET (get_list (f)), window, &before) && before.size.height > 0);
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  window_wait_until (gtk_widget_compute_bounds (GTK_WIDGET (get_list (f)), window, &after) &&
+                     after.size.width < before.size.width);
+  g_assert_cmpfloat (after.origin.y, ==, before.origin.y);
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 600);
+  rapport_split_enter_detail (RAPPORT_SPLIT (find (f, RAPPORT_TYPE_SPLIT)));
+  window_wait_until (!gtk_widget_get_mapped (bar));
+  g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), "split.back", NULL));
+  window_wait_until (gtk_widget_get_mapped (bar));
 }
 
 /* after a filter that finds nothing the keyboard is somewhere live */
@@ -1058,6 +1082,7 @@ add_tests (GtkApplication *application)
   ADD ("a-value-is-filled-down", test_fill_down);
   ADD ("jump-finds-pages-and-filters-and-what-was-seen", test_jump);
   ADD ("f6-goes-to-the-pages-at-the-side-and-back", test_sidebar);
+  ADD ("filters-stand-above-both-sides", test_filters_above);
 }
 
 int
