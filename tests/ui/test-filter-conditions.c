@@ -2,6 +2,7 @@
 #include "rapport-add.h"
 #include "rapport-customer.h"
 #include "rapport-filter-bar.h"
+#include "rapport-filter-button.h"
 #include "rapport-filter-dialog.h"
 #include "rapport-filter-pill.h"
 #include "rapport-filter-value.h"
@@ -250,6 +251,44 @@ test_said (WindowFixture *f,
   assert_asked (f, "-owner:Nobody");
 }
 
+static GtkWidget *
+find_named (GtkWidget  *widget,
+            const char *tooltip)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, tooltip);
+  return found;
+}
+
+/* A choice above the list takes the place of the one before, and of nothing else that is asked of its column. */
+static void
+test_chosen_beside (WindowFixture *f,
+                    gconstpointer  data)
+{
+  RapportFilterButton *button;
+
+  ask (f, "-grade:C grade:A");
+  button = RAPPORT_FILTER_BUTTON (gtk_widget_get_parent (find_named (GTK_WIDGET (get_bar (f)), "Grade: A")));
+  rapport_filter_button_set_value (button, "B", "B");
+  g_signal_emit_by_name (button, "changed");
+  assert_asked (f, "-grade:C grade:B");
+  ask (f, "next<2026-12-31");
+  button = RAPPORT_FILTER_BUTTON (gtk_widget_get_parent (find_named (GTK_WIDGET (get_bar (f)), "Next follow-up")));
+  rapport_filter_button_set_value (button, "overdue", "Overdue");
+  g_signal_emit_by_name (button, "changed");
+  assert_asked (f, "next<2026-12-31 next:overdue");
+  window_fixture_wait (f, "Next follow-up before 2026-12-31", NULL);
+  window_fixture_wait (f, "Overdue", NULL);
+  rapport_filter_button_set_value (button, NULL, NULL);
+  g_signal_emit_by_name (button, "changed");
+  assert_asked (f, "next<2026-12-31");
+}
+
 /* The title of a column offers to filter by it, where the list can be asked for it. */
 static void
 test_titles (WindowFixture *f,
@@ -279,6 +318,7 @@ add_tests (GtkApplication *application)
   ADD ("what-cannot-be-compared-is-said", test_refused);
   ADD ("any-of-the-choices", test_choices);
   ADD ("what-no-choice-says-is-said-beside", test_said);
+  ADD ("a-choice-leaves-what-stands-beside", test_chosen_beside);
   ADD ("the-title-of-a-column-offers-it", test_titles);
 #undef ADD
 }

@@ -65,16 +65,27 @@ is_on (const Filter *filter)
          rapport_condition_equal (rapport_condition_find (filter->bar->condition, filter->offer->column), any);
 }
 
-/* the test that a button shows: what can be chosen there, not what is before, after or between something */
+/* the one test that a button shows: what can be chosen there, not what is before, after or between something */
 static const RapportCondition *
 find_test (const Filter *filter)
 {
-  const RapportCondition *test = rapport_condition_find (filter->bar->condition, filter->offer->column);
+  g_autoptr(GPtrArray) musts = rapport_condition_dup_musts (filter->bar->condition);
+  const RapportCondition *found = NULL;
 
-  if (test != NULL && rapport_condition_get_operator (test) != RAPPORT_CONDITION_IS &&
-      rapport_condition_get_operator (test) != RAPPORT_CONDITION_EMPTY)
-    return NULL;
-  return test;
+  for (guint i = 0; i < musts->len; i++)
+    {
+      const RapportCondition *part = g_ptr_array_index (musts, i);
+
+      if (rapport_condition_get_kind (part) != RAPPORT_CONDITION_TEST ||
+          !g_str_equal (rapport_condition_get_column (part), filter->offer->column) ||
+          (rapport_condition_get_operator (part) != RAPPORT_CONDITION_IS &&
+           rapport_condition_get_operator (part) != RAPPORT_CONDITION_EMPTY))
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = part;
+    }
+  return found;
 }
 
 static void
@@ -210,23 +221,29 @@ make_test (const Filter *filter,
   return rapport_condition_new_test (filter->offer->column, RAPPORT_CONDITION_IS, values, 0);
 }
 
+/* What a button says takes the place of what it said; what else is asked of the column stands beside it, and stays. */
 static void
 chosen (const Filter *filter)
 {
   RapportFilterBar *self = filter->bar;
-  RapportCondition *test = NULL;
+  g_autoptr(RapportCondition) test = NULL;
   const char *value;
 
   if (self->quiet)
     return;
   if (is_switch (filter))
-    test = gtk_check_button_get_active (GTK_CHECK_BUTTON (filter->widget)) ? make_any (filter) : NULL;
-  else
     {
-      value = rapport_filter_button_get_value (RAPPORT_FILTER_BUTTON (filter->widget));
-      test = value != NULL ? make_test (filter, value) : NULL;
+      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (filter->widget)))
+        test = make_any (filter);
+      take_condition (self, rapport_condition_replace (g_steal_pointer (&self->condition), filter->offer->column,
+                                                       g_steal_pointer (&test)));
+      return;
     }
-  take_condition (self, rapport_condition_replace (g_steal_pointer (&self->condition), filter->offer->column, test));
+  value = rapport_filter_button_get_value (RAPPORT_FILTER_BUTTON (filter->widget));
+  if (value != NULL)
+    test = make_test (filter, value);
+  take_condition (self, rapport_condition_set_must (self->condition != NULL ? rapport_condition_ref (self->condition) : NULL,
+                                                    find_test (filter), test));
 }
 
 static void

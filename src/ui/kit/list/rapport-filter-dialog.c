@@ -49,7 +49,7 @@ complain (RapportFilterDialog *self,
   gtk_widget_set_visible (self->problem, sentence != NULL);
 }
 
-/* What is typed stays where it can be compared with the next column or in the next way, too. */
+/* What is typed stays where it can be compared in the next way, too. */
 static void
 show_values (RapportFilterDialog *self,
              const char * const  *values)

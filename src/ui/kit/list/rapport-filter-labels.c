@@ -91,8 +91,6 @@ rapport_filter_labels_dup (RapportContext               *context,
   if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_EMPTY)
     return choices != NULL && rapport_choice_find (choices, RAPPORT_FILTER_EMPTY) != NULL
              ? dup_value_words (context, choices, column, RAPPORT_FILTER_EMPTY) : g_strdup (_("Nothing"));
-  if (rapport_condition_get_operator (test) != RAPPORT_CONDITION_IS)
-    return rapport_condition_print (test);
   return join_values (context, choices, column, test);
 }
 
