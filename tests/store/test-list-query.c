@@ -589,7 +589,7 @@ test_spread_ids (BookFixture   *fixture,
   list_fixture_assert_numbers (fixture, query, "050 | 100");
 }
 
-/* each list is whole: its columns and cells are of one number, and what it names is there */
+/* each list is whole: its columns and cells are of one number, what it names is there, figures stand under each other */
 static void
 test_columns (void)
 {
@@ -608,6 +608,8 @@ test_columns (void)
       for (guint i = 0; i < spec->n_columns; i++)
         {
           g_assert_nonnull (spec->cells[i].sql);
+          if (spec->columns[i].kind == RAPPORT_COLUMN_INTEGER || spec->columns[i].kind == RAPPORT_COLUMN_MONEY)
+            g_assert_cmpint (spec->columns[i].align, ==, RAPPORT_COLUMN_END);
           g_assert_cmpint ((spec->columns[i].flags & RAPPORT_COLUMN_SORTABLE) != 0, ==,
                            rapport_list_spec_sorts_by (spec, spec->columns[i].name));
         }

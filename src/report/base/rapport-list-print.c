@@ -148,7 +148,7 @@ get_align (const RapportColumn *column)
   switch (column->kind)
     {
     case RAPPORT_COLUMN_TEXT:
-      return RAPPORT_TEXT_ALIGN_START;
+      return column->align == RAPPORT_COLUMN_END ? RAPPORT_TEXT_ALIGN_END : RAPPORT_TEXT_ALIGN_START;
     case RAPPORT_COLUMN_CHOICE:
     case RAPPORT_COLUMN_DAY:
     case RAPPORT_COLUMN_MOMENT:

@@ -49,7 +49,7 @@ static const RapportColumn columns[] = {
     { "type", NC_("column", "Type"), RAPPORT_COLUMN_CHOICE, rapport_customer_types, 110, RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_AMOUNT] =
     { "amount", NC_("column", "Yearly amount"), RAPPORT_COLUMN_MONEY, NULL, 120,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_HIDDEN },
+      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_HIDDEN, RAPPORT_COLUMN_END },
 };
 
 /* As rapport_file_is_stale() says: months and days are compared apart, as a month has no fixed length. */
