@@ -452,7 +452,8 @@ write_pdf (RapportBook            *book,
            const char             *path)
 {
   const RapportListPrint printed = {
-    query, (const int *) chosen->data, chosen->len, found->ids, found->n, found->sections,
+    .query = query, .columns = (const int *) chosen->data, .n_columns = chosen->len, .ids = found->ids, .n = found->n,
+    .sections = found->sections,
   };
   g_autoptr(RapportCatalogue) catalogue = rapport_catalogue_new (g_get_language_names ()[0], NULL);
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-problem.h"
 #include "rapport-record-table-form.h"
+#include "rapport-table-form.h"
 #include "rapport-text-block.h"
 #include "record-rows.h"
 
@@ -369,6 +370,56 @@ test_row_taller_than_a_page (Fixture       *fixture,
   assert_has (at, "43尾cAsxfao");
 }
 
+/* What heads rows is with the first of them, on each further page of them, and nowhere else. */
+static void
+test_bands (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GPtrArray *rows = record_rows_new ();
+  g_autoptr(RapportDocument) document = NULL;
+  g_autofree char *all = NULL;
+  guint n_pages, n_further = 0;
+
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("<%u>|||||||||||", i);
+
+      record_rows_add (rows, line);
+    }
+  document = create_form (rows, NULL, "zh_CN");
+  for (guint row = 0; row < 120; row += row < 40 ? 40 : 5)
+    {
+      g_autofree char *text = g_strdup_printf ("[%u]", row);
+      g_autofree char *continued = g_strdup_printf ("[%u:]", row);
+
+      rapport_table_form_add_band (RAPPORT_TABLE_FORM (document), row, text, continued);
+    }
+  rapport_table_form_add_band (RAPPORT_TABLE_FORM (document), 120, "[end]", NULL);
+  write_pdf (fixture, document);
+  n_pages = count_pages (fixture);
+  for (guint page = 1; page <= n_pages; page++)
+    {
+      g_autofree char *text = read_page (fixture, page);
+      const char *row = strchr (text, '<');
+      const guint number = row != NULL ? g_ascii_strtoull (row + 1, NULL, 10) : 0;
+      g_autofree char *before = NULL;
+
+      assert_has (text, CHINESE_HEAD "[");
+      g_assert_nonnull (row);
+      before = number == 0 || (number >= 40 && number % 5 == 0)
+               ? g_strdup_printf (CHINESE_HEAD "[%u]<%u>", number, number)
+               : g_strdup_printf (CHINESE_HEAD "[%u:]<%u>", number < 40 ? 0 : number / 5 * 5, number);
+      assert_has (text, before);
+      for (const char *at = text; (at = strstr (at, ":]")) != NULL; at++)
+        n_further++;
+      g_assert_null (strstr (text, "]打印时间"));
+    }
+  g_assert_cmpuint (n_further, >, 1);
+  all = read_page (fixture, 0);
+  assert_has (all, "<39>[40]<40>");
+  assert_has (all, "<119>[end]");
+}
+
 /* So many that not all are kept in memory between layout and drawing. */
 static void
 test_thousands_of_rows (Fixture       *fixture,
@@ -631,6 +682,7 @@ main (int   argc,
   ADD ("values-in-words", test_values_in_words);
   ADD ("many-rows", test_many_rows);
   ADD ("row-taller-than-a-page", test_row_taller_than_a_page);
+  ADD ("bands", test_bands);
   ADD ("thousands-of-rows", test_thousands_of_rows);
   ADD ("cell-of-a-megabyte", test_cell_of_a_megabyte);
   ADD ("any-text", test_any_text);

@@ -2,11 +2,14 @@
 #include "dialog-fixture.h"
 #include "rapport-date-entry.h"
 #include "rapport-add.h"
+#include "rapport-list-columns.h"
 #include "rapport-lists.h"
 #include "rapport-milestone.h"
 #include "rapport-print-dialog.h"
 #include "rapport-reports.h"
 #include "scratch-act.h"
+
+#include <glib/gstdio.h>
 
 static GtkWidget *
 find_button (GtkWidget  *widget,
@@ -205,6 +208,81 @@ test_list (DialogFixture *fixture,
   wait_sensitive (button);
 }
 
+static gint64
+add_customer (DialogFixture *fixture,
+              const char    *name,
+              const char    *grade,
+              const char    *amount)
+{
+  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
+
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name);
+  g_object_set (customer, "grade", grade, "yearly-amount", g_ascii_strtoll (amount, NULL, 10), NULL);
+  return scratch_run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
+}
+
+/* the texts of the list on paper, line by line */
+static char *
+print_text (DialogFixture    *fixture,
+            RapportListPaper *list)
+{
+  g_autoptr(RapportConnection) connection = rapport_book_open_connection (fixture->book, NULL);
+  g_autoptr(RapportCatalogue) catalogue = rapport_catalogue_new ("en", NULL);
+  g_autoptr(RapportDocument) document = rapport_list_paper_make (list, connection, catalogue, NULL, NULL, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "list.pdf", NULL);
+  g_autoptr(GSubprocess) process = NULL;
+  char *text = NULL;
+
+  g_assert_true (rapport_document_write_pdf (document, path, NULL, NULL, NULL, NULL));
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, "pdftotext", "-raw", path, "-", NULL);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, NULL));
+  g_unlink (path);
+  return text;
+}
+
+static void
+assert_lines (const char *text,
+              const char *lines)
+{
+  if (strstr (text, lines) == NULL)
+    g_error ("“%s” is not in “%s”", lines, text);
+}
+
+/* groups are on paper as in the window: each under its name, count and sums, and all together at the end; of what is
+   selected only that is counted */
+static void
+test_groups (DialogFixture *fixture,
+             gconstpointer  data)
+{
+  const gint64 big = add_customer (fixture, "大客户", "A", "500000");
+  const gint64 ids[] = { big, add_customer (fixture, "老客户", "A", "100000"), add_customer (fixture, "新客户", "B", "20000"), 0 };
+  const int shown[] = { RAPPORT_CUSTOMER_CELL_NAME };
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  g_autoptr(GArray) columns = g_array_new (FALSE, TRUE, sizeof (int));
+
+  add_customer (fixture, "无等级", NULL, "0");
+  rapport_list_query_set_text (&query->group, "grade");
+  g_array_append_vals (columns, shown, 1);
+  for (guint n = 4; n >= 2; n -= 2)
+    {
+      g_autoptr(RapportListPaper) list =
+        rapport_list_paper_new ("Customers", query, columns, rapport_context_get_zone (fixture->context));
+      g_autofree char *text = NULL;
+
+      rapport_list_paper_take_ids (list, g_memdup2 (ids, n * sizeof *ids), n, n == 4);
+      text = print_text (fixture, list);
+      assert_lines (text, n == 4 ? "Rows: 4" : "Selected rows: 2");
+      assert_lines (text, "\nA 2 Yearly amount 6,000, on average 3,000\n大客户\n老客户\n");
+      if (n == 4)
+        {
+          assert_lines (text, "\nB 1 Yearly amount 200, on average 200\n新客户\nNone 1");
+          assert_lines (text, "\nTotal 4 Yearly amount 6,200, on average 1,550\n");
+        }
+      else
+        assert_lines (text, "\n老客户\nTotal 2 Yearly amount 6,000, on average 3,000\n");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -220,5 +298,7 @@ main (int   argc,
               test_of_milestone, dialog_fixture_tear_down);
   g_test_add ("/ui/print-dialog/list-as-shown", DialogFixture, NULL, dialog_fixture_set_up,
               test_list, dialog_fixture_tear_down);
+  g_test_add ("/ui/print-dialog/groups", DialogFixture, NULL, dialog_fixture_set_up,
+              test_groups, dialog_fixture_tear_down);
   return g_test_run ();
 }

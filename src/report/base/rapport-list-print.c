@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-list-print.h"
+#include "rapport-list-words.h"
 #include "rapport-money.h"
 #include "rapport-problem.h"
 #include "rapport-settings.h"
@@ -25,7 +26,9 @@ typedef struct
   RapportCatalogue       *catalogue;
   GTimeZone              *zone;
   guint                   digits;
+  guint                   n_rows;
   guint                   section;
+  RapportTableForm       *form;
   GPtrArray              *cells;
   GPtrArray              *made;
 } Printing;
@@ -95,18 +98,44 @@ dup_cell (const Printing      *self,
     }
 }
 
-/* "A: 12", at the first row of a group */
-static char *
-dup_heading (Printing *self,
+/* What heads the group of which the next row is the first. */
+static void
+add_heading (Printing *self,
              guint     position)
 {
+  const RapportListQuery *query = self->list->query;
   const RapportListSection *section = self->section < self->list->sections->len
                                       ? g_ptr_array_index (self->list->sections, self->section) : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *continued = NULL;
 
-  if (section == NULL || section->first != position)
-    return NULL;
+  if (section == NULL || section->first > position)
+    return;
   self->section++;
-  return g_strdup_printf ("%s: %u", section->label, section->n);
+  name = rapport_list_words_dup_section (query->spec, query->group, section, self->catalogue);
+  heading = rapport_list_words_dup_sums (query->spec, name, section->n, section->sums, self->digits, self->catalogue);
+  /* translators: heads what goes on from the page before; %s is the heading there */
+  continued = rapport_catalogue_format (self->catalogue, "form", NC_("form", "%s (continued)"), name, NULL);
+  rapport_table_form_add_band (self->form, self->n_rows, heading, continued);
+}
+
+/* what all comes to, behind the last group */
+static gboolean
+add_total (Printing   *self,
+           int         today,
+           GError    **error)
+{
+  const RapportListPrint *list = self->list;
+  const char *name = rapport_catalogue_get (self->catalogue, "form", NC_("form", "Total"));
+  RapportListSum sums[RAPPORT_LIST_MOST_SUMS];
+  g_autofree char *total = NULL;
+
+  if (!rapport_list_query_sum (list->query->spec, self->connection, list->ids, list->n, today, sums, error))
+    return FALSE;
+  total = rapport_list_words_dup_sums (list->query->spec, name, list->n, sums, self->digits, self->catalogue);
+  rapport_table_form_add_band (self->form, self->n_rows, total, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -127,15 +156,12 @@ take_rows (Printing  *self,
   for (guint i = 0; i < rows->len; i++)
     {
       RapportRow *row = g_ptr_array_index (rows, i);
-      char *heading = list->sections != NULL ? dup_heading (self, start + i) : NULL;
 
-      if (row == NULL)
-        {
-          g_free (heading);
-          continue;
-        }
       if (list->sections != NULL)
-        take_cell (self, heading);
+        add_heading (self, start + i);
+      if (row == NULL)
+        continue;
+      self->n_rows++;
       for (guint k = 0; k < list->n_columns; k++)
         take_cell (self, dup_cell (self, &spec->columns[list->columns[k]], row, list->columns[k]));
     }
@@ -200,22 +226,40 @@ dup_condition (const Printing         *self,
   return rapport_condition_print_words (named, rapport_list_spec_nth, query->spec, translate, self->catalogue);
 }
 
-/* What narrows the list, as it can be typed; then how many rows there are. */
+static char *
+dup_group (const Printing *self)
+{
+  const RapportListQuery *query = self->list->query;
+  const char *title = rapport_list_spec_filter (query->spec, query->group)->column.title;
+
+  return rapport_catalogue_format (self->catalogue, "form",
+                                   /* translators: above a printed list: %s is the column that its groups are made by */
+                                   NC_("form", "Grouped by: %s"),
+                                   rapport_catalogue_get (self->catalogue, "column", title), NULL);
+}
+
+/* What narrows the list, as it can be typed, and its groups; then how many rows there are. */
 static char *
 dup_filter (const Printing *self)
 {
   const RapportListQuery *query = self->list->query;
   g_autofree char *condition = query->condition != NULL ? dup_condition (self, query) : NULL;
   g_autofree char *number = g_strdup_printf ("%u", self->list->n);
-  g_autofree char *rows = rapport_catalogue_format (self->catalogue, "form",
-                                                    /* translators: above a printed list: how many rows it has */
-                                                    NC_("form", "Rows: %s"), number, NULL);
+  const char *rows_words = self->list->is_selection
+                           /* translators: above a printed list: how many rows of it were selected, which are printed */
+                           ? NC_("form", "Selected rows: %s")
+                           /* translators: above a printed list: how many rows it has */
+                           : NC_("form", "Rows: %s");
+  g_autofree char *rows = rapport_catalogue_format (self->catalogue, "form", rows_words, number, NULL);
+  g_autofree char *group = self->list->sections != NULL ? dup_group (self) : NULL;
   g_autoptr(GPtrArray) parts = g_ptr_array_new ();
 
   if (query->search != NULL && *query->search != '\0')
     g_ptr_array_add (parts, query->search);
   if (condition != NULL && *condition != '\0')
     g_ptr_array_add (parts, condition);
+  if (group != NULL)
+    g_ptr_array_add (parts, group);
   g_ptr_array_add (parts, rows);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv ("   ·   ", (char **) parts->pdata);
@@ -237,30 +281,19 @@ begin_form (const Printing *self,
 {
   const RapportListPrint *list = self->list;
   const RapportListSpec *spec = list->query->spec;
-  g_autofree RapportTableColumn *columns = g_new0 (RapportTableColumn, list->n_columns + 1);
+  g_autofree RapportTableColumn *columns = g_new0 (RapportTableColumn, list->n_columns);
   g_autofree char *title = dup_title (self);
-  guint n = 0;
 
-  if (list->sections != NULL)
-    {
-      const RapportListFilter *group = list->query->group != NULL
-                                       ? rapport_list_spec_filter (spec, list->query->group) : NULL;
-
-      columns[n++] = (RapportTableColumn) {
-        .title = group != NULL ? rapport_catalogue_get (self->catalogue, "column", group->column.title) : "",
-        .weight = 2 * LEAST_WEIGHT, .align = RAPPORT_TEXT_ALIGN_START, .repeats = TRUE,
-      };
-    }
   for (guint i = 0; i < list->n_columns; i++)
     {
       const RapportColumn *column = &spec->columns[list->columns[i]];
 
-      columns[n++] = (RapportTableColumn) {
+      columns[i] = (RapportTableColumn) {
         .title = rapport_catalogue_get (self->catalogue, "column", column->title),
         .weight = MAX (column->width, LEAST_WEIGHT), .align = get_align (column),
       };
     }
-  return rapport_table_form_new (self->catalogue, title, now, columns, n);
+  return rapport_table_form_new (self->catalogue, title, now, columns, list->n_columns);
 }
 
 /**
@@ -283,22 +316,25 @@ rapport_list_print_make (const RapportListPrint  *self,
   g_autoptr(GPtrArray) cells = g_ptr_array_new ();
   g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
   Printing printing = {
-    self, connection, catalogue, g_date_time_get_timezone (now), 0, 0, cells, made,
+    self, connection, catalogue, g_date_time_get_timezone (now), 0, 0, 0, NULL, cells, made,
   };
+  g_autoptr(RapportTableForm) form = NULL;
   g_autofree char *filter = NULL;
-  RapportTableForm *form;
 
   g_return_val_if_fail (self != NULL && self->n_columns > 0 && RAPPORT_IS_CATALOGUE (catalogue), NULL);
 
   printing.digits = rapport_settings_get_currency (connection)->digits;
+  printing.form = form = begin_form (&printing, now);
   for (guint start = 0; start < self->n; start += BLOCK)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !take_rows (&printing, start, error))
       return NULL;
   filter = dup_filter (&printing);
-  form = begin_form (&printing, now);
+  if (self->sections != NULL && self->n > 0 &&
+      !add_total (&printing, rapport_day_from_instant (g_date_time_to_unix (now), printing.zone), error))
+    return NULL;
   rapport_table_form_set_filter (form, filter);
   rapport_table_form_set_empty_text (form, rapport_catalogue_get (catalogue, "form", NC_("form", "The list is empty.")));
   rapport_table_form_take_cells (form, g_steal_pointer (&cells), g_steal_pointer (&made),
                                  (GDestroyNotify) g_ptr_array_unref);
-  return RAPPORT_DOCUMENT (form);
+  return RAPPORT_DOCUMENT (g_steal_pointer (&form));
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @query: how it was found: its condition, search and group stand above the table
  * @columns: (array length=n_columns): positions of the list's columns, in their order
  * @ids: (array length=n): which things, in their order
+ * @is_selection: these were selected of what the query finds
  * @sections: (nullable) (element-type RapportListSection): in which groups
  */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   guint                   n_columns;
   const gint64           *ids;
   guint                   n;
+  gboolean                is_selection;
   GPtrArray              *sections;
 } RapportListPrint;
 

@@ -4,6 +4,7 @@
 #include "rapport-cell-shaper.h"
 #include "rapport-page-frame.h"
 #include "rapport-table-form.h"
+#include "rapport-table-pages.h"
 
 /* A4 on its side, in points */
 #define PAGE_WIDTH 841.89
@@ -18,16 +19,6 @@
 /* Rows take about 10 kB each while they are shaped: of a longer table those after are shaped once
    more when they are drawn */
 #define KEPT_ROWS 12000
-/* a row that must be split starts on a page only if at least so many of its lines fit there */
-#define LEAST_LINES 3
-
-/* A part of a row on one page; nearly always all of it. */
-typedef struct
-{
-  guint row;
-  guint first_line;
-  guint n_lines;
-} Fragment;
 
 struct _RapportTableForm
 {
@@ -40,6 +31,7 @@ struct _RapportTableForm
   double             *text_widths;
   char               *filter;
   char               *empty_text;
+  RapportTableBands  *bands;
   GPtrArray          *cells;
   gpointer            owner;
   GDestroyNotify      destroy_owner;
@@ -54,8 +46,7 @@ struct _RapportTableForm
   RapportTextBlock  **heads;
   RapportPageFrame   *frame;
   RapportTextBlock   *empty_block;
-  GArray             *fragments;
-  GArray             *pages;
+  RapportTablePages  *pages;
 };
 
 G_DEFINE_FINAL_TYPE (RapportTableForm, rapport_table_form, RAPPORT_TYPE_DOCUMENT)
@@ -95,8 +86,8 @@ clear_layout (RapportTableForm *self)
   g_clear_pointer (&self->owned_blocks, g_ptr_array_unref);
   g_clear_pointer (&self->row_lines, g_free);
   g_clear_object (&self->cell_context);
-  g_array_set_size (self->fragments, 0);
-  g_array_set_size (self->pages, 0);
+  rapport_table_bands_forget (self->bands);
+  g_clear_pointer (&self->pages, rapport_table_pages_free);
 }
 
 static void
@@ -115,6 +106,7 @@ rapport_table_form_finalize (GObject *object)
 
   clear_layout (self);
   clear_cells (self);
+  rapport_table_bands_free (self->bands);
   for (guint i = 0; i < self->n_columns; i++)
     g_free ((char *) self->columns[i].title);
   g_free (self->columns);
@@ -122,8 +114,6 @@ rapport_table_form_finalize (GObject *object)
   g_free (self->text_widths);
   g_free (self->filter);
   g_free (self->empty_text);
-  g_array_unref (self->fragments);
-  g_array_unref (self->pages);
   g_clear_pointer (&self->printed_at, g_date_time_unref);
   g_clear_object (&self->catalogue);
 
@@ -175,46 +165,20 @@ get_pitch (void)
   return RAPPORT_TEXT_PITCH * CELL_SIZE;
 }
 
-static guint
-count_fitting_lines (double height)
+static double
+get_height (guint n_lines)
 {
-  double lines = (height - 2 * PADDING_Y) / get_pitch ();
-
-  /* heights are sums of floating numbers: a hair too much still fits */
-  return lines > 0 ? (guint) (lines + 1e-6) : 0;
+  return n_lines * get_pitch () + 2 * PADDING_Y;
 }
 
 static void
 break_pages (RapportTableForm *self)
 {
-  guint whole_page, first = 0;
-  double room = get_rows_height (self, 0);
+  const RapportTableRoom room = {
+    get_rows_height (self, 0), get_rows_height (self, 1), get_pitch (), 2 * PADDING_Y,
+  };
 
-  g_array_append_val (self->pages, first);
-  whole_page = count_fitting_lines (get_rows_height (self, 1));
-  for (guint row = 0; row < count_rows (self); row++)
-    {
-      guint n_lines = MAX (self->row_lines[row], 1);
-      guint least = n_lines > whole_page ? LEAST_LINES : n_lines;
-      guint done = 0;
-
-      while (done < n_lines)
-        {
-          guint fitting = count_fitting_lines (room);
-          Fragment fragment = { row, done, MIN (n_lines - done, fitting) };
-
-          if (fitting < MIN (least, n_lines - done))
-            {
-              first = self->fragments->len;
-              g_array_append_val (self->pages, first);
-              room = get_rows_height (self, self->pages->len - 1);
-              continue;
-            }
-          g_array_append_val (self->fragments, fragment);
-          done += fragment.n_lines;
-          room -= fragment.n_lines * get_pitch () + 2 * PADDING_Y;
-        }
-    }
+  self->pages = rapport_table_pages_new (&room, self->row_lines, count_rows (self), self->bands);
 }
 
 static void
@@ -241,6 +205,7 @@ shape_surroundings (RapportTableForm *self)
   self->empty_block = rapport_text_block_new (small, self->empty_text, get_inner_width ());
   g_object_unref (small);
   shape_heads (self, language);
+  rapport_table_bands_shape (self->bands, language, CELL_SIZE, get_inner_width () - 2 * PADDING_X);
 }
 
 static gboolean
@@ -280,7 +245,7 @@ rapport_table_form_layout (RapportDocument      *document,
 static guint
 rapport_table_form_get_n_pages (RapportDocument *document)
 {
-  return RAPPORT_TABLE_FORM (document)->pages->len;
+  return rapport_table_pages_get_n (RAPPORT_TABLE_FORM (document)->pages);
 }
 
 static double
@@ -306,31 +271,62 @@ draw_head (RapportTableForm *self,
 }
 
 static void
-draw_fragment (RapportTableForm *self,
-               cairo_t          *cr,
-               const Fragment   *fragment,
-               double            top)
+draw_band (RapportTableForm       *self,
+           cairo_t                *cr,
+           const RapportTablePart *part,
+           double                  top)
 {
-  RapportTextBlock **blocks = get_row_blocks (self, fragment->row);
+  cairo_set_source_rgb (cr, 0.95, 0.95, 0.95);
+  cairo_rectangle (cr, RAPPORT_PAGE_MARGIN, top, get_inner_width (), get_height (part->n_lines));
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  rapport_table_bands_draw (self->bands, cr, part->number, part->kind == RAPPORT_TABLE_CONTINUED,
+                            RAPPORT_PAGE_MARGIN + PADDING_X, top + PADDING_Y);
+}
+
+static void
+draw_row (RapportTableForm       *self,
+          cairo_t                *cr,
+          const RapportTablePart *part,
+          double                  top)
+{
+  RapportTextBlock **blocks = get_row_blocks (self, part->number);
   double x = RAPPORT_PAGE_MARGIN + PADDING_X;
 
   for (guint i = 0; i < self->n_columns; i++)
     {
       RapportTextBlock *block = blocks[i];
-      guint first = fragment->first_line;
+      guint first = part->first_line;
 
       if (block != NULL)
         {
           if (self->columns[i].repeats && first >= rapport_text_block_get_n_lines (block))
             first = 0;
           rapport_text_block_draw (block, cr, x, top + PADDING_Y, self->columns[i].align,
-                                   first, fragment->n_lines);
+                                   first, part->n_lines);
         }
       x += self->widths[i];
     }
 }
 
-/* The lines between columns and the frame; those between rows are in the path already. */
+/* the lines between columns, from @top to @bottom */
+static void
+add_column_lines (RapportTableForm *self,
+                  cairo_t          *cr,
+                  double            top,
+                  double            bottom)
+{
+  double x = RAPPORT_PAGE_MARGIN;
+
+  for (guint i = 0; i + 1 < self->n_columns; i++)
+    {
+      x += self->widths[i];
+      cairo_move_to (cr, x, top);
+      cairo_line_to (cr, x, bottom);
+    }
+}
+
+/* The frame and the lines that are in the path already. */
 static void
 draw_grid (RapportTableForm *self,
            cairo_t          *cr,
@@ -338,15 +334,7 @@ draw_grid (RapportTableForm *self,
            double            head_bottom,
            double            bottom)
 {
-  double x = RAPPORT_PAGE_MARGIN;
-  double columns_bottom = count_rows (self) > 0 ? bottom : head_bottom;
-
-  for (guint i = 0; i + 1 < self->n_columns; i++)
-    {
-      x += self->widths[i];
-      cairo_move_to (cr, x, top);
-      cairo_line_to (cr, x, columns_bottom);
-    }
+  add_column_lines (self, cr, top, head_bottom);
   cairo_set_line_width (cr, GRID_WIDTH);
   cairo_set_source_rgb (cr, 0.45, 0.45, 0.45);
   cairo_stroke (cr);
@@ -359,23 +347,49 @@ draw_grid (RapportTableForm *self,
   cairo_stroke (cr);
 }
 
+/* Puts the lines below each part but the last, and between the columns of rows, into the path. */
+static void
+add_lines (RapportTableForm       *self,
+           cairo_t                *cr,
+           const RapportTablePart *parts,
+           guint                   n,
+           double                  top)
+{
+  double y = top, columns = top;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const gboolean is_row = parts[i].kind == RAPPORT_TABLE_ROW;
+
+      y += get_height (parts[i].n_lines);
+      if (!is_row)
+        columns = y;
+      else if (i + 1 == n || parts[i + 1].kind != RAPPORT_TABLE_ROW)
+        add_column_lines (self, cr, columns, y);
+      if (i + 1 == n)
+        break;
+      cairo_move_to (cr, RAPPORT_PAGE_MARGIN, y);
+      cairo_line_to (cr, RAPPORT_PAGE_MARGIN + get_inner_width (), y);
+    }
+}
+
 static double
 draw_rows (RapportTableForm *self,
            cairo_t          *cr,
            guint             page,
            double            top)
 {
-  guint first = g_array_index (self->pages, guint, page);
-  guint end = page + 1 < self->pages->len ? g_array_index (self->pages, guint, page + 1)
-                                          : self->fragments->len;
+  guint n;
+  const RapportTablePart *parts = rapport_table_pages_get (self->pages, page, &n);
   double y = top;
 
-  for (guint i = first; i < end; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const Fragment *fragment = &g_array_index (self->fragments, Fragment, i);
-
-      draw_fragment (self, cr, fragment, y);
-      y += fragment->n_lines * get_pitch () + 2 * PADDING_Y;
+      if (parts[i].kind == RAPPORT_TABLE_ROW)
+        draw_row (self, cr, &parts[i], y);
+      else
+        draw_band (self, cr, &parts[i], y);
+      y += get_height (parts[i].n_lines);
     }
   if (count_rows (self) == 0)
     {
@@ -383,15 +397,8 @@ draw_rows (RapportTableForm *self,
                                RAPPORT_TEXT_ALIGN_CENTRE, 0, G_MAXUINT);
       y += rapport_text_block_get_height (self->empty_block) + 6 * PADDING_Y;
     }
-
   /* after the texts, so that the current path is the lines' alone */
-  for (double line = top; first + 1 < end; first++)
-    {
-      line += g_array_index (self->fragments, Fragment, first).n_lines * get_pitch ();
-      line += 2 * PADDING_Y;
-      cairo_move_to (cr, RAPPORT_PAGE_MARGIN, line);
-      cairo_line_to (cr, RAPPORT_PAGE_MARGIN + get_inner_width (), line);
-    }
+  add_lines (self, cr, parts, n, top);
   return y;
 }
 
@@ -405,7 +412,7 @@ rapport_table_form_draw_page (RapportDocument *document,
   double head_bottom, bottom;
 
   cairo_set_source_rgb (cr, 0, 0, 0);
-  rapport_page_frame_draw (self->frame, cr, page, self->pages->len);
+  rapport_page_frame_draw (self->frame, cr, page, rapport_table_pages_get_n (self->pages));
   head_bottom = draw_head (self, cr, top);
   bottom = draw_rows (self, cr, page, head_bottom);
   draw_grid (self, cr, top, head_bottom, bottom);
@@ -426,8 +433,7 @@ static void
 rapport_table_form_init (RapportTableForm *self)
 {
   self->cells = g_ptr_array_new ();
-  self->fragments = g_array_new (FALSE, FALSE, sizeof (Fragment));
-  self->pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->bands = rapport_table_bands_new ();
   self->empty_text = g_strdup ("");
 }
 
@@ -535,4 +541,24 @@ rapport_table_form_take_cells (RapportTableForm *self,
   self->cells = cells;
   self->owner = owner;
   self->destroy_owner = destroy;
+}
+
+/**
+ * rapport_table_form_add_band:
+ * @row: which row of the cells it stands before; how many there are for behind the last. Bands are added in their order
+ * @text: over the whole width
+ * @continued: (nullable): stands on top of each further page of the rows up to the next band; NULL where @text heads no
+ *   rows, as a total
+ *
+ * To be called before the layout.
+ */
+void
+rapport_table_form_add_band (RapportTableForm *self,
+                             guint             row,
+                             const char       *text,
+                             const char       *continued)
+{
+  g_return_if_fail (RAPPORT_IS_TABLE_FORM (self));
+
+  rapport_table_bands_add (self->bands, row, text, continued);
 }

@@ -38,5 +38,9 @@ void              rapport_table_form_take_cells     (RapportTableForm         *s
                                                      GPtrArray                *cells,
                                                      gpointer                  owner,
                                                      GDestroyNotify            destroy);
+void              rapport_table_form_add_band       (RapportTableForm         *self,
+                                                     guint                     row,
+                                                     const char               *text,
+                                                     const char               *continued);
 
 G_END_DECLS

@@ -80,7 +80,7 @@ rapport_list_paper_new (const char             *title,
 /**
  * rapport_list_paper_take_ids:
  * @ids: (transfer full) (array length=n): which things, in their order
- * @whole: whether these are all that the list shows, which are printed in its groups
+ * @whole: whether these are all that the list shows
  */
 void
 rapport_list_paper_take_ids (RapportListPaper *self,
@@ -102,6 +102,61 @@ rapport_list_paper_get_title (RapportListPaper *self)
   g_return_val_if_fail (RAPPORT_IS_LIST_PAPER (self), NULL);
 
   return self->title;
+}
+
+/* Of the list in its groups only what was taken stays, each group with what that comes to. */
+static gboolean
+narrow (RapportListPaper   *self,
+        RapportConnection  *connection,
+        int                 today,
+        RapportListPrint   *printed,
+        gint64             *ids,
+        GError            **error)
+{
+  g_autoptr(GHashTable) taken = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    g_hash_table_add (taken, &self->ids[i]);
+  for (guint i = 0; i < printed->sections->len;)
+    {
+      RapportListSection *section = g_ptr_array_index (printed->sections, i);
+      const guint first = n;
+
+      for (guint k = section->first; k < section->first + section->n; k++)
+        if (g_hash_table_contains (taken, &ids[k]))
+          ids[n++] = ids[k];
+      section->first = first;
+      section->n = n - first;
+      if (section->n == 0)
+        g_ptr_array_remove_index (printed->sections, i);
+      else if (!rapport_list_query_sum (self->query->spec, connection, ids + first, n - first, today, section->sums, error))
+        return FALSE;
+      else
+        i++;
+    }
+  printed->n = n;
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the things in the groups of the list, as @printed has them then */
+static gint64 *
+arrange (RapportListPaper   *self,
+         RapportConnection  *connection,
+         GDateTime          *now,
+         RapportListPrint   *printed,
+         GError            **error)
+{
+  const int today = rapport_day_from_instant (g_date_time_to_unix (now), self->zone);
+  g_autofree gint64 *ids = rapport_list_query_run_grouped (self->query, connection, NULL, g_date_time_to_unix (now),
+                                                           self->zone, &printed->n, &printed->sections, error);
+
+  if (ids == NULL)
+    return NULL;
+  printed->ids = ids;
+  if (!self->whole && !narrow (self, connection, today, printed, ids, error))
+    return NULL;
+  return g_steal_pointer (&ids);
 }
 
 /**
@@ -129,16 +184,15 @@ rapport_list_paper_make (RapportListPaper   *self,
 
   now = g_date_time_new_now (self->zone);
   printed = (RapportListPrint) {
-    self->query, (const int *) self->columns->data, self->columns->len, self->ids, self->n, NULL,
+    .query = self->query, .columns = (const int *) self->columns->data, .n_columns = self->columns->len,
+    .ids = self->ids, .n = self->n, .is_selection = !self->whole,
   };
-  if (self->whole && self->query->group != NULL)
+  if (self->query->group != NULL)
     {
-      grouped = rapport_list_query_run_grouped (self->query, connection, NULL, g_date_time_to_unix (now), self->zone,
-                                                &printed.n, &sections, error);
-      if (sections == NULL)
+      grouped = arrange (self, connection, now, &printed, error);
+      sections = printed.sections;
+      if (grouped == NULL)
         return NULL;
-      printed.ids = grouped;
-      printed.sections = sections;
     }
   if (n_rows != NULL)
     *n_rows = printed.n;
