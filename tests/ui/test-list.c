@@ -167,7 +167,7 @@ test_sorting_by_menu (ListWindow    **window,
   g_assert_false (descending);
   g_action_group_activate_action (actions, "descending", NULL);
   g_assert_cmpint (rapport_list_model_get_id ((*window)->model, 0), ==, 100000);
-  rapport_list_set_order (list, "grade");
+  rapport_list_set_order (list, "nothing");
   g_assert_null (rapport_list_get_sort (list, NULL));
 }
 
@@ -180,7 +180,39 @@ assert_order (RapportList *list,
   g_assert_cmpstr (order, ==, expected);
 }
 
-/* what is equal by the first column is sorted by others: up, down, and not at all any more */
+static gboolean
+is_on (GActionGroup *actions,
+       const char   *name)
+{
+  g_autoptr(GVariant) state = g_action_group_get_action_state (actions, name);
+
+  return g_variant_get_boolean (state);
+}
+
+static GtkColumnView *
+find_titles (GtkWidget *widget)
+{
+  GtkColumnView *found = GTK_IS_COLUMN_VIEW (widget) ? GTK_COLUMN_VIEW (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_titles (child);
+  return found;
+}
+
+static void
+assert_title (ListWindow *window,
+              guint       column,
+              const char *expected)
+{
+  GListModel *columns = gtk_column_view_get_columns (find_titles (GTK_WIDGET (window->list)));
+  g_autoptr(GtkColumnViewColumn) view = g_list_model_get_item (columns, column);
+
+  g_assert_cmpstr (gtk_column_view_column_get_title (view), ==, expected);
+}
+
+/* the menu lets a column decide after those before it, and turns each of them by itself; the titles say which place each
+   has, and which way it goes */
 static void
 test_sorting_by_several (ListWindow    **window,
                          gconstpointer   data)
@@ -193,13 +225,23 @@ test_sorting_by_several (ListWindow    **window,
   g_action_group_activate_action (actions, "then-next", NULL);
   assert_order (list, "last,next");
   g_action_group_activate_action (actions, "then-name", NULL);
-  g_action_group_activate_action (actions, "then-next", NULL);
+  g_action_group_activate_action (actions, "down-next", NULL);
   assert_order (list, "last,-next,name");
+  g_assert_true (is_on (actions, "then-next") && is_on (actions, "down-next") && !is_on (actions, "down-name"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "then-last"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "down-number"));
+  assert_title (*window, 5, "① Last follow-up");
+  assert_title (*window, 6, "②▼ Next follow-up");
+  assert_title (*window, 1, "③▲ Name");
+  g_action_group_activate_action (actions, "descending", NULL);
+  assert_order (list, "-last,-next,name");
   g_action_group_activate_action (actions, "then-next", NULL);
-  assert_order (list, "last,name");
+  assert_order (list, "-last,name");
+  assert_title (*window, 6, "Next follow-up");
   g_action_group_activate_action (actions, "sort", g_variant_new_string ("next"));
-  assert_order (list, "next");
-  rapport_list_set_order (list, "-last,grade,nothing,name,last");
+  assert_order (list, "-next");
+  assert_title (*window, 6, "Next follow-up");
+  rapport_list_set_order (list, "-last,nothing,name,last,-name");
   assert_order (list, "-last,name");
 }
 

@@ -34,20 +34,29 @@ find_then (RapportListHeader   *self,
   return -1;
 }
 
-/* GTK marks the first column only; the others say in their titles which place they have, and which way they go */
+/* "②▼ ": which place the column has among several and which way it goes, which GTK shows of the first only; in front,
+   where it is seen in a narrow column too */
+static char *
+dup_mark (RapportListHeader   *self,
+          const RapportColumn *column)
+{
+  const int place = find_then (self, column);
+  g_autofree char *number = rapport_list_header_dup_place (place + 1);
+
+  if (place >= 0)
+    return g_strdup_printf ("%s%s ", number, g_array_index (self->then, RapportListThen, place).descending ? "▼" : "▲");
+  return column == self->sort && self->then->len > 0 ? g_strconcat (number, " ", NULL) : g_strdup ("");
+}
+
 static void
 write_titles (RapportListHeader *self)
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
-      const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "column", self->columns[i].title);
-      const int place = find_then (self, &self->columns[i]);
-      g_autofree char *marked = NULL;
+      g_autofree char *mark = dup_mark (self, &self->columns[i]);
+      g_autofree char *title = g_strconcat (mark, g_dpgettext2 (GETTEXT_PACKAGE, "column", self->columns[i].title), NULL);
 
-      if (place >= 0)
-        marked = g_strdup_printf ("%s %s%d", title, g_array_index (self->then, RapportListThen, place).descending ? "▾" : "▴",
-                                  place + 2);
-      gtk_column_view_column_set_title (rapport_list_header_get_view (self, i), marked != NULL ? marked : title);
+      gtk_column_view_column_set_title (rapport_list_header_get_view (self, i), title);
     }
 }
 
@@ -213,7 +222,7 @@ rapport_list_header_set_order (RapportListHeader *self,
       const int index = rapport_list_header_find (self, names[i] + descending);
       const RapportColumn *column = index >= 0 ? &self->columns[index] : NULL;
 
-      if (column == NULL || (column->flags & RAPPORT_COLUMN_SORTABLE) == 0 || column == self->sort)
+      if (column == NULL || column == self->sort || find_then (self, column) >= 0)
         continue;
       if (self->sort != NULL)
         {
@@ -242,35 +251,87 @@ rapport_list_header_sort_by (RapportListHeader *self,
     g_signal_emit_by_name (self, "sort-changed", self->sort->name, self->descending);
 }
 
-/** rapport_list_header_add_sort: Sorts as if the person had clicked the title of @name with Shift */
-void
-rapport_list_header_add_sort (RapportListHeader *self,
-                              const char        *name)
+/** rapport_list_header_dup_place: Returns: (transfer full): a sign for @place, from 0, among the columns of the order */
+char *
+rapport_list_header_dup_place (guint place)
 {
-  const int index = rapport_list_header_find (self, name);
+  const gunichar sign = 0x2460 + MIN (place, 19);
 
-  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
-  g_return_if_fail (index >= 0);
+  return g_ucs4_to_utf8 (&sign, 1, NULL, NULL, NULL);
+}
 
-  if (self->sort == NULL || &self->columns[index] == self->sort)
-    {
-      rapport_list_header_sort_by (self, name, self->sort != NULL && !self->descending);
-      return;
-    }
-  add_then (self, &self->columns[index]);
+static void
+tell_order (RapportListHeader *self)
+{
   show_sort (self);
   rapport_list_header_tell_change (self);
   g_signal_emit_by_name (self, "sort-changed", self->sort->name, self->descending);
 }
 
-/** rapport_list_header_get_then: Returns: which place @name has among what decides after the first, from 1; 0 for none */
-guint
-rapport_list_header_get_then (RapportListHeader *self,
-                              const char        *name)
+/** rapport_list_header_toggle_then: lets @name decide where things are equal so far, or not any more */
+void
+rapport_list_header_toggle_then (RapportListHeader *self,
+                                 const char        *name)
 {
   const int index = rapport_list_header_find (self, name);
+  int place;
 
-  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self), 0);
+  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
+  g_return_if_fail (index >= 0);
 
-  return index >= 0 ? (guint) (find_then (self, &self->columns[index]) + 1) : 0;
+  if (self->sort == NULL)
+    {
+      rapport_list_header_sort_by (self, name, FALSE);
+      return;
+    }
+  place = find_then (self, &self->columns[index]);
+  if (place >= 0)
+    g_array_remove_index (self->then, place);
+  else if (&self->columns[index] != self->sort)
+    g_array_append_vals (self->then, &(RapportListThen) { &self->columns[index], FALSE }, 1);
+  tell_order (self);
+}
+
+/** rapport_list_header_turn: lets @name, one of the columns of the order, go the other way round, and the others stay */
+void
+rapport_list_header_turn (RapportListHeader *self,
+                          const char        *name)
+{
+  const int index = rapport_list_header_find (self, name);
+  const int place = index >= 0 ? find_then (self, &self->columns[index]) : -1;
+
+  g_return_if_fail (RAPPORT_IS_LIST_HEADER (self));
+  g_return_if_fail (index >= 0 && self->sort != NULL);
+
+  if (&self->columns[index] == self->sort)
+    self->descending = !self->descending;
+  else if (place >= 0)
+    g_array_index (self->then, RapportListThen, place).descending ^= TRUE;
+  tell_order (self);
+}
+
+/**
+ * rapport_list_header_get_nth:
+ * @place: from 0, which is the column that is looked at first
+ * @descending: (out): the direction
+ *
+ * Returns: (nullable): which column decides at @place
+ */
+const RapportColumn *
+rapport_list_header_get_nth (RapportListHeader *self,
+                             guint              place,
+                             gboolean          *descending)
+{
+  const RapportListThen *then;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_HEADER (self) && descending != NULL, NULL);
+
+  *descending = self->descending;
+  if (place == 0)
+    return self->sort;
+  if (place > self->then->len)
+    return NULL;
+  then = &g_array_index (self->then, RapportListThen, place - 1);
+  *descending = then->descending;
+  return then->column;
 }

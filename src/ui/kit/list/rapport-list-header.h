@@ -42,10 +42,14 @@ void                   rapport_list_header_set_order   (RapportListHeader   *sel
 void                   rapport_list_header_sort_by     (RapportListHeader   *self,
                                                         const char          *name,
                                                         gboolean             descending);
-void                   rapport_list_header_add_sort    (RapportListHeader   *self,
+void                   rapport_list_header_toggle_then (RapportListHeader   *self,
                                                         const char          *name);
-guint                  rapport_list_header_get_then    (RapportListHeader   *self,
+void                   rapport_list_header_turn        (RapportListHeader   *self,
                                                         const char          *name);
+const RapportColumn   *rapport_list_header_get_nth     (RapportListHeader   *self,
+                                                        guint                place,
+                                                        gboolean            *descending);
+char                  *rapport_list_header_dup_place   (guint                place);
 void                   rapport_list_header_set_menu    (RapportListHeader   *self,
                                                         GMenuModel          *menu);
 gboolean               rapport_list_header_get_visible (RapportListHeader   *self,
