@@ -139,7 +139,7 @@ test_usage (Fixture       *fixture,
 {
   const char * const lines[] = {
     "", "nonsense", "--nonsense", "list", "list houses", "list customers more", "list customers --grade D",
-    "list customers --sort nothing", "list customers --sort grade,tags",
+    "list customers --sort nothing", "list customers --sort grade,nothing",
     "list records --from tomorrow", "list tickets --status lazy",
     "list customers --nonsense", "print", "print f1", "print f99 --output x.pdf",
     "print f1 --output x.pdf --grade X", "print f4 --output x.pdf --per-record", "print f1 --output x.pdf --to 2024-13-01", "export", "export a b",

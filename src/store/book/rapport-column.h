@@ -25,21 +25,19 @@ typedef enum
 
 typedef enum
 {
-  /* a click on the title sorts by it */
-  RAPPORT_COLUMN_SORTABLE = 1 << 0,
   /* a day or moment that is late when it has passed, and is marked then; of an instant it is told
      how much time remains, too */
-  RAPPORT_COLUMN_DUE = 1 << 1,
+  RAPPORT_COLUMN_DUE = 1 << 0,
   /* not shown until the person asks for it */
-  RAPPORT_COLUMN_HIDDEN = 1 << 2,
+  RAPPORT_COLUMN_HIDDEN = 1 << 1,
   /* of a choice rows show the value itself, which says enough to who knows the list; the words are
      in the tooltip and told to screen readers */
-  RAPPORT_COLUMN_BRIEF = 1 << 3,
+  RAPPORT_COLUMN_BRIEF = 1 << 2,
   /* shares what room the others leave; where no column says so it is the last one's */
-  RAPPORT_COLUMN_GROWS = 1 << 4,
+  RAPPORT_COLUMN_GROWS = 1 << 3,
   /* each of its words, which ", " stands between, is on a ground of its own: the value of a choice in
      its colour, a tag in the one it has */
-  RAPPORT_COLUMN_CHIPS = 1 << 5,
+  RAPPORT_COLUMN_CHIPS = 1 << 4,
 } RapportColumnFlags;
 
 /** RapportColumnAlign: START for words, END for figures, in the direction of the language */

@@ -9,6 +9,7 @@
 
 #include "rapport-connection-private.h"
 #include "rapport-tokenizer-private.h"
+#include "rapport-words-order-private.h"
 
 #define BUSY_TIMEOUT_MS 5000
 #define PATIENT_TIMEOUT_MS 60000
@@ -88,7 +89,7 @@ configure (RapportConnection      *self,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 
-  if (!rapport_tokenizer_register (self->handle, error))
+  if (!rapport_tokenizer_register (self->handle, error) || !rapport_words_order_register (self->handle, error))
     return FALSE;
   if (!rapport_connection_execute (self,
                                    "PRAGMA foreign_keys = ON;"

@@ -10,7 +10,7 @@ enum { DEADLINE, WHAT, KIND, WHO, CUSTOMER, DONE };
 
 static const RapportColumn columns[] = {
   [DEADLINE] = { "deadline", NC_("column", "Deadline"), RAPPORT_COLUMN_MOMENT, NULL, 150,
-                 RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
+                 RAPPORT_COLUMN_DUE },
   [WHAT] = { "what", NC_("column", "What"), RAPPORT_COLUMN_TEXT, NULL, 280, RAPPORT_COLUMN_GROWS },
   [KIND] = { "kind", NC_("column", "Kind"), RAPPORT_COLUMN_CHOICE, rapport_action_kinds, 110 },
   [WHO] = { "who", NC_("column", "Who"), RAPPORT_COLUMN_TEXT, NULL, 110 },

@@ -9,7 +9,7 @@
 enum { STARTS, NAME, KIND, PLACE, INVITED, ACCEPTED, ATTENDED, OWNER };
 
 static const RapportColumn columns[] = {
-  [STARTS] = { "starts", NC_("column", "Starts"), RAPPORT_COLUMN_MOMENT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
+  [STARTS] = { "starts", NC_("column", "Starts"), RAPPORT_COLUMN_MOMENT, NULL, 130 },
   [NAME] = { "name", NC_("column", "Activity"), RAPPORT_COLUMN_TEXT, NULL, 220, RAPPORT_COLUMN_GROWS },
   [KIND] = { "kind", NC_("column", "Kind"), RAPPORT_COLUMN_CHOICE, rapport_activity_kinds, 120 },
   [PLACE] = { "place", NC_("column", "Place"), RAPPORT_COLUMN_TEXT, NULL, 120 },

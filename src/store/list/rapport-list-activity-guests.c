@@ -17,7 +17,7 @@ static const RapportChoice came[] = {
 };
 
 static const RapportColumn columns[] = {
-  [INVITED] = { "invited", NC_("column", "Invited on"), RAPPORT_COLUMN_DAY, NULL, 104, RAPPORT_COLUMN_SORTABLE },
+  [INVITED] = { "invited", NC_("column", "Invited on"), RAPPORT_COLUMN_DAY, NULL, 104 },
   [ACTIVITY] = { "activity", NC_("column", "Activity"), RAPPORT_COLUMN_TEXT, NULL, 180, RAPPORT_COLUMN_GROWS },
   [STARTS] = { "starts", NC_("column", "Starts"), RAPPORT_COLUMN_MOMENT, NULL, 130 },
   [CUSTOMER] = { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 180 },

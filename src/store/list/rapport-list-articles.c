@@ -11,12 +11,12 @@ enum { NAME, CATEGORY, KEYWORDS, PRODUCT, OWNER, CHANGED };
 
 static const RapportColumn columns[] = {
   [NAME] = { "name", NC_("column", "Title"), RAPPORT_COLUMN_TEXT, NULL, 280,
-    RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_GROWS },
+    RAPPORT_COLUMN_GROWS },
   [CATEGORY] = { "category", NC_("column", "Category"), RAPPORT_COLUMN_CHOICE, rapport_ticket_categories, 120 },
   [KEYWORDS] = { "keywords", NC_("column", "Keywords"), RAPPORT_COLUMN_TEXT, NULL, 160 },
   [PRODUCT] = { "product", NC_("column", "Product"), RAPPORT_COLUMN_TEXT, NULL, 140 },
   [OWNER] = { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 86 },
-  [CHANGED] = { "changed", NC_("column", "Changed"), RAPPORT_COLUMN_INSTANT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
+  [CHANGED] = { "changed", NC_("column", "Changed"), RAPPORT_COLUMN_INSTANT, NULL, 130 },
 };
 
 static const RapportListCell cells[] = {

@@ -12,7 +12,7 @@
 enum { NEXT, NAME, KIND, CUSTOMER, CONTACT, DATE, OWNER, AHEAD };
 
 static const RapportColumn columns[] = {
-  [NEXT] = { "next", NC_("column", "Next"), RAPPORT_COLUMN_DAY, NULL, 110, RAPPORT_COLUMN_SORTABLE },
+  [NEXT] = { "next", NC_("column", "Next"), RAPPORT_COLUMN_DAY, NULL, 110 },
   [NAME] = { "name", NC_("column", "Occasion"), RAPPORT_COLUMN_TEXT, NULL, 180, RAPPORT_COLUMN_GROWS },
   [CUSTOMER] = { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178 },
   [CONTACT] = { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 108 },
@@ -51,7 +51,8 @@ static const RapportListCell cells[] = {
   [CUSTOMER] = { "c.name", .holds = "care_date.customer" },
   [CONTACT] = { "k.name", .holds = "care_date.contact" },
   [KIND] = { "d.kind", .edits = "kind" },
-  [DATE] = { "d.date, d.lunar, d.festival, d.day", 4, FALSE, fill_date, .holds = "care_date.date" },
+  [DATE] = { "d.date, d.lunar, d.festival, d.day", 4, FALSE, fill_date, .holds = "care_date.date",
+             .order = "coalesce(n.day, d.day) % 10000" },
   [OWNER] = { "o.name" },
   [AHEAD] = { "d.days_ahead", .edits = "days-ahead" },
 };

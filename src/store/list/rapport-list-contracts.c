@@ -13,11 +13,10 @@ static const RapportColumn columns[] = {
   [NUMBER] = { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 104 },
   [CUSTOMER] = { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 164 },
   [NAME] = { "name", NC_("column", "Subject"), RAPPORT_COLUMN_TEXT, NULL, 132 },
-  [DATE] = { "date", NC_("column", "Date"), RAPPORT_COLUMN_DAY, NULL, 96, RAPPORT_COLUMN_SORTABLE },
+  [DATE] = { "date", NC_("column", "Date"), RAPPORT_COLUMN_DAY, NULL, 96 },
   [AMOUNT] =
-    { "amount", NC_("column", "Amount"), RAPPORT_COLUMN_MONEY, NULL, 96, RAPPORT_COLUMN_SORTABLE,
-      RAPPORT_COLUMN_END },
-  [ENDS] = { "ends", NC_("column", "Ends"), RAPPORT_COLUMN_DAY, NULL, 96, RAPPORT_COLUMN_SORTABLE },
+    { "amount", NC_("column", "Amount"), RAPPORT_COLUMN_MONEY, NULL, 96, .align = RAPPORT_COLUMN_END },
+  [ENDS] = { "ends", NC_("column", "Ends"), RAPPORT_COLUMN_DAY, NULL, 96 },
   [KIND] = { "kind", NC_("column", "Kind"), RAPPORT_COLUMN_CHOICE, rapport_contract_kinds, 100 },
   [OWNER] = { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 86 },
 };

@@ -14,42 +14,42 @@
    stand there. */
 static const RapportColumn columns[] = {
   [RAPPORT_CUSTOMER_CELL_NUMBER] =
-    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 70, RAPPORT_COLUMN_SORTABLE },
+    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 70 },
   [RAPPORT_CUSTOMER_CELL_NAME] =
     { "name", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_GROWS },
+      RAPPORT_COLUMN_GROWS },
   [RAPPORT_CUSTOMER_CELL_CONTACT] =
     { "contact", NC_("column", "Contact"), RAPPORT_COLUMN_TEXT, NULL, 106 },
   [RAPPORT_CUSTOMER_CELL_GRADE] =
     { "grade", NC_("column", "Grade"), RAPPORT_COLUMN_CHOICE, rapport_grades, 64,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_CHIPS },
+      RAPPORT_COLUMN_CHIPS },
   [RAPPORT_CUSTOMER_CELL_OWNER] =
-    { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 78, RAPPORT_COLUMN_SORTABLE },
+    { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 78 },
   [RAPPORT_CUSTOMER_CELL_NEXT] =
     { "next", NC_("column", "Next follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 166,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
+      RAPPORT_COLUMN_DUE },
   [RAPPORT_CUSTOMER_CELL_STATUS] =
     { "status", NC_("column", "Status"), RAPPORT_COLUMN_TEXT, NULL, 110,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_CHIPS },
+      RAPPORT_COLUMN_CHIPS },
   [RAPPORT_CUSTOMER_CELL_LAST] =
-    { "last", NC_("column", "Last follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
+    { "last", NC_("column", "Last follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 130 },
   [RAPPORT_CUSTOMER_CELL_TAGS] =
     { "tags", NC_("column", "Tags"), RAPPORT_COLUMN_TEXT, NULL, 130, RAPPORT_COLUMN_CHIPS },
   [RAPPORT_CUSTOMER_CELL_STAGE] =
     { "stage", NC_("column", "Stage"), RAPPORT_COLUMN_CHOICE, rapport_stages, 120,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_HIDDEN },
+      RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_INDUSTRY] =
     { "industry", NC_("column", "Industry"), RAPPORT_COLUMN_TEXT, NULL, 120, RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_VERIFIED] =
     { "verified", NC_("column", "Last verified"), RAPPORT_COLUMN_DAY, NULL, 110,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_HIDDEN },
+      RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_MISSING] =
     { "missing", NC_("column", "Missing"), RAPPORT_COLUMN_TEXT, NULL, 200, RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_TYPE] =
     { "type", NC_("column", "Type"), RAPPORT_COLUMN_CHOICE, rapport_customer_types, 110, RAPPORT_COLUMN_HIDDEN },
   [RAPPORT_CUSTOMER_CELL_AMOUNT] =
     { "amount", NC_("column", "Yearly amount"), RAPPORT_COLUMN_MONEY, NULL, 120,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_HIDDEN, RAPPORT_COLUMN_END },
+      RAPPORT_COLUMN_HIDDEN, RAPPORT_COLUMN_END },
 };
 
 /* As rapport_file_is_stale() says: months and days are compared apart, as a month has no fixed length. */
@@ -69,6 +69,12 @@ fill_missing (RapportRow       *row,
 
   rapport_row_set_text (row, cell, missing);
 }
+
+/* how many there are: each is a bit */
+#define FOUR_BITS(first) \
+  "(f.missing >> " first " & 1) + (f.missing >> " first " + 1 & 1) + (f.missing >> " first " + 2 & 1)" \
+  " + (f.missing >> " first " + 3 & 1)"
+#define N_MISSING "nullif(" FOUR_BITS ("0") " + " FOUR_BITS ("4") " + " FOUR_BITS ("8") " + " FOUR_BITS ("12") ",0)"
 
 /* What was typed wins over the contracts and orders of the last 12 months (FR-1). */
 #define AMOUNT "coalesce(c.yearly_amount,f.amount)"
@@ -98,7 +104,7 @@ static const RapportListCell cells[] = {
   [RAPPORT_CUSTOMER_CELL_STAGE] = { "c.stage", .edits = "stage" },
   [RAPPORT_CUSTOMER_CELL_INDUSTRY] = { "c.industry", .edits = "industry" },
   [RAPPORT_CUSTOMER_CELL_VERIFIED] = { "c.last_verified", .edits = "last-verified" },
-  [RAPPORT_CUSTOMER_CELL_MISSING] = { "f.missing", 1, FALSE, fill_missing },
+  [RAPPORT_CUSTOMER_CELL_MISSING] = { "f.missing", 1, FALSE, fill_missing, .order = N_MISSING },
   [RAPPORT_CUSTOMER_CELL_TYPE] = { TYPE, .edits = "type" },
   [RAPPORT_CUSTOMER_CELL_AMOUNT] = { AMOUNT, .edits = "yearly-amount" },
 };

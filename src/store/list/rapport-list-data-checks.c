@@ -10,7 +10,7 @@
 enum { DRAWN, NUMBER, CUSTOMER, OWNER, CHECKED, WRONG, MEMBER };
 
 static const RapportColumn columns[] = {
-  [DRAWN] = { "drawn", NC_("column", "Drawn on"), RAPPORT_COLUMN_DAY, NULL, 110, RAPPORT_COLUMN_SORTABLE },
+  [DRAWN] = { "drawn", NC_("column", "Drawn on"), RAPPORT_COLUMN_DAY, NULL, 110 },
   [NUMBER] = { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 70 },
   [CUSTOMER] = { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 200 },
   [OWNER] = { "owner", NC_("column", "Owner"), RAPPORT_COLUMN_TEXT, NULL, 90 },

@@ -10,7 +10,7 @@
 enum { ANSWERED, CUSTOMER, SOURCE, OVERALL, NPS, COMMENT };
 
 static const RapportColumn columns[] = {
-  [ANSWERED] = { "answered", NC_("column", "Answered"), RAPPORT_COLUMN_DAY, NULL, 110, RAPPORT_COLUMN_SORTABLE },
+  [ANSWERED] = { "answered", NC_("column", "Answered"), RAPPORT_COLUMN_DAY, NULL, 110 },
   [CUSTOMER] = { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178 },
   [SOURCE] = { "source", NC_("column", "Source"), RAPPORT_COLUMN_CHOICE, rapport_feedback_sources, 120 },
   [OVERALL] =
@@ -24,7 +24,8 @@ static const RapportListCell cells[] = {
   [CUSTOMER] = { "c.name", .holds = "feedback.customer" },
   [SOURCE] = { "f.source", .holds = "feedback.source" },
   [OVERALL] = { "CASE WHEN f.score_overall IS NOT NULL"
-                " THEN format('%g/%g', f.score_overall / 100.0, f.maximum / 100.0) END" },
+                " THEN format('%g/%g', f.score_overall / 100.0, f.maximum / 100.0) END",
+                .order = "f.score_overall * 1000 / f.maximum" },
   [NPS] = { "f.nps", .edits = "nps" },
   [COMMENT] = { "f.comment", 1, TRUE, .edits = "comment" },
 };

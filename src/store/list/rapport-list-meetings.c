@@ -9,7 +9,7 @@
 enum { HELD, NAME, KIND, CUSTOMER, OWNER, IMPROVEMENTS, OPEN };
 
 static const RapportColumn columns[] = {
-  [HELD] = { "held", NC_("column", "Held"), RAPPORT_COLUMN_MOMENT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
+  [HELD] = { "held", NC_("column", "Held"), RAPPORT_COLUMN_MOMENT, NULL, 130 },
   [NAME] = { "name", NC_("column", "Topic"), RAPPORT_COLUMN_TEXT, NULL, 240, RAPPORT_COLUMN_GROWS },
   [KIND] = { "kind", NC_("column", "Kind"), RAPPORT_COLUMN_CHOICE, rapport_meeting_kinds, 150 },
   [CUSTOMER] = { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 160 },

@@ -10,7 +10,7 @@
 enum { PLANNED, CUSTOMER, NAME, DONE, ACCEPTED, CONTRACT, OWNER };
 
 static const RapportColumn columns[] = {
-  [PLANNED] = { "planned", NC_("column", "Planned for"), RAPPORT_COLUMN_DAY, NULL, 104, RAPPORT_COLUMN_SORTABLE },
+  [PLANNED] = { "planned", NC_("column", "Planned for"), RAPPORT_COLUMN_DAY, NULL, 104 },
   [CUSTOMER] = { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178 },
   [NAME] = { "name", NC_("column", "Milestone"), RAPPORT_COLUMN_TEXT, NULL, 200, RAPPORT_COLUMN_GROWS },
   [DONE] = { "done", NC_("column", "Reached on"), RAPPORT_COLUMN_DAY, NULL, 104 },

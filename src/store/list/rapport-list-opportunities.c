@@ -10,7 +10,7 @@
 enum { EXPECTED, CUSTOMER, NAME, STATE, VALUE, PROBABILITY, KIND, OWNER };
 
 static const RapportColumn columns[] = {
-  [EXPECTED] = { "expected", NC_("column", "Expected on"), RAPPORT_COLUMN_DAY, NULL, 104, RAPPORT_COLUMN_SORTABLE },
+  [EXPECTED] = { "expected", NC_("column", "Expected on"), RAPPORT_COLUMN_DAY, NULL, 104 },
   [CUSTOMER] = { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178 },
   [NAME] = { "name", NC_("column", "Opportunity"), RAPPORT_COLUMN_TEXT, NULL, 200, RAPPORT_COLUMN_GROWS },
   [STATE] = { "state", NC_("column", "State"), RAPPORT_COLUMN_CHOICE, rapport_opportunity_states, 90 },

@@ -10,7 +10,7 @@
 enum { AT, CUSTOMER, RULE, WARNING, REASON, MEMBER };
 
 static const RapportColumn columns[] = {
-  [AT] = { "at", NC_("column", "Gone on"), RAPPORT_COLUMN_INSTANT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
+  [AT] = { "at", NC_("column", "Gone on"), RAPPORT_COLUMN_INSTANT, NULL, 130 },
   [CUSTOMER] = { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 160 },
   [RULE] = { "rule", NC_("column", "Rule"), RAPPORT_COLUMN_CHOICE, rapport_warnings, 150 },
   [WARNING] = { "warning", NC_("column", "Warning"), RAPPORT_COLUMN_TEXT, NULL, 240 },
@@ -35,7 +35,7 @@ static const RapportListCell cells[] = {
   [AT] = { "o.at" },
   [CUSTOMER] = { "c.name" },
   [RULE] = { "o.rule" },
-  [WARNING] = { "o.rule, o.facts", 2, FALSE, fill_warning },
+  [WARNING] = { "o.rule, o.facts", 2, FALSE, fill_warning, .order = "o.rule || ' ' || ifnull(o.facts, '')" },
   [REASON] = { "o.reason", 1, TRUE },
   [MEMBER] = { "m.name" },
 };

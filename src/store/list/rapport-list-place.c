@@ -64,11 +64,14 @@ heads_groups (RapportListSql *list,
   return group != NULL && g_strcmp0 (group->target, thing) == 0;
 }
 
+/* Where the order is that of what cells show, there is nothing that only they show. */
 static gboolean
-is_in_cells (const RapportListSpec *spec,
-             const char            *thing)
+is_in_cells (RapportListSql *list,
+             const char     *thing)
 {
-  return spec->in_cells != NULL && g_strv_contains (spec->in_cells, thing);
+  const RapportListSpec *spec = list->query->spec;
+
+  return list->cell_sorts->len == 0 && spec->in_cells != NULL && g_strv_contains (spec->in_cells, thing);
 }
 
 /* @few: (out): whether these are all that may stand elsewhere now */
@@ -92,7 +95,7 @@ find_changed (RapportListSql  *list,
         *few = FALSE;
       else if (strcmp (change->thing, spec->thing) == 0)
         *few = add_id (ids, change->row);
-      else if (is_in_cells (spec, change->thing))
+      else if (is_in_cells (list, change->thing))
         continue;
       else if (spec->of_customer == NULL || change->customer == 0 || change->is_moved)
         *few = FALSE;

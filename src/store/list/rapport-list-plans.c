@@ -13,7 +13,7 @@
 /* Beside the detail, on a screen of 1366 pixels, there is place for what the layout has first. */
 static const RapportColumn columns[] = {
   [RAPPORT_PLAN_CELL_DUE] =
-    { "due", NC_("column", "Due"), RAPPORT_COLUMN_MOMENT, NULL, 160, RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE },
+    { "due", NC_("column", "Due"), RAPPORT_COLUMN_MOMENT, NULL, 160, RAPPORT_COLUMN_DUE },
   [RAPPORT_PLAN_CELL_CUSTOMER] =
     { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 220, RAPPORT_COLUMN_GROWS },
   [RAPPORT_PLAN_CELL_CONTACT] =
@@ -43,7 +43,8 @@ static const RapportListCell cells[] = {
   [RAPPORT_PLAN_CELL_DUE] = { "p.due_day, p.due_at", .edits = "due" },
   [RAPPORT_PLAN_CELL_CUSTOMER] = { "c.name", .holds = "plan.customer" },
   [RAPPORT_PLAN_CELL_CONTACT] =
-    { RAPPORT_CONTACT_CELL_COLUMNS ("NULL", "p"), 7, FALSE, fill_contact, .holds = "plan.contact" },
+    { RAPPORT_CONTACT_CELL_COLUMNS ("NULL", "p"), 7, FALSE, fill_contact, .holds = "plan.contact",
+      .order = RAPPORT_CONTACT_CELL_ORDER ("NULL", "p") },
   [RAPPORT_PLAN_CELL_METHOD] = { "coalesce(p.method_words, p.method)", .edits = "method" },
   [RAPPORT_PLAN_CELL_CONTENT] = { "p.content", 1, TRUE, .edits = "content" },
   [RAPPORT_PLAN_CELL_OWNER] = { "coalesce(m.name, o.name)", .edits = "owner" },

@@ -9,7 +9,7 @@ enum { NAME, CODE, CATEGORY, PRICE, UNIT, SOLD };
 
 static const RapportColumn columns[] = {
   [NAME] = { "name", NC_("column", "Product"), RAPPORT_COLUMN_TEXT, NULL, 260,
-    RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_GROWS },
+    RAPPORT_COLUMN_GROWS },
   [CODE] = { "code", NC_("column", "Code"), RAPPORT_COLUMN_TEXT, NULL, 110 },
   [CATEGORY] = { "category", NC_("column", "Category"), RAPPORT_COLUMN_TEXT, NULL, 120 },
   [PRICE] =

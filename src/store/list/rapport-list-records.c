@@ -23,7 +23,7 @@ static const RapportColumn columns[] = {
   [RAPPORT_RECORD_CELL_STATUS] =
     { "status", NC_("column", "Status"), RAPPORT_COLUMN_TEXT, NULL, 100 },
   [RAPPORT_RECORD_CELL_STARTED] =
-    { "started", NC_("column", "Follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
+    { "started", NC_("column", "Follow-up"), RAPPORT_COLUMN_MOMENT, NULL, 130 },
   [RAPPORT_RECORD_CELL_METHOD] =
     { "method", NC_("column", "Method"), RAPPORT_COLUMN_CHOICE, rapport_methods, 90 },
   [RAPPORT_RECORD_CELL_SUMMARY] =
@@ -68,7 +68,8 @@ static const RapportListCell cells[] = {
   [RAPPORT_RECORD_CELL_NUMBER] = { "c.number", .holds = "customer.number" },
   [RAPPORT_RECORD_CELL_NAME] = { "c.name", .holds = "customer.name" },
   [RAPPORT_RECORD_CELL_CONTACT] =
-    { RAPPORT_CONTACT_CELL_COLUMNS ("r.contact_words", "r"), 7, FALSE, fill_contact, .holds = "contact.name" },
+    { RAPPORT_CONTACT_CELL_COLUMNS ("r.contact_words", "r"), 7, FALSE, fill_contact, .holds = "contact.name",
+      .order = RAPPORT_CONTACT_CELL_ORDER ("r.contact_words", "r") },
   [RAPPORT_RECORD_CELL_GRADE] = { "coalesce(c.grade, c.grade_words)", .holds = "customer.grade" },
   [RAPPORT_RECORD_CELL_STATUS] = { "c.status", .holds = "customer.status" },
   [RAPPORT_RECORD_CELL_STARTED] = { "r.started_day, r.started_at", .edits = "started" },

@@ -10,7 +10,7 @@
 enum { NOTED, CUSTOMER, NAME, TYPE, PRIORITY, STATE, QUOTED, OWNER, CONFIRMED };
 
 static const RapportColumn columns[] = {
-  [NOTED] = { "noted", NC_("column", "Noted on"), RAPPORT_COLUMN_DAY, NULL, 104, RAPPORT_COLUMN_SORTABLE },
+  [NOTED] = { "noted", NC_("column", "Noted on"), RAPPORT_COLUMN_DAY, NULL, 104 },
   [CUSTOMER] = { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 178 },
   [NAME] = { "name", NC_("column", "Requirement"), RAPPORT_COLUMN_TEXT, NULL, 220, RAPPORT_COLUMN_GROWS },
   [TYPE] = { "type", NC_("column", "Type"), RAPPORT_COLUMN_CHOICE, rapport_requirement_types, 86 },

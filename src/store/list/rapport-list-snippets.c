@@ -10,7 +10,7 @@
 enum { NAME, KIND, TAG, STAGE, INDUSTRY, BODY };
 
 static const RapportColumn columns[] = {
-  [NAME] = { "name", NC_("column", "Title"), RAPPORT_COLUMN_TEXT, NULL, 200, RAPPORT_COLUMN_SORTABLE },
+  [NAME] = { "name", NC_("column", "Title"), RAPPORT_COLUMN_TEXT, NULL, 200 },
   [KIND] = { "kind", NC_("column", "Kind"), RAPPORT_COLUMN_CHOICE, rapport_snippet_kinds, 130 },
   [TAG] = { "tag", NC_("column", "Tag"), RAPPORT_COLUMN_TEXT, NULL, 110 },
   [STAGE] = { "stage", NC_("column", "Stage"), RAPPORT_COLUMN_CHOICE, rapport_stages, 120 },

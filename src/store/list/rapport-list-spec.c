@@ -69,6 +69,9 @@ rapport_list_spec_sorts_by (const RapportListSpec *self,
 {
   g_return_val_if_fail (self != NULL && name != NULL, FALSE);
 
+  for (guint i = 0; i < self->n_columns; i++)
+    if (strcmp (self->columns[i].name, name) == 0)
+      return TRUE;
   for (guint i = 0; i < self->n_sorts; i++)
     if (strcmp (self->sorts[i].name, name) == 0)
       return TRUE;

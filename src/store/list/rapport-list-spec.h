@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @holds: (nullable): where nothing is typed into the cell, what a table that is read back fills in from it, such as
  *   "ticket.status", "contact.name" of a customer's or "tags"; none where the cell tells what follows from something else
  * @fill: (nullable): sets the cell from the row's columns from @column on, where no column kind does
+ * @order: (nullable): the expression that the list is sorted by where the column has none of #RapportListSpec:sorts,
+ *   and the first of @sql does not say it; what has none comes last
  */
 typedef struct
 {
@@ -37,6 +39,7 @@ typedef struct
                      int               column);
   const char *edits;
   const char *holds;
+  const char *order;
 } RapportListCell;
 
 /** RapportListPart: ids that follow each other; @is_fixed: in the same order whichever way the list goes */
@@ -166,7 +169,8 @@ typedef struct
  *   choice, a word, a person, yes or no, of days and moments the month
  * @sums: (nullable): names of filters of NUMBER and MONEY, at most RAPPORT_LIST_MOST_SUMS, ended by NULL, that are
  *   added up for groups and for what is selected
- * @sorts: the first is the usual one
+ * @sorts: the columns whose order comes from an index, and what is to be sorted otherwise than by what the cells show,
+ *   as every other column is; the first is the usual one
  * @descends: whether it usually goes the other way round
  * @news: kinds of things, ended by NULL, whose change can be seen in a row, the order or who is listed
  * @in_cells: (nullable): those of @news, ended by NULL, that only the cells of rows show: the order, the filters and the

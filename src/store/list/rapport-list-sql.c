@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-connection-private.h"
+#include "rapport-list-cell-sort.h"
 #include "rapport-list-keys.h"
 #include "rapport-list-sql.h"
 
@@ -174,10 +175,22 @@ meets (const RapportListSort  *sort,
   return value != NULL && (sort->value == NULL || strcmp (value, sort->value) == 0);
 }
 
+/* what no declaration says how to sort by */
 static const RapportListSort *
-choose_sort (const RapportListQuery *query,
-             GPtrArray              *parts)
+add_cell_sort (RapportListSql *self,
+               const char     *name)
 {
+  RapportListSort *sort = rapport_list_cell_sort_new (self->query->spec, name);
+
+  g_ptr_array_add (self->cell_sorts, sort);
+  return sort;
+}
+
+static const RapportListSort *
+choose_sort (RapportListSql *self,
+             GPtrArray      *parts)
+{
+  const RapportListQuery *query = self->query;
   const RapportListSpec *spec = query->spec;
   const char *name = query->sort != NULL && rapport_list_spec_sorts_by (spec, query->sort) ? query->sort
                                                                                           : spec->sorts[0].name;
@@ -194,7 +207,7 @@ choose_sort (const RapportListQuery *query,
       if (is_met)
         return sort;
     }
-  g_return_val_if_reached (&spec->sorts[0]);
+  return add_cell_sort (self, name);
 }
 
 /* Without @sort, for several columns, no index gives the order. */
@@ -290,13 +303,15 @@ add_parts (RapportListSql         *self,
 }
 
 static const RapportListSort *
-find_sort (const RapportListSpec *spec,
-           const char            *name)
+find_sort (RapportListSql *self,
+           const char     *name)
 {
+  const RapportListSpec *spec = self->query->spec;
+
   for (guint i = 0; i < spec->n_sorts; i++)
     if (strcmp (spec->sorts[i].name, name) == 0 && spec->sorts[i].needs == NULL)
       return &spec->sorts[i];
-  g_return_val_if_reached (&spec->sorts[0]);
+  return add_cell_sort (self, name);
 }
 
 static void
@@ -318,7 +333,7 @@ add_keys (RapportListSql        *self,
     {
       const gboolean descending = names[i][0] == '-';
 
-      g_ptr_array_add (self->keys, rapport_list_key_new (find_sort (self->query->spec, names[i] + descending),
+      g_ptr_array_add (self->keys, rapport_list_key_new (find_sort (self, names[i] + descending),
                                                          descending, where, names[i + 1] == NULL));
     }
 }
@@ -405,6 +420,8 @@ dup_key (RapportListSql *self)
   for (guint i = 0; i < self->values->len; i++)
     if (is_in_keys (self, i))
       append_one_value (text, &g_array_index (self->values, Value, i));
+  if (strstr (text->str, ":today") != NULL)
+    g_string_append_printf (text, "%d\n", rapport_day_from_instant (self->now, self->zone));
   if (self->query->group != NULL)
     g_string_append_printf (text, "%s %s\n", self->query->group, g_time_zone_get_identifier (self->zone));
   return g_string_free (text, FALSE);
@@ -443,10 +460,11 @@ rapport_list_sql_new (const RapportListQuery    *query,
   self->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_condition_unref);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   g_array_set_clear_func (self->values, clear_value);
+  self->cell_sorts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_list_cell_sort_free);
   add_base (query, parts);
   if (query->condition != NULL)
     take_parts (parts, query->condition);
-  sort = query->then == NULL ? choose_sort (query, parts) : NULL;
+  sort = query->then == NULL ? choose_sort (self, parts) : NULL;
   if (!add_parts (self, sort, parts, where, error))
     return NULL;
   add_keys (self, sort, where->str);
@@ -468,6 +486,7 @@ rapport_list_sql_free (RapportListSql *self)
   g_ptr_array_unref (self->owned);
   g_ptr_array_unref (self->conditions);
   g_array_unref (self->values);
+  g_ptr_array_unref (self->cell_sorts);
   g_free (self->key);
   g_free (self->marks);
   g_free (self);

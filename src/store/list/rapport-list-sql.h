@@ -35,6 +35,7 @@ typedef struct
  * @owned: (element-type utf8): queries for ids that the search finds as well, by who owns them
  * @conditions: (element-type RapportCondition): what @sets are, but for the search
  * @search: (nullable): what is looked for
+ * @cell_sorts: (element-type RapportListSort): those of @keys that sort by what cells show, of whatever it comes from
  * @key: equal for queries whose @keys give the same
  * @marks: (nullable): equal for queries whose @sets give the same; NULL where they have to be asked each time
  */
@@ -50,6 +51,7 @@ typedef struct
   GPtrArray                *owned;
   GPtrArray                *conditions;
   GArray                   *values;
+  GPtrArray                *cell_sorts;
   char                     *key;
   char                     *marks;
 } RapportListSql;

@@ -9,7 +9,7 @@
 enum { NAME, COLOUR, CUSTOMERS, PLAYBOOK };
 
 static const RapportColumn columns[] = {
-  [NAME] = { "name", NC_("column", "Tag"), RAPPORT_COLUMN_TEXT, NULL, 180, RAPPORT_COLUMN_SORTABLE },
+  [NAME] = { "name", NC_("column", "Tag"), RAPPORT_COLUMN_TEXT, NULL, 180 },
   [COLOUR] = { "colour", NC_("column", "Colour"), RAPPORT_COLUMN_CHOICE, rapport_colours, 90 },
   [CUSTOMERS] =
     { "customers", NC_("column", "Customers"), RAPPORT_COLUMN_INTEGER, NULL, 100, .align = RAPPORT_COLUMN_END },

@@ -29,13 +29,13 @@ static const RapportChoice complaint[] = { { "yes", NC_("choice", "Complaint") }
  * what a ticket waits or to whom it went up, what happened stands there. */
 static const RapportColumn columns[] = {
   [RAPPORT_TICKET_CELL_NUMBER] =
-    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 76, RAPPORT_COLUMN_SORTABLE },
+    { "number", NC_("column", "Number"), RAPPORT_COLUMN_TEXT, NULL, 76 },
   [RAPPORT_TICKET_CELL_PRIORITY] =
     { "priority", NC_("column", "Priority"), RAPPORT_COLUMN_CHOICE, rapport_priorities, 84,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_BRIEF },
+      RAPPORT_COLUMN_BRIEF },
   [RAPPORT_TICKET_CELL_NEXT] =
     { "next", NC_("column", "Next deadline"), RAPPORT_COLUMN_INSTANT, NULL, 270,
-      RAPPORT_COLUMN_SORTABLE | RAPPORT_COLUMN_DUE | RAPPORT_COLUMN_GROWS },
+      RAPPORT_COLUMN_DUE | RAPPORT_COLUMN_GROWS },
   [RAPPORT_TICKET_CELL_CUSTOMER] =
     { "customer", NC_("column", "Customer"), RAPPORT_COLUMN_TEXT, NULL, 200, RAPPORT_COLUMN_GROWS },
   [RAPPORT_TICKET_CELL_DESCRIPTION] =
@@ -47,7 +47,7 @@ static const RapportColumn columns[] = {
   [RAPPORT_TICKET_CELL_TARGET] =
     { "target", NC_("column", "For"), RAPPORT_COLUMN_CHOICE, targets, 100 },
   [RAPPORT_TICKET_CELL_RECEIVED] =
-    { "received", NC_("column", "Received"), RAPPORT_COLUMN_INSTANT, NULL, 130, RAPPORT_COLUMN_SORTABLE },
+    { "received", NC_("column", "Received"), RAPPORT_COLUMN_INSTANT, NULL, 130 },
   [RAPPORT_TICKET_CELL_DEPARTMENT] =
     { "department", NC_("column", "Department"), RAPPORT_COLUMN_TEXT, NULL, 110 },
   [RAPPORT_TICKET_CELL_UNANSWERED] =

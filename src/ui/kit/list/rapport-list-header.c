@@ -149,17 +149,13 @@ static GtkColumnViewColumn *
 create_view (RapportListHeader   *self,
              const RapportColumn *column)
 {
+  g_autoptr(GtkSorter) sorter = rapport_list_header_create_sorter (self, column);
   GtkColumnViewColumn *view;
 
   view = gtk_column_view_column_new (g_dpgettext2 (GETTEXT_PACKAGE, "column", column->title), NULL);
   gtk_column_view_column_set_resizable (view, TRUE);
   gtk_column_view_column_set_visible (view, (column->flags & RAPPORT_COLUMN_HIDDEN) == 0);
-  if (column->flags & RAPPORT_COLUMN_SORTABLE)
-    {
-      g_autoptr(GtkSorter) sorter = rapport_list_header_create_sorter (self, column);
-
-      gtk_column_view_column_set_sorter (view, sorter);
-    }
+  gtk_column_view_column_set_sorter (view, sorter);
   g_signal_connect_swapped (view, "notify::fixed-width", G_CALLBACK (rapport_list_header_tell_change), self);
   g_signal_connect_swapped (view, "notify::visible", G_CALLBACK (visible_cb), self);
   return view;
