@@ -738,6 +738,34 @@ test_search_by_owner (BookFixture   *fixture,
     }
 }
 
+/* What is typed in full pinyin finds by the names of customers and contacts, alone and beside other words. */
+static void
+test_search_by_pinyin (BookFixture   *fixture,
+                       gconstpointer  data)
+{
+  static const struct { const char *typed, *found; } cases[] = {
+    { "zhangwei", "002" }, { "zhangw", "002" }, { "zhang", "002" }, { "ZhangWei", "002" }, { "keji", "001 | 003" },
+    { "beijing", "001" }, { "beijing keji", "001" }, { "keji 小微", "003" }, { "xiaowei 科技", "003" },
+    { "angwei", "" }, { "zhangweiguo", "" }, { "zh", "" },
+  };
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  g_autoptr(RapportListQuery) plans = rapport_list_query_new (&rapport_list_plans);
+  gint64 customer;
+
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "001", "name", "北京科技有限公司", NULL);
+  customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "002", "name", "YY集团", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "张伟", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "003", "name", "科技小微", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      rapport_list_query_set_text (&query->search, cases[i].typed);
+      list_fixture_assert (fixture, query, RAPPORT_CUSTOMER_CELL_NUMBER, cases[i].found);
+    }
+  list_fixture_add_plan (fixture, customer, "2026-03-10", "call");
+  rapport_list_query_set_text (&plans->search, "zhangwei");
+  list_fixture_assert (fixture, plans, RAPPORT_PLAN_CELL_CUSTOMER, "YY集团");
+}
+
 /* contracts by amount, end and product; found by their own words, those of their lines and their customer */
 static void
 test_contracts (BookFixture   *fixture,
@@ -801,6 +829,7 @@ main (int   argc,
   BOOK_TEST ("/store/list-query/products", test_products);
   BOOK_TEST ("/store/list-query/FR-1-amount-of-contracts", test_amount_of_contracts);
   BOOK_TEST ("/store/list-query/search-finds-by-owner", test_search_by_owner);
+  BOOK_TEST ("/store/list-query/search-finds-by-full-pinyin", test_search_by_pinyin);
   BOOK_TEST ("/store/list-query/type-and-amount-are-shown", test_type_and_amount_shown);
   BOOK_TEST ("/store/list-query/contracts", test_contracts);
   BOOK_TEST ("/store/list-query/search-oracle", test_search_oracle);

@@ -53,6 +53,49 @@ test_begins (void)
   g_assert_false (rapport_pinyin_begins ("Phone", "h"));
 }
 
+/* what is typed in full is divided into syllables, the last of which may only have begun */
+static void
+test_reads (void)
+{
+  g_assert_true (rapport_pinyin_reads ("张伟", "zhangwei"));
+  g_assert_true (rapport_pinyin_reads ("南京 张伟", "zhangw"));
+  g_assert_true (rapport_pinyin_reads ("重庆长安机械", "changan"));
+  g_assert_true (rapport_pinyin_reads ("yy实业", "shiye"));
+  g_assert_true (rapport_pinyin_reads ("吕绿", "lulv"));
+  g_assert_true (rapport_pinyin_reads ("西安", "xian"));
+  g_assert_true (rapport_pinyin_reads ("南京 张伟", "zhang"));
+  g_assert_false (rapport_pinyin_reads ("欧阳建章", "zhang"));
+  g_assert_false (rapport_pinyin_reads ("张伟", "hangwei"));
+  g_assert_false (rapport_pinyin_reads ("张伟", "zhangweig"));
+  g_assert_false (rapport_pinyin_reads ("zhangwei", "zhangwei"));
+  g_assert_true (rapport_pinyin_begins ("电话", "Dianh"));
+  g_assert_false (rapport_pinyin_begins ("打电话", "dianh"));
+}
+
+static void
+assert_divided (const char *typed,
+                const char *expected)
+{
+  g_auto(GStrv) divisions = rapport_pinyin_divide (typed);
+  g_autofree char *all = g_strjoinv (" ", divisions);
+
+  g_assert_cmpstr (all, ==, expected);
+}
+
+static void
+test_divide (void)
+{
+  assert_divided ("zhangwei", "zw");
+  assert_divided ("beij", "bj");
+  assert_divided ("xian", "xan xa xn x");
+  assert_divided ("smith", "");
+  assert_divided ("zw", "");
+  assert_divided ("zha", "z");
+  assert_divided ("zh", "");
+  assert_divided ("zhang3", "");
+  assert_divided ("", "");
+}
+
 static void
 test_places_and_phrases (void)
 {
@@ -169,6 +212,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/pinyin/initials", test_initials);
   g_test_add_func ("/store/pinyin/begins", test_begins);
+  g_test_add_func ("/store/pinyin/reads", test_reads);
+  g_test_add_func ("/store/pinyin/divide", test_divide);
   g_test_add_func ("/store/pinyin/places-and-phrases", test_places_and_phrases);
   g_test_add_func ("/store/pinyin/surnames", test_surnames);
   g_test_add_func ("/store/pinyin/surnames-only-in-names", test_surnames_only_in_names);

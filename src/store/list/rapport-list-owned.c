@@ -32,12 +32,13 @@ find_members (RapportListSql *self,
   return members;
 }
 
-/* Returns: (transfer full) (nullable): SQL of what the other terms find, NULL where there are none */
-static char *
-dup_rest (RapportListSql     *self,
-          const char * const *terms,
-          guint               without)
+/** rapport_list_sql_dup_rest: Returns: (transfer full) (nullable): SQL of what the terms but those of the bits @without find,
+ * NULL where there are none */
+char *
+rapport_list_sql_dup_rest (RapportListSql *self,
+                           guint           without)
 {
+  const char * const *terms = rapport_search_query_get_terms (self->search);
   const RapportListSearch *search = &self->query->spec->search;
   g_autoptr(GPtrArray) others = g_ptr_array_new ();
   g_autofree char *typed = NULL;
@@ -46,7 +47,7 @@ dup_rest (RapportListSql     *self,
   GString *sql;
 
   for (guint i = 0; terms[i] != NULL; i++)
-    if (i != without)
+    if ((without & 1u << i) == 0)
       g_ptr_array_add (others, (gpointer) terms[i]);
   if (others->len == 0)
     return NULL;
@@ -93,7 +94,7 @@ rapport_list_sql_add_owned (RapportListSql *self)
   for (guint i = 0; terms[i] != NULL; i++)
     {
       g_autoptr(GString) members = find_members (self, terms[i]);
-      g_autofree char *rest = members->len > 0 ? dup_rest (self, terms, i) : NULL;
+      g_autofree char *rest = members->len > 0 ? rapport_list_sql_dup_rest (self, 1u << i) : NULL;
 
       if (members->len > 0)
         add_owned (self, owner, members->str, rest);

@@ -12,6 +12,7 @@
 #include "rapport-list-place.h"
 #include "rapport-list-sections.h"
 #include "rapport-list-sql.h"
+#include "rapport-pinyin.h"
 
 /* texts of a row that are verified: as many as the widest search table has */
 #define MAX_TEXTS 6
@@ -193,6 +194,50 @@ mark_set (RapportListSql          *list,
   return FALSE;
 }
 
+/* whether the texts behind the id have all that is typed */
+static gboolean
+is_spelled (RapportStatement   *statement,
+            char              **typed)
+{
+  for (; *typed != NULL; typed++)
+    {
+      gboolean reads = FALSE;
+
+      for (guint i = 1; i < rapport_statement_get_n_columns (statement) && !reads; i++)
+        {
+          const char *names = rapport_statement_get_text (statement, (int) i);
+
+          reads = names != NULL && rapport_pinyin_reads (names, *typed);
+        }
+      if (!reads)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+mark_spelled (RapportListSql           *list,
+              const RapportListSpelled *spelled,
+              RapportListOrder         *order,
+              guint8                    n_before,
+              GError                  **error)
+{
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (list->connection, spelled->sql, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_list_sql_bind (list, statement);
+  while (rapport_statement_step (statement, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      if (is_spelled (statement, spelled->typed))
+        rapport_list_order_mark (order, rapport_statement_get_integer (statement, 0), n_before);
+    }
+  return FALSE;
+}
+
 static gboolean
 make_order (RapportListSql          *list,
             RapportListOrder        *order,
@@ -254,6 +299,9 @@ narrow (RapportListSql          *list,
   /* the search is the last of the sets */
   for (guint i = 0; i < list->owned->len; i++)
     if (!mark_set (list, g_ptr_array_index (list->owned, i), order, NULL, last, error))
+      return NULL;
+  for (guint i = 0; i < list->spelled->len; i++)
+    if (!mark_spelled (list, g_ptr_array_index (list->spelled, i), order, last, error))
       return NULL;
   if (!mark_set (list, g_ptr_array_index (list->sets, last), order, first, last, error))
     return NULL;

@@ -427,6 +427,16 @@ dup_key (RapportListSql *self)
   return g_string_free (text, FALSE);
 }
 
+static void
+free_spelled (gpointer data)
+{
+  RapportListSpelled *spelled = data;
+
+  g_free (spelled->sql);
+  g_strfreev (spelled->typed);
+  g_free (spelled);
+}
+
 /**
  * rapport_list_sql_new:
  * @search: (nullable): what is looked for, not empty
@@ -457,6 +467,7 @@ rapport_list_sql_new (const RapportListQuery    *query,
   self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_list_key_free);
   self->sets = g_ptr_array_new_with_free_func (g_free);
   self->owned = g_ptr_array_new_with_free_func (g_free);
+  self->spelled = g_ptr_array_new_with_free_func (free_spelled);
   self->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_condition_unref);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   g_array_set_clear_func (self->values, clear_value);
@@ -470,6 +481,7 @@ rapport_list_sql_new (const RapportListQuery    *query,
   add_keys (self, sort, where->str);
   add_search (self);
   rapport_list_sql_add_owned (self);
+  rapport_list_sql_add_spelled (self);
   self->key = dup_key (self);
   self->marks = dup_marks (self);
   return g_steal_pointer (&self);
@@ -484,6 +496,7 @@ rapport_list_sql_free (RapportListSql *self)
   g_ptr_array_unref (self->keys);
   g_ptr_array_unref (self->sets);
   g_ptr_array_unref (self->owned);
+  g_ptr_array_unref (self->spelled);
   g_ptr_array_unref (self->conditions);
   g_array_unref (self->values);
   g_ptr_array_unref (self->cell_sorts);

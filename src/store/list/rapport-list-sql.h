@@ -26,6 +26,17 @@ typedef struct
 } RapportListKey;
 
 /**
+ * RapportListSpelled:
+ * @sql: gives ids with names, which may be those that are meant
+ * @typed: the pinyin that the names have then, each in some of them
+ */
+typedef struct
+{
+  char  *sql;
+  char **typed;
+} RapportListSpelled;
+
+/**
  * RapportListSql:
  * What reads a list, as the query's condition and order want it.
  * @keys: (element-type RapportListKey): for each column of the order, the one that decides last at the end;
@@ -33,6 +44,7 @@ typedef struct
  * @sets: (element-type utf8): queries for ids, in no order, in all of which a thing of the list
  *   must be; the search comes last, with the folded texts after the id when hits have to be verified
  * @owned: (element-type utf8): queries for ids that the search finds as well, by who owns them
+ * @spelled: (element-type RapportListSpelled): queries for what may be found by its pinyin as well
  * @conditions: (element-type RapportCondition): what @sets are, but for the search
  * @search: (nullable): what is looked for
  * @cell_sorts: (element-type RapportListSort): those of @keys that sort by what cells show, of whatever it comes from
@@ -49,6 +61,7 @@ typedef struct
   GPtrArray                *keys;
   GPtrArray                *sets;
   GPtrArray                *owned;
+  GPtrArray                *spelled;
   GPtrArray                *conditions;
   GArray                   *values;
   GPtrArray                *cell_sorts;
@@ -76,6 +89,9 @@ void            rapport_list_sql_add_text    (RapportListSql     *self,
                                               GString            *sql,
                                               const char         *text);
 void            rapport_list_sql_add_owned   (RapportListSql     *self);
+void            rapport_list_sql_add_spelled (RapportListSql     *self);
+char           *rapport_list_sql_dup_rest    (RapportListSql     *self,
+                                              guint               without);
 gboolean        rapport_list_sql_add_test    (RapportListSql                *self,
                                               GString                       *sql,
                                               const RapportCondition        *test,

@@ -99,6 +99,14 @@ def main():
         out.write("/* The first rank whose reading begins with a letter or one after it. */\n")
         write_array(out, "guint16", "letter_starts", starts)
 
+        out.write("/* The first rank of each syllable, ü as v. */\n"
+                  "static const SyllableStart syllable_starts[] =\n{\n")
+        syllables = [split_tone(reading)[0] for _, reading in order]
+        for i, syllable in enumerate(syllables):
+            if i == 0 or syllables[i - 1] != syllable:
+                out.write(f"  {{ {i + 1}, \"{syllable.replace('u~', 'v')}\" }},\n")
+        out.write("};\n\n")
+
         out.write("static const SurnameReading surname_readings[] =\n{\n")
         for text in sorted(surnames):
             out.write(f"  {{ 0x{ord(text):x}, {rank[ord(text), surnames[text][0]]} }},"

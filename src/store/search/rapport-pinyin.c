@@ -11,6 +11,10 @@
 #define PERSON_MIN 2
 #define PERSON_MAX 4
 
+/* more is no name that anybody types; and so many ways to divide it are enough */
+#define TYPED_MAX 32
+#define DIVISIONS_MAX 16
+
 /* A rank that says with this bit that the character begins a phrase or is a surname. */
 #define HAS_EXCEPTION 0x8000
 
@@ -36,6 +40,12 @@ typedef struct
   gunichar characters[PHRASE_MAX];
   guint16  ranks[PHRASE_MAX];
 } PhraseReading;
+
+typedef struct
+{
+  guint16 rank;
+  char    name[7];
+} SyllableStart;
 
 #include "rapport-pinyin-table.inc"
 
@@ -254,11 +264,153 @@ rapport_pinyin_initials (const char *text)
   return g_string_free (initials, FALSE);
 }
 
+static const char *
+find_syllable (guint16 rank)
+{
+  guint first = 0, behind = G_N_ELEMENTS (syllable_starts);
+
+  while (behind - first > 1)
+    {
+      const guint middle = (first + behind) / 2;
+
+      if (syllable_starts[middle].rank <= rank)
+        first = middle;
+      else
+        behind = middle;
+    }
+  return syllable_starts[first].name;
+}
+
+/* ü is typed as v, or as u where it is not known better */
+static gboolean
+is_typed_as (char letter,
+             char typed)
+{
+  return letter == typed || (letter == 'v' && typed == 'u');
+}
+
+/* Returns: (nullable): what of @typed is left behind @name, or behind as much of it as was typed; NULL for another */
+static const char *
+skip_syllable (const char *typed,
+               const char *name)
+{
+  for (; *name != '\0' && *typed != '\0'; name++, typed++)
+    if (!is_typed_as (*name, *typed))
+      return NULL;
+  return typed;
+}
+
+/* Returns: how many of @pieces from @first on are typed like that, the last of them perhaps in part; 0 when they are not */
+static guint
+count_read (const GArray *pieces,
+            guint         first,
+            const char   *typed)
+{
+  guint i;
+
+  for (i = first; i < pieces->len && *typed != '\0'; i++)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+      const gunichar plain = strip_accents (piece->character);
+      const char letter[] = { plain < 0x80 && g_ascii_isalnum (plain) ? (char) plain : '\0', '\0' };
+
+      typed = skip_syllable (typed, piece->rank != 0 ? find_syllable (piece->rank) : letter);
+      if (typed == NULL)
+        return 0;
+    }
+  return *typed == '\0' ? i - first : 0;
+}
+
+static gboolean
+begins_word (const GArray *pieces,
+             guint         i)
+{
+  return i == 0 || !g_unichar_isalnum (g_array_index (pieces, Piece, i - 1).character);
+}
+
+/**
+ * rapport_pinyin_reads:
+ * @text: names, folded
+ * @typed: Latin letters, folded
+ *
+ * Returns: whether some of @text is Chinese whose pinyin is @typed or begins so: zhangwei, zhangw for 张伟. One syllable
+ *   stands in very many names: it must be that a name begins with
+ */
+gboolean
+rapport_pinyin_reads (const char *text,
+                      const char *typed)
+{
+  g_autoptr(GArray) pieces = NULL;
+
+  g_return_val_if_fail (text != NULL && typed != NULL, FALSE);
+
+  pieces = read_pieces (text);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const guint n = g_array_index (pieces, Piece, i).rank != 0 ? count_read (pieces, i, typed) : 0;
+
+      if (n > 1 || (n == 1 && begins_word (pieces, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_division (GPtrArray  *found,
+              const char *initials,
+              guint       n)
+{
+  g_autofree char *division = g_strndup (initials, n);
+
+  if (found->len < DIVISIONS_MAX && !g_ptr_array_find_with_equal_func (found, division, g_str_equal, NULL))
+    g_ptr_array_add (found, g_steal_pointer (&division));
+}
+
+static void
+divide (GPtrArray  *found,
+        const char *typed,
+        char       *initials,
+        guint       n)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (syllable_starts) && found->len < DIVISIONS_MAX; i++)
+    {
+      const char *name = syllable_starts[i].name;
+      const char *rest = skip_syllable (typed, name);
+
+      initials[n] = name[0];
+      if (rest != NULL && *rest == '\0' && (n > 0 || strlen (name) == strlen (typed)))
+        add_division (found, initials, n + 1);
+      else if (rest != NULL && *rest != '\0')
+        divide (found, rest, initials, n + 1);
+    }
+}
+
+/**
+ * rapport_pinyin_divide:
+ * @typed: folded
+ *
+ * Returns: (transfer full): the first letters of the syllables that @typed may be, of which the last of several need not
+ *   be there in full: "zw" for zhangw, "xa" and "x" for xian; none where it is not pinyin
+ */
+char **
+rapport_pinyin_divide (const char *typed)
+{
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  char initials[TYPED_MAX];
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  if (*typed != '\0' && strlen (typed) <= TYPED_MAX && strspn (typed, "abcdefghijklmnopqrstuvwxyz") == strlen (typed))
+    divide (found, typed, initials, 0);
+  g_ptr_array_add (found, NULL);
+  return (char **) g_ptr_array_steal (found, NULL);
+}
+
 /**
  * rapport_pinyin_begins:
  * @typed: not empty
  *
- * Returns: whether @words begin with @typed, in capitals or not, or are typed like that for short: dh for 电话
+ * Returns: whether @words begin with @typed, in capitals or not, or are typed like that: dh or dianhua for 电话
  */
 gboolean
 rapport_pinyin_begins (const char *words,
@@ -267,11 +419,13 @@ rapport_pinyin_begins (const char *words,
   g_autofree char *folded_words = rapport_fold (words, -1);
   g_autofree char *folded_typed = rapport_fold (typed, -1);
   g_autofree char *initials = NULL;
+  g_autoptr(GArray) pieces = NULL;
 
   if (g_str_has_prefix (folded_words, folded_typed))
     return TRUE;
   initials = rapport_pinyin_initials (words);
-  return g_str_has_prefix (initials, folded_typed);
+  pieces = read_pieces (folded_words);
+  return g_str_has_prefix (initials, folded_typed) || count_read (pieces, 0, folded_typed) > 0;
 }
 
 /* @c is folded: the capitals leave a gap in the punctuation. */

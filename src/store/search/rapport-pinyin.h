@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 char    *rapport_pinyin_initials (const char *text);
 gboolean rapport_pinyin_begins   (const char *words,
                                   const char *typed);
+gboolean rapport_pinyin_reads    (const char *text,
+                                  const char *typed);
+char   **rapport_pinyin_divide   (const char *typed);
 guint8  *rapport_pinyin_sort_key (const char *name,
                                   gsize      *length);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-detail-row.h"
+#include "rapport-fold.h"
 #include "rapport-jump-places.h"
 #include "rapport-pages.h"
 #include "rapport-pinyin.h"
@@ -14,19 +15,19 @@
 #define PAGE "rapport-jump-page"
 #define FILTER "rapport-jump-filter"
 
-/* @typed is in the name, or begins what it is typed like for short: gdh for 跟进会. */
+/* @typed is in the name, or what it is typed like in full or for short: genjinhui or gjh for 跟进会. */
 static gboolean
 is_meant (const char *name,
           const char *typed)
 {
-  g_autofree char *folded_name = g_utf8_casefold (name, -1);
-  g_autofree char *folded_typed = g_utf8_casefold (typed, -1);
+  g_autofree char *folded_name = rapport_fold (name, -1);
+  g_autofree char *folded_typed = rapport_fold (typed, -1);
   g_autofree char *initials = NULL;
 
   if (strstr (folded_name, folded_typed) != NULL)
     return TRUE;
   initials = rapport_pinyin_initials (name);
-  return initials != NULL && g_str_has_prefix (initials, folded_typed);
+  return g_str_has_prefix (initials, folded_typed) || rapport_pinyin_reads (folded_name, folded_typed);
 }
 
 static void

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-list-sql.h"
+#include "rapport-pinyin.h"
+
+/* of more that are pinyin not each choice of them is looked for */
+#define MOST_CHOSEN 3
+
+/* One of the terms with what its syllables may begin with */
+typedef struct
+{
+  guint   number;
+  char  **divisions;
+} Term;
+
+static void
+clear_term (gpointer data)
+{
+  g_strfreev (((Term *) data)->divisions);
+}
+
+static void
+append_match (GString *match,
+              char   **divisions)
+{
+  g_string_append_printf (match, "%sinitials : (", match->len > 0 ? " AND " : "");
+  for (guint i = 0; divisions[i] != NULL; i++)
+    g_string_append_printf (match, "%s\"%s\"%s", i > 0 ? " OR " : "", divisions[i],
+                            divisions[i][1] == '\0' ? " *" : "");
+  g_string_append_c (match, ')');
+}
+
+/* The customer's name and those of the contacts are the first of the texts. */
+static char *
+dup_names (const RapportListSearch *search)
+{
+  g_auto(GStrv) texts = g_strsplit (search->texts, ", ", 3);
+
+  g_assert (g_strv_length (texts) >= 2);
+  return g_strdup_printf ("%s, %s", texts[0], texts[1]);
+}
+
+static char *
+dup_sql (RapportListSql *self,
+         const char     *match,
+         guint           without)
+{
+  const RapportListSearch *search = &self->query->spec->search;
+  g_autofree char *names = dup_names (search);
+  g_autofree char *rest = rapport_list_sql_dup_rest (self, without);
+  g_autoptr(GString) parameter = g_string_new (NULL);
+  GString *sql = g_string_new (NULL);
+
+  rapport_list_sql_add_text (self, parameter, match);
+  g_string_printf (sql, "SELECT %s, %s FROM %s", search->id, names, search->from);
+  g_string_replace (sql, ":match", parameter->str, 0);
+  if (rest != NULL)
+    g_string_append_printf (sql, " AND %s IN (%s)", search->id, rest);
+  return g_string_free (sql, FALSE);
+}
+
+/* @chosen: a bit for each of @terms that is pinyin, while the others are found as they are */
+static void
+add_chosen (RapportListSql *self,
+            GArray         *terms,
+            guint           chosen)
+{
+  const char * const *typed = rapport_search_query_get_terms (self->search);
+  RapportListSpelled *spelled = g_new0 (RapportListSpelled, 1);
+  g_autoptr(GStrvBuilder) pinyin = g_strv_builder_new ();
+  g_autoptr(GString) match = g_string_new (NULL);
+  guint without = 0;
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const Term *term = &g_array_index (terms, Term, i);
+
+      if ((chosen & 1u << i) == 0)
+        continue;
+      append_match (match, term->divisions);
+      g_strv_builder_add (pinyin, typed[term->number]);
+      without |= 1u << term->number;
+    }
+  spelled->sql = dup_sql (self, match->str, without);
+  spelled->typed = g_strv_builder_end (pinyin);
+  g_ptr_array_add (self->spelled, spelled);
+}
+
+/**
+ * rapport_list_sql_add_spelled:
+ *
+ * Lets the search find customers and contacts whose names are typed in full pinyin. Only the first letters are kept in
+ * the index: what has these is read, and looked at.
+ */
+void
+rapport_list_sql_add_spelled (RapportListSql *self)
+{
+  g_autoptr(GArray) terms = g_array_new (FALSE, FALSE, sizeof (Term));
+  const char * const *typed;
+
+  if (self->search == NULL || self->query->spec->search.name_columns == NULL ||
+      rapport_search_query_needs_verification (self->search))
+    return;
+  g_array_set_clear_func (terms, clear_term);
+  typed = rapport_search_query_get_terms (self->search);
+  for (guint i = 0; typed[i] != NULL && terms->len < MOST_CHOSEN; i++)
+    {
+      Term term = { i, typed[i][1] != '\0' ? rapport_pinyin_divide (typed[i]) : NULL };
+
+      if (term.divisions != NULL && term.divisions[0] != NULL)
+        g_array_append_val (terms, term);
+      else
+        g_strfreev (term.divisions);
+    }
+  for (guint chosen = 1; chosen < 1u << terms->len; chosen++)
+    add_chosen (self, terms, chosen);
+}
