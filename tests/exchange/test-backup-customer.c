@@ -212,6 +212,34 @@ test_find (Fixture       *fixture,
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* Names are found by their pinyin, in full or by its first letters. */
+static void
+test_find_spelled (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const char * const spelled[] = { "beijing", "bjhs", "BeijingHuash" };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.db", NULL);
+  g_autoptr(RapportBackupReading) backup = NULL;
+
+  scratch_execute (fixture->book, "UPDATE customer SET name = '北京华盛电子'"
+                   " WHERE id = (SELECT max(id) FROM customer)");
+  rapport_book_copy (rapport_book_get_path (fixture->book), copy, NULL, &error);
+  g_assert_no_error (error);
+  backup = rapport_backup_reading_open (copy, &error);
+  for (guint i = 0; i < G_N_ELEMENTS (spelled); i++)
+    {
+      g_autoptr(GPtrArray) found =
+        rapport_customer_parts_find_spelled (rapport_backup_reading_get_connection (backup), spelled[i], 50, &error);
+      gboolean is_found = FALSE;
+
+      g_assert_no_error (error);
+      for (guint k = 0; k < found->len; k++)
+        is_found |= g_str_equal (((RapportCustomerFound *) found->pdata[k])->name, "北京华盛电子");
+      g_assert_true (is_found);
+    }
+}
+
 /* A backup that an older program made is read in a copy, and left as it is. */
 static void
 test_older (void)
@@ -490,6 +518,7 @@ main (int   argc,
   BACKUP_TEST ("what-was-changed-is-as-it-was", test_changed);
   BACKUP_TEST ("what-was-deleted-is-there", test_deleted);
   BACKUP_TEST ("found-by-number", test_find);
+  BACKUP_TEST ("found-by-pinyin", test_find_spelled);
   BACKUP_TEST ("an-erased-contact-does-not-come-back", test_erased_contact);
   BACKUP_TEST ("who-was-erased-does-not-come-back", test_erased);
   BACKUP_TEST ("a-merged-customer-takes-the-care-dates-of-its-contacts", test_merged);

@@ -8,13 +8,15 @@
 #include "rapport-customer-parts.h"
 #include "rapport-customer.h"
 #include "rapport-erasure.h"
+#include "rapport-fold.h"
+#include "rapport-pinyin.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
 #include "rapport-uid.h"
 
 #define FIND \
   "SELECT uid, number, name FROM customer WHERE number = ?1 OR hex (uid) = replace (upper (?1), '-', '')" \
-  " OR instr (lower (name), lower (?1)) > 0 ORDER BY number IS NOT ?1, name, id LIMIT ?2"
+  " OR instr (lower (name), lower (?1)) > 0 ORDER BY number IS NOT ?1, name, id"
 
 static void
 free_found (gpointer data)
@@ -36,6 +38,46 @@ free_part (gpointer data)
   g_free (part);
 }
 
+static gboolean
+is_spelled (const char *name,
+            const char *spelled)
+{
+  g_autofree char *folded = rapport_fold (name, -1);
+  g_autofree char *initials = rapport_pinyin_initials (name);
+
+  return strstr (initials, spelled) != NULL || rapport_pinyin_reads (folded, spelled);
+}
+
+/* @row: uids, numbers and names
+ * @spelled: (nullable): what names are typed like */
+static GPtrArray *
+read_found (RapportStatement  *row,
+            const char        *spelled,
+            guint              most,
+            GError           **error)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (free_found);
+  gboolean has_row;
+
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      RapportCustomerFound *found;
+      RapportValue uid;
+
+      if (!has_row || all->len == most)
+        return g_steal_pointer (&all);
+      if (spelled != NULL && !is_spelled (rapport_statement_get_text (row, 2), spelled))
+        continue;
+      found = g_new0 (RapportCustomerFound, 1);
+      rapport_statement_get_value (row, 0, &uid);
+      memcpy (found->uid, uid.bytes, sizeof found->uid);
+      found->number = g_strdup (rapport_statement_get_text (row, 1));
+      found->name = g_strdup (rapport_statement_get_text (row, 2));
+      g_ptr_array_add (all, found);
+    }
+  return NULL;
+}
+
 /**
  * rapport_customer_parts_find:
  * @text: a number, a uid or some of a name
@@ -48,31 +90,36 @@ rapport_customer_parts_find (RapportConnection  *connection,
                              guint               most,
                              GError            **error)
 {
-  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (free_found);
   g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, FIND, error);
-  gboolean has_row;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   if (row == NULL)
     return NULL;
   rapport_statement_bind_text (row, 1, text);
-  rapport_statement_bind_integer (row, 2, most);
-  while (rapport_statement_step (row, &has_row, error))
-    {
-      RapportCustomerFound *found;
-      RapportValue uid;
+  return read_found (row, NULL, most, error);
+}
 
-      if (!has_row)
-        return g_steal_pointer (&all);
-      found = g_new0 (RapportCustomerFound, 1);
-      rapport_statement_get_value (row, 0, &uid);
-      memcpy (found->uid, uid.bytes, sizeof found->uid);
-      found->number = g_strdup (rapport_statement_get_text (row, 1));
-      found->name = g_strdup (rapport_statement_get_text (row, 2));
-      g_ptr_array_add (all, found);
-    }
-  return NULL;
+/**
+ * rapport_customer_parts_find_spelled:
+ * @text: some of a name's pinyin, in full or its first letters
+ *
+ * Returns: (transfer full) (element-type RapportCustomerFound) (nullable): whose name is typed like that, perhaps among others
+ */
+GPtrArray *
+rapport_customer_parts_find_spelled (RapportConnection  *connection,
+                                     const char         *text,
+                                     guint               most,
+                                     GError            **error)
+{
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, "SELECT uid, number, name FROM customer ORDER BY name, id", error);
+  g_autofree char *spelled = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  spelled = rapport_fold (text, -1);
+  return row != NULL ? read_found (row, spelled, most, error) : NULL;
 }
 
 static gboolean

@@ -43,6 +43,10 @@ GPtrArray *rapport_customer_parts_find    (RapportConnection          *connectio
                                            const char                 *text,
                                            guint                       most,
                                            GError                    **error);
+GPtrArray *rapport_customer_parts_find_spelled (RapportConnection     *connection,
+                                                const char            *text,
+                                                guint                  most,
+                                                GError               **error);
 GPtrArray *rapport_customer_parts_load    (RapportConnection          *connection,
                                            const guint8               *uid,
                                            GError                    **error);

@@ -68,6 +68,20 @@ compare (Question  *question,
   return book != NULL && rapport_customer_parts_compare (book, question->answer, &question->parted, error);
 }
 
+/* What is in no name is looked for as pinyin. */
+static GPtrArray *
+find (RapportConnection  *connection,
+      const char         *text,
+      GError            **error)
+{
+  GPtrArray *found = rapport_customer_parts_find (connection, text, MOST_FOUND, error);
+
+  if (found == NULL || found->len > 0)
+    return found;
+  g_ptr_array_unref (found);
+  return rapport_customer_parts_find_spelled (connection, text, MOST_FOUND, error);
+}
+
 static void
 ask_in_thread (GTask        *task,
                gpointer      source,
@@ -83,7 +97,7 @@ ask_in_thread (GTask        *task,
   RapportConnection *connection = backup != NULL ? rapport_backup_reading_get_connection (backup) : NULL;
 
   if (connection != NULL && question->text != NULL)
-    question->answer = rapport_customer_parts_find (connection, question->text, MOST_FOUND, &error);
+    question->answer = find (connection, question->text, &error);
   else if (connection != NULL)
     question->answer = rapport_customer_parts_load (connection, question->uid, &error);
   if (question->answer == NULL || (question->text == NULL && !compare (question, &error)))
