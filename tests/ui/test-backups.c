@@ -249,7 +249,7 @@ test_what_changed (DialogFixture *fixture,
   scratch_execute (fixture->book, sql);
   click (pane, "_What Changed Since…");
   difference = await_dialog (RAPPORT_TYPE_DIFFERENCE_WINDOW);
-  window_wait_for_text (difference, "0 added, 1 changed, 0 gone", NULL);
+  window_wait_for_text (difference, "1 changed", "added");
   window_wait_for_text (difference, "→ new words", NULL);
   activate_first (difference);
   g_assert_cmpint (opened, ==, changed);
@@ -258,7 +258,7 @@ test_what_changed (DialogFixture *fixture,
   scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, changed);
   click (pane, "_What Changed Since…");
   difference = await_dialog (RAPPORT_TYPE_DIFFERENCE_WINDOW);
-  window_wait_for_text (difference, "0 added, 0 changed, 1 gone", NULL);
+  window_wait_for_text (difference, "1 gone", "changed");
   activate_first (difference);
   window_wait_for_text (await_dialog (RAPPORT_TYPE_RESTORE_DIALOG), "1 thing comes back", NULL);
   gtk_window_destroy (GTK_WINDOW (window));

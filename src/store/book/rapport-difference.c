@@ -520,18 +520,27 @@ rapport_difference_load (RapportConnection  *then,
   return g_steal_pointer (&kinds);
 }
 
+/* What did not happen is not said. */
 static char *
 describe_counts (const guint *n)
 {
+  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
   g_autofree char *added = g_strdup_printf (ngettext ("%'u added", "%'u added", n[RAPPORT_CHANGE_INSERT]),
                                             n[RAPPORT_CHANGE_INSERT]);
   g_autofree char *changed = g_strdup_printf (ngettext ("%'u changed", "%'u changed", n[RAPPORT_CHANGE_UPDATE]),
                                               n[RAPPORT_CHANGE_UPDATE]);
   g_autofree char *gone = g_strdup_printf (ngettext ("%'u gone", "%'u gone", n[RAPPORT_CHANGE_DELETE]),
                                            n[RAPPORT_CHANGE_DELETE]);
+  g_auto(GStrv) words = NULL;
 
-  /* translators: how many were added, changed, and are gone */
-  return g_strdup_printf (_("%s, %s, %s"), added, changed, gone);
+  if (n[RAPPORT_CHANGE_INSERT] > 0)
+    g_strv_builder_add (parts, added);
+  if (n[RAPPORT_CHANGE_UPDATE] > 0)
+    g_strv_builder_add (parts, changed);
+  if (n[RAPPORT_CHANGE_DELETE] > 0)
+    g_strv_builder_add (parts, gone);
+  words = g_strv_builder_end (parts);
+  return g_strjoinv (_(", "), words);
 }
 
 /** rapport_kind_difference_describe: Returns: (transfer full): a line that names the kind and says how many there are */
