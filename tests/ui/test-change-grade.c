@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-add.h"
+#include "rapport-add-tag.h"
 #include "rapport-change-grade.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
@@ -129,6 +130,21 @@ test_remove_tag (WindowFixture *fixture,
   window_wait_until (scratch_query (fixture->base.book, count) == 1);
 }
 
+/* Who is given a tag is counted without those that have it. */
+static void
+test_add_tag (WindowFixture *fixture,
+              gconstpointer  data)
+{
+  const gint64 ids[] = { add_customer (fixture), add_customer (fixture), add_customer (fixture) };
+
+  scratch_run (fixture->base.book, rapport_add_tag_new (ids, 1, "VIP"));
+  rapport_add_tag_told (fixture->base.context, ids, 3, "VIP");
+  window_wait_for_text (GTK_WIDGET (fixture->window), "Tag “VIP” added to 2 customers", NULL);
+  g_assert_cmpint (scratch_query (fixture->base.book, "SELECT count(*) FROM tag"), ==, 3);
+  rapport_add_tag_told (fixture->base.context, ids, 3, "VIP");
+  window_wait_for_text (GTK_WIDGET (fixture->window), "All of them have that tag already.", NULL);
+}
+
 #define GRADE_TEST(path, func) \
   g_test_add (path, WindowFixture, application, window_fixture_set_up, func, window_fixture_tear_down)
 
@@ -137,6 +153,7 @@ add_tests (GtkApplication *application)
 {
   GRADE_TEST ("/ui/change-grade/FR-12/shows-what-moves-first", test_asked);
   GRADE_TEST ("/ui/change-grade/FR-1/asks-why", test_reason);
+  GRADE_TEST ("/ui/add-tag/says-how-many-get-it", test_add_tag);
   GRADE_TEST ("/ui/remove-tag/shows-from-how-many-first", test_remove_tag);
 }
 

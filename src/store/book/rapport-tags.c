@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "rapport-cadence-rule.h"
 #include "rapport-table.h"
 #include "rapport-tags.h"
@@ -86,6 +88,69 @@ rapport_tags_count (RapportConnection  *connection,
       n += has_row;
     }
   return n;
+}
+
+static void
+free_tag_count (gpointer data)
+{
+  RapportTagCount *count = data;
+
+  g_free (count->name);
+  g_free (count);
+}
+
+static int
+compare_tag_counts (gconstpointer a,
+                    gconstpointer b)
+{
+  const RapportTagCount *one = *(const RapportTagCount * const *) a;
+  const RapportTagCount *other = *(const RapportTagCount * const *) b;
+
+  return one->n != other->n ? (one->n < other->n) - (one->n > other->n) : strcmp (one->name, other->name);
+}
+
+static RapportTagCount *
+find_tag_count (GPtrArray  *counts,
+                GHashTable *by_name,
+                const char *name)
+{
+  RapportTagCount *count = g_hash_table_lookup (by_name, name);
+
+  if (count != NULL)
+    return count;
+  count = g_new0 (RapportTagCount, 1);
+  count->name = g_strdup (name);
+  g_hash_table_insert (by_name, count->name, count);
+  g_ptr_array_add (counts, count);
+  return count;
+}
+
+/**
+ * rapport_tags_count_each:
+ * @customers: (element-type gint64): whose tags
+ *
+ * Returns: (transfer full) (nullable) (element-type RapportTagCount): each tag that any of @customers has, that of most
+ *   of them first; %NULL with @error set
+ */
+GPtrArray *
+rapport_tags_count_each (RapportConnection  *connection,
+                         GArray             *customers,
+                         GError            **error)
+{
+  g_autoptr(GPtrArray) counts = g_ptr_array_new_with_free_func (free_tag_count);
+  g_autoptr(GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < customers->len; i++)
+    {
+      g_auto(GStrv) names = rapport_tags_list_of (connection, g_array_index (customers, gint64, i), error);
+
+      if (names == NULL)
+        return NULL;
+      for (guint j = 0; names[j] != NULL; j++)
+        find_tag_count (counts, by_name, names[j])->n++;
+    }
+  g_ptr_array_sort (counts, compare_tag_counts);
+  return g_steal_pointer (&counts);
 }
 
 static gpointer

@@ -17,6 +17,17 @@ int    rapport_tags_count   (RapportConnection  *connection,
                              const char         *name,
                              GError            **error);
 
+/** RapportTagCount: a tag, and how many of some customers have it */
+typedef struct
+{
+  char  *name;
+  guint  n;
+} RapportTagCount;
+
+GPtrArray *rapport_tags_count_each (RapportConnection  *connection,
+                                    GArray             *customers,
+                                    GError            **error);
+
 GHashTable *rapport_tags_load_colours (RapportConnection *connection);
 char **rapport_tags_list_unlisted (RapportConnection  *connection,
                                    GError            **error);

@@ -3,11 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-add-tag.h"
 #include "rapport-archive-customers.h"
 #include "rapport-change-grade.h"
 #include "rapport-customer-actions.h"
 #include "rapport-customer.h"
-#include "rapport-edit.h"
 #include "rapport-erase-dialog.h"
 #include "rapport-invite-dialog.h"
 #include "rapport-log-many-dialog.h"
@@ -15,11 +15,14 @@
 #include "rapport-person-export.h"
 #include "rapport-prompt.h"
 #include "rapport-remove-tag.h"
-#include "rapport-run.h"
 #include "rapport-tag.h"
 #include "rapport-tags.h"
+#include "rapport-ui.h"
 
 #define MOST_TAGS 12
+
+/* tags are not counted while the person goes through the list */
+#define COUNT_DELAY_MS 150
 
 /* of so many customers that are selected at most it is looked up whether they are archived */
 #define MOST_LOOKED_UP 20
@@ -40,6 +43,8 @@ struct _RapportCustomerActions
   GMenu              *tags;
   GMenu              *own_tags;
   GCancellable       *question;
+  GCancellable       *own_question;
+  guint               own_source;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerActions, rapport_customer_actions, G_TYPE_OBJECT)
@@ -72,13 +77,9 @@ add_tag (RapportCustomerActions *self,
 {
   guint n;
   g_autofree gint64 *ids = dup_ids (self, &n);
-  g_autofree char *done = NULL;
 
-  if (n == 0 || *tag == '\0')
-    return;
-  /* translators: a tag */
-  done = g_strdup_printf (_("Tag “%s” added"), tag);
-  rapport_run_act (self->context, rapport_add_tag_new (ids, n, tag), done);
+  if (n > 0 && *tag != '\0')
+    rapport_add_tag_told (self->context, ids, n, tag);
 }
 
 static void
@@ -278,15 +279,13 @@ static const GActionEntry entries[] = {
   { .name = "erase", .activate = erase_cb },
 };
 
-/* names from the book are labels, never mnemonics */
 static void
 append_item (GMenu      *menu,
              const char *name,
              const char *action,
              GVariant   *target)
 {
-  g_auto(GStrv) parts = g_strsplit (name, "_", -1);
-  g_autofree char *label = g_strjoinv ("__", parts);
+  g_autofree char *label = rapport_ui_dup_label (name);
   g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target_value (item, action, target);
@@ -298,12 +297,8 @@ fill_tags (RapportCustomerActions *self,
            char                  **tags)
 {
   g_menu_remove_all (self->tags);
-  g_menu_remove_all (self->own_tags);
   for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
-    {
-      append_item (self->tags, tags[i], "customers.add-tag", g_variant_new_string (tags[i]));
-      append_item (self->own_tags, tags[i], "customers.remove-tag", g_variant_new_string (tags[i]));
-    }
+    append_item (self->tags, tags[i], "customers.add-tag", g_variant_new_string (tags[i]));
   for (guint i = 0; rapport_tag_suggestions[i].value != NULL; i++)
     {
       const char *tag = g_dpgettext2 (GETTEXT_PACKAGE, "choice", rapport_tag_suggestions[i].label);
@@ -312,7 +307,6 @@ fill_tags (RapportCustomerActions *self,
         append_item (self->tags, tag, "customers.add-tag", g_variant_new_string (tag));
     }
   g_menu_append (self->tags, _("_Other Tag…"), "customers.new-tag");
-  g_menu_append (self->own_tags, _("_Other Tag…"), "customers.other-tag");
 }
 
 static void
@@ -333,12 +327,72 @@ ask_tags (RapportCustomerActions *self)
   rapport_tags_ask (rapport_context_get_book (self->context), &self->question, MOST_TAGS, tags_read_cb, self);
 }
 
+static gpointer
+count_in_reader (RapportConnection  *connection,
+                 gpointer            data,
+                 GError            **error)
+{
+  return rapport_tags_count_each (connection, data, error);
+}
+
+/* What none of those selected has can't be taken from them. */
+static void
+tags_counted_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  RapportCustomerActions *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) counts = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (counts == NULL)
+    return;
+  g_menu_remove_all (self->own_tags);
+  for (guint i = 0; i < MIN (counts->len, MOST_TAGS); i++)
+    {
+      const RapportTagCount *count = g_ptr_array_index (counts, i);
+      /* translators: a tag, and how many of the customers that are selected have it */
+      g_autofree char *label = g_strdup_printf (C_("menu", "%s (%'u)"), count->name, count->n);
+
+      append_item (self->own_tags, label, "customers.remove-tag", g_variant_new_string (count->name));
+    }
+  if (counts->len > MOST_TAGS)
+    g_menu_append (self->own_tags, _("_Other Tag…"), "customers.other-tag");
+  else if (counts->len == 0)
+    g_menu_append (self->own_tags, C_("menu", "No tags"), "customers.no-tag");
+}
+
+static gboolean
+count_tags_cb (gpointer data)
+{
+  RapportCustomerActions *self = data;
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+  GArray *customers = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n);
+
+  self->own_source = 0;
+  rapport_book_read_async (rapport_context_get_book (self->context), &self->own_question, count_in_reader, customers,
+                           (GDestroyNotify) g_array_unref, (GDestroyNotify) g_ptr_array_unref, tags_counted_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+count_tags_soon (RapportCustomerActions *self)
+{
+  g_clear_handle_id (&self->own_source, g_source_remove);
+  rapport_book_forget (&self->own_question);
+  g_menu_remove_all (self->own_tags);
+  self->own_source = g_timeout_add (COUNT_DELAY_MS, count_tags_cb, self);
+}
+
 static void
 book_changed_cb (RapportCustomerActions *self,
                  GArray                 *changes)
 {
-  if (rapport_changes_concern (changes, &rapport_tag_info, 0))
-    ask_tags (self);
+  if (!rapport_changes_concern (changes, &rapport_tag_info, 0))
+    return;
+  ask_tags (self);
+  count_tags_soon (self);
 }
 
 /* whether any of those selected is as @archived says; of many that is not looked up */
@@ -389,6 +443,7 @@ update_enabled (RapportCustomerActions *self)
     }
   set_enabled (self, "archive", has_some (self, FALSE));
   set_enabled (self, "take-out", has_some (self, TRUE));
+  count_tags_soon (self);
 }
 
 static GMenu *
@@ -410,7 +465,7 @@ make_menu (RapportCustomerActions *self)
   g_autoptr(GMenu) work = g_menu_new ();
   g_autoptr(GMenu) edit = g_menu_new ();
   g_autoptr(GMenu) grades = make_grades ();
-  g_autoptr(GMenu) archive = g_menu_new ();
+  g_autoptr(GMenu) more = g_menu_new ();
   g_autoptr(GMenu) person = g_menu_new ();
 
   g_menu_append (work, _("_Log Follow-up…"), "customers.log");
@@ -419,15 +474,16 @@ make_menu (RapportCustomerActions *self)
   g_menu_append_submenu (edit, _("Set _Grade"), G_MENU_MODEL (grades));
   g_menu_append_submenu (edit, _("Add T_ag"), G_MENU_MODEL (self->tags));
   g_menu_append_submenu (edit, _("Remo_ve Tag"), G_MENU_MODEL (self->own_tags));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
-  g_menu_append (archive, _("Arc_hive"), "customers.archive");
-  g_menu_append (archive, _("Take O_ut of the Archive"), "customers.take-out");
-  g_menu_append (archive, _("_Merge…"), "customers.merge");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (archive));
+  g_menu_append (more, _("Arc_hive"), "customers.archive");
+  g_menu_append (more, _("Take O_ut of the Archive"), "customers.take-out");
+  g_menu_append (more, _("_Merge…"), "customers.merge");
   g_menu_append (person, _("E_xport What Is Kept…"), "customers.export");
   g_menu_append (person, _("_Erase for Good…"), "customers.erase");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (person));
+  g_menu_append_section (more, NULL, G_MENU_MODEL (person));
+  /* the whole of it is in sight on a small screen, wherever the row is */
+  g_menu_append_submenu (edit, C_("menu", "_More"), G_MENU_MODEL (more));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   return G_MENU_MODEL (menu);
 }
 
@@ -436,7 +492,9 @@ rapport_customer_actions_dispose (GObject *object)
 {
   RapportCustomerActions *self = RAPPORT_CUSTOMER_ACTIONS (object);
 
+  g_clear_handle_id (&self->own_source, g_source_remove);
   rapport_book_forget (&self->question);
+  rapport_book_forget (&self->own_question);
   g_clear_weak_pointer (&self->list);
   g_clear_object (&self->context);
   g_clear_object (&self->group);

@@ -7,6 +7,7 @@
 #include "rapport-fill-text.h"
 #include "rapport-text-button.h"
 #include "rapport-text-offers.h"
+#include "rapport-ui.h"
 
 #define FIELD "rapport-field"
 
@@ -122,8 +123,7 @@ make_section (RapportTextOffers *offers,
   for (guint i = 0; i < offers->offers->len; i++)
     {
       const RapportTextOffer *offer = g_ptr_array_index (offers->offers, i);
-      g_auto(GStrv) parts = g_strsplit (offer->title, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autofree char *label = rapport_ui_dup_label (offer->title);
       g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
       if ((offer->file != 0) != of_files)

@@ -8,6 +8,7 @@
 #include "rapport-member.h"
 #include "rapport-run.h"
 #include "rapport-things.h"
+#include "rapport-ui.h"
 
 /* the field of a kind of thing that says whose it is; -1 for none */
 static int
@@ -23,8 +24,7 @@ append_item (GMenu      *menu,
              const char *name,
              gint64      member)
 {
-  g_auto(GStrv) parts = g_strsplit (name, "_", -1);
-  g_autofree char *label = g_strjoinv ("__", parts);
+  g_autofree char *label = rapport_ui_dup_label (name);
   g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (item, "list-page.set-owner", "x", member);

@@ -217,3 +217,15 @@ rapport_ui_set_status (GtkWidget  *label,
   else
     gtk_widget_remove_css_class (label, "error-text");
 }
+
+/** rapport_ui_dup_label: Returns: (transfer full): @name, from the book, as the label of a menu: nothing in it is a mnemonic */
+char *
+rapport_ui_dup_label (const char *name)
+{
+  g_auto(GStrv) parts = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  parts = g_strsplit (name, "_", -1);
+  return g_strjoinv ("__", parts);
+}

@@ -23,5 +23,6 @@ void     rapport_ui_add_save_keys  (GtkWidget        *dialog,
 void     rapport_ui_set_status     (GtkWidget        *label,
                                     const char       *sentence,
                                     gboolean          is_error);
+char    *rapport_ui_dup_label      (const char       *name);
 
 G_END_DECLS
