@@ -315,6 +315,113 @@ test_saved (Fixture       *f,
   g_assert_cmpstr (rapport_list_get_group (get_list (f)), ==, "grade");
 }
 
+static const char *
+get_state (Fixture *f)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (f->window.window), "Second best");
+
+  return row != NULL ? rapport_sidebar_row_get_state (RAPPORT_SIDEBAR_ROW (row)) : NULL;
+}
+
+/* The sidebar says of which saved filter the list is, also when it is changed then, and keeps the change. */
+static void
+test_saved_listed (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(RapportEntity) filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
+  GtkWidget *row;
+
+  ask (f, "grade:B name~Be");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_NAME, "Second best");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_LIST, "customers");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, "grade:B name~Be");
+  scratch_run (f->window.base.book, rapport_add_new (filter));
+  window_wait_until (g_strcmp0 (get_state (f), "Listed now") == 0);
+  ask (f, "grade:B");
+  g_assert_cmpstr (get_state (f), ==, "Changed since it was saved");
+  row = find_row (GTK_WIDGET (f->window.window), "Second best");
+  g_assert_true (gtk_widget_activate_action (row, "saved-filter.keep", NULL));
+  window_wait_until (g_strcmp0 (get_state (f), "Listed now") == 0);
+  rapport_window_show_page (f->window.window, "tickets");
+  g_assert_null (get_state (f));
+  rapport_window_show_page (f->window.window, "customers");
+  g_assert_cmpstr (get_state (f), ==, "Listed now");
+  rapport_filter_bar_clear (RAPPORT_FILTER_BAR (find (f, RAPPORT_TYPE_FILTER_BAR)));
+  g_assert_null (get_state (f));
+}
+
+/* so many items of a menu have room below or above a row in the middle of a screen of 768 pixels */
+#define MOST_IN_SIGHT 10
+
+/* adds the labels of the items of @menu that do @action; NULL for all that are in sight before another menu is opened */
+static void
+append_labels (GMenuModel *menu,
+               const char *action,
+               GString    *labels)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr(GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+      g_autofree char *label = NULL;
+      g_autofree char *does = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &does);
+      if (section != NULL)
+        append_labels (section, action, labels);
+      else if (submenu != NULL && action != NULL)
+        append_labels (submenu, action, labels);
+      else if (action == NULL || g_strcmp0 (does, action) == 0)
+        g_string_append_printf (labels, "%s|", label);
+    }
+}
+
+static char *
+dup_labels (Fixture    *f,
+            const char *action)
+{
+  g_autoptr(GMenuModel) menu = NULL;
+  GString *labels = g_string_new (NULL);
+
+  g_object_get (get_list (f), "menu-model", &menu, NULL);
+  append_labels (menu, action, labels);
+  return g_string_free (labels, FALSE);
+}
+
+static gboolean
+offers (Fixture    *f,
+        const char *action,
+        const char *expected)
+{
+  g_autofree char *labels = dup_labels (f, action);
+
+  return g_str_equal (labels, expected);
+}
+
+/* Only tags that are there can be removed, each with how many have it; the menu is short enough to be seen as a whole. */
+static void
+test_menu (Fixture       *f,
+           gconstpointer  data)
+{
+  const gint64 best[] = { f->customers[ALPHA], f->customers[BETA] };
+  g_autofree char *labels = NULL;
+  g_auto(GStrv) parts = NULL;
+
+  scratch_run (f->window.base.book, rapport_add_tag_new (best, 2, "VIP"));
+  scratch_run (f->window.base.book, rapport_add_tag_new (&f->customers[ALPINE], 1, "o_ld"));
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  window_wait_until (offers (f, "customers.remove-tag", "VIP (1)|"));
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->window.window)), "list.select-all", NULL);
+  window_wait_until (offers (f, "customers.remove-tag", "VIP (2)|o__ld (1)|"));
+  scratch_run (f->window.base.book, rapport_remove_tag_new (best, 2, "VIP"));
+  window_wait_until (offers (f, "customers.remove-tag", "o__ld (1)|"));
+  labels = dup_labels (f, NULL);
+  parts = g_strsplit (labels, "|", -1);
+  g_assert_cmpuint (g_strv_length (parts), <=, MOST_IN_SIGHT + 1);
+}
+
 /* what is deleted in any list is told, and can be brought back */
 static void
 test_delete (Fixture       *f,
@@ -1056,6 +1163,8 @@ add_tests (GtkApplication *application)
   ADD ("a-filter-is-typed", test_text);
   ADD ("a-switch-says-what-is-listed", test_switch);
   ADD ("a-saved-filter-stands-in-the-sidebar", test_saved);
+  ADD ("the-sidebar-says-which-saved-filter-is-listed", test_saved_listed);
+  ADD ("the-menu-removes-tags-that-are-there", test_menu);
   ADD ("a-deletion-is-told", test_delete);
   ADD ("what-is-open-but-not-listed-is-deleted", test_delete_left_out);
   ADD ("the-keyboard-follows-what-is-open", test_keyboard_follows);

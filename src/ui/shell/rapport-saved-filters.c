@@ -20,7 +20,8 @@
 /**
  * RapportSavedFilters:
  * The person's saved filters as rows behind the pages of a sidebar, each with how many it finds. A row
- * that is activated asks the window for its list, filtered so.
+ * that is activated asks the window for its list, filtered so. The row of what is listed is marked, and stays so
+ * while that is changed.
  */
 struct _RapportSavedFilters
 {
@@ -31,12 +32,20 @@ struct _RapportSavedFilters
   GPtrArray      *rows;
   guint           count_source;
   GCancellable   *counting;
+  /* what is in sight, and the filter that was listed last, 0 for none */
+  RapportPage    *page;
+  gint64          listed;
   /* the row that the menu is for */
   GtkWidget      *target;
   GtkWidget      *popover;
 };
 
 G_DEFINE_FINAL_TYPE (RapportSavedFilters, rapport_saved_filters, G_TYPE_OBJECT)
+
+/* what a filter keeps of a list */
+static const guint listed_fields[] = {
+  RAPPORT_SAVED_FILTER_CONDITION, RAPPORT_SAVED_FILTER_SEARCH, RAPPORT_SAVED_FILTER_SORT, RAPPORT_SAVED_FILTER_GROUP_BY
+};
 
 enum { ACTIVATED, N_SIGNALS };
 
@@ -165,6 +174,91 @@ count_later (RapportSavedFilters *self)
     self->count_source = g_timeout_add_seconds (COUNT_DELAY, count_cb, self);
 }
 
+static RapportCondition *
+parse (RapportEntity *filter)
+{
+  const char *list = rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_LIST);
+  const char *text = rapport_entity_get_text (filter, RAPPORT_SAVED_FILTER_CONDITION);
+  const RapportListSpec *spec = list != NULL ? rapport_lists_find (list) : NULL;
+
+  return spec != NULL ? rapport_condition_parse (text != NULL ? text : "", rapport_list_spec_nth, spec, NULL) : NULL;
+}
+
+static gboolean
+is_same (RapportEntity *filter,
+         RapportEntity *other,
+         guint          field)
+{
+  return g_strcmp0 (rapport_entity_get_text (filter, field), rapport_entity_get_text (other, field)) == 0;
+}
+
+/* How the list is sorted is not what it finds. */
+static gboolean
+finds_the_same (RapportEntity *filter,
+                RapportEntity *now)
+{
+  g_autoptr(RapportCondition) asked = NULL;
+  g_autoptr(RapportCondition) asked_now = NULL;
+
+  if (!is_same (filter, now, RAPPORT_SAVED_FILTER_LIST) || !is_same (filter, now, RAPPORT_SAVED_FILTER_SEARCH))
+    return FALSE;
+  asked = parse (filter);
+  asked_now = parse (now);
+  return asked != NULL && asked_now != NULL && rapport_condition_equal (asked, asked_now);
+}
+
+static gboolean
+is_narrowed (RapportEntity *now)
+{
+  return rapport_entity_get_text (now, RAPPORT_SAVED_FILTER_CONDITION) != NULL ||
+         rapport_entity_get_text (now, RAPPORT_SAVED_FILTER_SEARCH) != NULL;
+}
+
+/* Of filters that find the same it is the one that was chosen. */
+static gint64
+find_listed (RapportSavedFilters *self,
+             RapportEntity       *now)
+{
+  gint64 found = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RapportEntity *filter = get_filter (g_ptr_array_index (self->rows, i));
+
+      if (finds_the_same (filter, now) && (found == 0 || rapport_entity_get_id (filter) == self->listed))
+        found = rapport_entity_get_id (filter);
+    }
+  return found;
+}
+
+/* Marks the filter that is listed, and the one that was until what is listed was changed. */
+static void
+mark_listed (RapportSavedFilters *self)
+{
+  g_autoptr(RapportEntity) now = self->page != NULL ? rapport_page_dup_filter (self->page) : NULL;
+  const gint64 listed = now != NULL ? find_listed (self, now) : 0;
+
+  if (listed != 0)
+    self->listed = listed;
+  else if (now != NULL && !is_narrowed (now))
+    self->listed = 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RapportSidebarRow *row = g_ptr_array_index (self->rows, i);
+      RapportEntity *filter = get_filter (row);
+      const gint64 id = rapport_entity_get_id (filter);
+
+      if (now == NULL || id != self->listed || !is_same (filter, now, RAPPORT_SAVED_FILTER_LIST))
+        rapport_sidebar_row_set_state (row, NULL, NULL);
+      else if (id == listed)
+        /* translators: of a saved filter whose list is in sight */
+        rapport_sidebar_row_set_state (row, _("Listed now"), NULL);
+      else
+        /* translators: of a saved filter from which that has come what is listed now */
+        rapport_sidebar_row_set_state (row, _("Changed since it was saved"), "document-edit-symbolic");
+    }
+}
+
 static int
 compare_filters (gconstpointer a,
                  gconstpointer b)
@@ -214,6 +308,7 @@ load (RapportSavedFilters *self)
       gtk_list_box_append (self->box, row);
       g_ptr_array_add (self->rows, row);
     }
+  mark_listed (self);
   count_later (self);
 }
 
@@ -297,6 +392,38 @@ delete_activated_cb (RapportSavedFilters *self)
     delete_filter (self, get_filter (self->target));
 }
 
+/* Returns: (transfer full) (nullable): what @filter is when it becomes what is listed, %NULL where it is that already */
+static RapportEntity *
+dup_as_listed (RapportSavedFilters *self,
+               RapportEntity       *filter)
+{
+  g_autoptr(RapportEntity) now = self->page != NULL ? rapport_page_dup_filter (self->page) : NULL;
+  g_autoptr(RapportEntity) listed = NULL;
+  gboolean differs = FALSE;
+
+  if (now == NULL || rapport_entity_get_id (filter) != self->listed ||
+      !is_same (filter, now, RAPPORT_SAVED_FILTER_LIST))
+    return NULL;
+  listed = rapport_entity_copy (filter);
+  for (guint i = 0; i < G_N_ELEMENTS (listed_fields); i++)
+    {
+      differs |= !is_same (filter, now, listed_fields[i]);
+      rapport_entity_set_text (listed, listed_fields[i], rapport_entity_get_text (now, listed_fields[i]));
+    }
+  return differs ? g_steal_pointer (&listed) : NULL;
+}
+
+static void
+keep_activated_cb (RapportSavedFilters *self)
+{
+  g_autoptr(RapportEntity) listed = NULL;
+
+  for (guint i = 0; i < self->rows->len && listed == NULL; i++)
+    listed = dup_as_listed (self, get_filter (g_ptr_array_index (self->rows, i)));
+  if (listed != NULL)
+    rapport_run_told (self->context, rapport_edit_new (listed, listed_fields, G_N_ELEMENTS (listed_fields)));
+}
+
 static void
 add_action (GSimpleActionGroup  *actions,
             RapportSavedFilters *self,
@@ -315,6 +442,7 @@ add_actions (RapportSavedFilters *self)
   g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   add_action (actions, self, "rename", G_CALLBACK (rename_activated_cb));
+  add_action (actions, self, "keep", G_CALLBACK (keep_activated_cb));
   add_action (actions, self, "copy", G_CALLBACK (copy_activated_cb));
   add_action (actions, self, "delete", G_CALLBACK (delete_activated_cb));
   gtk_widget_insert_action_group (GTK_WIDGET (self->box), "saved-filter", G_ACTION_GROUP (actions));
@@ -331,9 +459,12 @@ show_menu (RapportSavedFilters *self,
            GtkWidget           *row)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(RapportEntity) listed = dup_as_listed (self, get_filter (row));
 
   drop_popover (self);
   g_set_weak_pointer (&self->target, row);
+  if (listed != NULL)
+    g_menu_append (menu, _("_Save What Is Listed Now"), "saved-filter.keep");
   g_menu_append (menu, _("_Rename…"), "saved-filter.rename");
   /* what is only searched for has no other text */
   if (rapport_entity_get_text (get_filter (row), RAPPORT_SAVED_FILTER_CONDITION) != NULL)
@@ -395,6 +526,9 @@ rapport_saved_filters_dispose (GObject *object)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_weak_pointer (&self->target);
   g_clear_weak_pointer (&self->box);
+  if (self->page != NULL)
+    g_signal_handlers_disconnect_by_data (self->page, self);
+  g_clear_weak_pointer (&self->page);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rapport_saved_filters_parent_class)->dispose (object);
@@ -453,4 +587,19 @@ rapport_saved_filters_new (RapportContext *context,
                            G_CONNECT_SWAPPED);
   load (self);
   return self;
+}
+
+/** rapport_saved_filters_set_page: marks the filter that @page lists from now on */
+void
+rapport_saved_filters_set_page (RapportSavedFilters *self,
+                                RapportPage         *page)
+{
+  g_return_if_fail (RAPPORT_IS_SAVED_FILTERS (self));
+  g_return_if_fail (RAPPORT_IS_PAGE (page));
+
+  if (self->page != NULL)
+    g_signal_handlers_disconnect_by_data (self->page, self);
+  g_set_weak_pointer (&self->page, page);
+  g_signal_connect_object (page, "filter-changed", G_CALLBACK (mark_listed), self, G_CONNECT_SWAPPED);
+  mark_listed (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-context.h"
+#include "rapport-page.h"
 
 G_BEGIN_DECLS
 
@@ -10,5 +10,7 @@ G_DECLARE_FINAL_TYPE (RapportSavedFilters, rapport_saved_filters, RAPPORT, SAVED
 
 RapportSavedFilters *rapport_saved_filters_new (RapportContext *context,
                                                 GtkListBox     *box);
+void                 rapport_saved_filters_set_page (RapportSavedFilters *self,
+                                                     RapportPage         *page);
 
 G_END_DECLS

@@ -15,6 +15,8 @@ struct _RapportSidebarRow
   GtkWidget     *badge;
   char          *name;
   char          *description;
+  char          *icon_name;
+  char          *state;
 };
 
 G_DEFINE_FINAL_TYPE (RapportSidebarRow, rapport_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
@@ -23,12 +25,14 @@ static void
 tell_name (RapportSidebarRow *self)
 {
   const char *title = gtk_label_get_text (GTK_LABEL (self->title));
-  g_autofree char *whole =
-    self->description != NULL ? g_strdup_printf ("%s: %s", title, self->description) : g_strdup (title);
+  const gboolean has_both = self->state != NULL && self->description != NULL;
+  g_autofree char *more = has_both ? g_strdup_printf ("%s · %s", self->state, self->description)
+                                   : g_strdup (self->state != NULL ? self->state : self->description);
+  g_autofree char *whole = more != NULL ? g_strdup_printf ("%s: %s", title, more) : g_strdup (title);
   gboolean compact = !gtk_widget_get_visible (self->title);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), compact ? whole : self->description);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), compact ? whole : more);
 }
 
 static void
@@ -38,6 +42,8 @@ rapport_sidebar_row_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->description);
+  g_free (self->icon_name);
+  g_free (self->state);
 
   G_OBJECT_CLASS (rapport_sidebar_row_parent_class)->finalize (object);
 }
@@ -76,6 +82,7 @@ rapport_sidebar_row_new (const char *name,
 
   self->name = g_strdup (name);
   gtk_label_set_text (GTK_LABEL (self->title), title);
+  self->icon_name = g_strdup (icon);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
   tell_name (self);
   return GTK_WIDGET (self);
@@ -117,6 +124,41 @@ rapport_sidebar_row_set_badge (RapportSidebarRow *self,
   g_free (self->description);
   self->description = g_strdup (description);
   tell_name (self);
+}
+
+/**
+ * rapport_sidebar_row_set_state:
+ * @state: (nullable): in words what it has to do with what is in sight, %NULL for nothing
+ * @icon: (nullable): what stands for it in place of the row's own icon, whose room it has
+ *
+ * Marks a row that is in sight although the page that is selected is another row's.
+ */
+void
+rapport_sidebar_row_set_state (RapportSidebarRow *self,
+                               const char        *state,
+                               const char        *icon)
+{
+  g_return_if_fail (RAPPORT_IS_SIDEBAR_ROW (self));
+
+  if (g_strcmp0 (self->state, state) == 0)
+    return;
+  g_free (self->state);
+  self->state = g_strdup (state);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon != NULL ? icon : self->icon_name);
+  if (state != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "shown");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "shown");
+  tell_name (self);
+}
+
+/** rapport_sidebar_row_get_state: Returns: (nullable): what it has to do with what is in sight */
+const char *
+rapport_sidebar_row_get_state (RapportSidebarRow *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->state;
 }
 
 /** rapport_sidebar_row_get_compact: Returns: whether only icon and badge are seen */

@@ -16,6 +16,10 @@ const char *rapport_sidebar_row_get_title   (RapportSidebarRow *self);
 void        rapport_sidebar_row_set_badge   (RapportSidebarRow *self,
                                              const char        *badge,
                                              const char        *description);
+void        rapport_sidebar_row_set_state   (RapportSidebarRow *self,
+                                             const char        *state,
+                                             const char        *icon);
+const char *rapport_sidebar_row_get_state   (RapportSidebarRow *self);
 gboolean    rapport_sidebar_row_get_compact (RapportSidebarRow *self);
 void        rapport_sidebar_row_set_compact (RapportSidebarRow *self,
                                              gboolean           compact);

@@ -169,6 +169,7 @@ show_entry (RapportWindow          *self,
   gtk_stack_set_visible_child_name (GTK_STACK (self->middles), entry->name);
   gtk_stack_set_visible_child_name (GTK_STACK (self->ends), entry->name);
   gtk_label_set_text (GTK_LABEL (self->title), g_dpgettext2 (GETTEXT_PACKAGE, "page", entry->title));
+  rapport_saved_filters_set_page (self->filters, ensure_page (self, entry));
 }
 
 static void

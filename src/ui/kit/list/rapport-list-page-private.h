@@ -85,5 +85,6 @@ void                    rapport_list_page_save_filter   (RapportListPage *self);
 void                    rapport_list_page_save_table    (RapportListPage *self);
 gboolean                rapport_list_page_show_filtered (RapportPage     *page,
                                                          RapportEntity   *filter);
+RapportEntity          *rapport_list_page_dup_filter    (RapportPage     *page);
 
 G_END_DECLS

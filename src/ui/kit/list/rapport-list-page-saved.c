@@ -17,32 +17,39 @@ set_text (RapportEntity *filter,
   rapport_entity_set_text (filter, field, text != NULL && *text != '\0' ? text : NULL);
 }
 
-/* what is asked for, found and sorted now gets a name */
-static void
-save_named_cb (const char *name,
-               gpointer    data)
+/** rapport_list_page_dup_filter: Returns: (transfer full): what is asked for, searched and sorted now, without a name */
+RapportEntity *
+rapport_list_page_dup_filter (RapportPage *page)
 {
-  RapportListPage *self = data;
-  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
-  RapportCondition *condition;
-  g_autoptr(RapportEntity) filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
-  g_autofree char *order = NULL;
-  g_autofree char *text = NULL;
+  RapportListPagePrivate *priv = rapport_list_page_get_private (RAPPORT_LIST_PAGE (page));
+  RapportCondition *condition = rapport_filter_bar_get_condition (priv->view->filter);
+  RapportEntity *filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
+  g_autofree char *order = rapport_list_dup_order (priv->view->list);
+  g_autofree char *text = condition != NULL ? rapport_condition_print (condition) : NULL;
 
-  if (priv->view == NULL || *name == '\0')
-    return;
-  condition = rapport_filter_bar_get_condition (priv->view->filter);
-  text = condition != NULL ? rapport_condition_print (condition) : NULL;
-  order = rapport_list_dup_order (priv->view->list);
-  set_text (filter, RAPPORT_SAVED_FILTER_NAME, name);
   set_text (filter, RAPPORT_SAVED_FILTER_LIST, priv->view->declared->spec->name);
   set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, text);
   set_text (filter, RAPPORT_SAVED_FILTER_SEARCH, rapport_list_tools_get_text (priv->tools));
   set_text (filter, RAPPORT_SAVED_FILTER_SORT, order);
   set_text (filter, RAPPORT_SAVED_FILTER_GROUP_BY, rapport_list_get_group (priv->view->list));
-  if (rapport_context_get_member (rapport_page_get_context (RAPPORT_PAGE (self))) != 0)
-    rapport_entity_set_integer (filter, RAPPORT_SAVED_FILTER_MEMBER, rapport_context_get_member (rapport_page_get_context (RAPPORT_PAGE (self))));
-  rapport_run_told (rapport_page_get_context (RAPPORT_PAGE (self)), rapport_add_new (filter));
+  return filter;
+}
+
+static void
+save_named_cb (const char *name,
+               gpointer    data)
+{
+  RapportPage *page = data;
+  RapportContext *context = rapport_page_get_context (page);
+  g_autoptr(RapportEntity) filter = NULL;
+
+  if (rapport_list_page_get_private (data)->view == NULL || *name == '\0')
+    return;
+  filter = rapport_list_page_dup_filter (page);
+  set_text (filter, RAPPORT_SAVED_FILTER_NAME, name);
+  if (rapport_context_get_member (context) != 0)
+    rapport_entity_set_integer (filter, RAPPORT_SAVED_FILTER_MEMBER, rapport_context_get_member (context));
+  rapport_run_told (context, rapport_add_new (filter));
 }
 
 /* asks for a name for what is filtered by now */

@@ -286,8 +286,10 @@ filter_changed_cb (RapportListPage  *self,
   for (guint i = 0; i < priv->views->len; i++)
     if (((RapportListPageView *) g_ptr_array_index (priv->views, i))->filter == filter)
       ask_view (self, g_ptr_array_index (priv->views, i));
-  if (priv->view->filter == filter)
-    rapport_list_page_go_on (self);
+  if (priv->view->filter != filter)
+    return;
+  rapport_list_page_go_on (self);
+  rapport_page_filter_changed (RAPPORT_PAGE (self));
 }
 
 static void
@@ -308,6 +310,7 @@ search_changed_cb (RapportListPage *self)
   for (guint i = 0; i < priv->views->len; i++)
     ask_view (self, g_ptr_array_index (priv->views, i));
   rapport_list_page_go_on (self);
+  rapport_page_filter_changed (RAPPORT_PAGE (self));
 }
 
 static void
@@ -328,6 +331,7 @@ view_changed_cb (RapportListPage *self)
   show_thing (self, priv->view, rapport_list_get_selected_id (priv->view->list));
   selection_changed_cb (self, priv->view->list);
   update_hidden (self);
+  rapport_page_filter_changed (RAPPORT_PAGE (self));
 }
 
 /* One deleted, here or elsewhere, is gone. */
@@ -582,6 +586,7 @@ rapport_list_page_class_init (RapportListPageClass *klass)
   page_class->get_customer = rapport_list_page_get_customer;
   page_class->get_shown = get_shown_thing;
   page_class->show_filtered = rapport_list_page_show_filtered;
+  page_class->dup_filter = rapport_list_page_dup_filter;
   klass->set_owner = rapport_list_page_set_owner;
 
   g_type_ensure (RAPPORT_TYPE_HIDDEN_NOTE);

@@ -21,7 +21,10 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportPage, rapport_page, GTK_TYPE_WIDGET)
 
 enum { PROP_0, PROP_CONTEXT, PROP_BADGE, N_PROPS };
 
+enum { FILTER_CHANGED, N_SIGNALS };
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static RapportPagePrivate *
 get_private (RapportPage *self)
@@ -113,6 +116,9 @@ rapport_page_class_init (RapportPageClass *klass)
   properties[PROP_BADGE] =
     g_param_spec_string ("badge", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  /** RapportPage::filter-changed: what rapport_page_dup_filter() gives may be another now */
+  signals[FILTER_CHANGED] = g_signal_new ("filter-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "page");
@@ -388,6 +394,27 @@ rapport_page_show_filtered (RapportPage   *self,
 
   klass = RAPPORT_PAGE_GET_CLASS (self);
   return klass->show_filtered != NULL && klass->show_filtered (self, filter);
+}
+
+/** rapport_page_dup_filter: Returns: (transfer full) (nullable): a #RapportSavedFilter of what is listed, with no name yet */
+RapportEntity *
+rapport_page_dup_filter (RapportPage *self)
+{
+  RapportPageClass *klass;
+
+  g_return_val_if_fail (RAPPORT_IS_PAGE (self), NULL);
+
+  klass = RAPPORT_PAGE_GET_CLASS (self);
+  return klass->dup_filter != NULL ? klass->dup_filter (self) : NULL;
+}
+
+/** rapport_page_filter_changed: tells that something else is listed, for a page that has lists */
+void
+rapport_page_filter_changed (RapportPage *self)
+{
+  g_return_if_fail (RAPPORT_IS_PAGE (self));
+
+  g_signal_emit (self, signals[FILTER_CHANGED], 0);
 }
 
 /** rapport_page_log: Returns: whether the page can log follow-ups, and opened the dialog */

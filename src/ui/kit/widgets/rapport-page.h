@@ -20,6 +20,7 @@ G_DECLARE_DERIVABLE_TYPE (RapportPage, rapport_page, RAPPORT, PAGE, GtkWidget)
  * @get_customer: the customer that the page is about at the moment, 0 for none
  * @get_plan: the plan of that customer that the page is about, 0 for none
  * @show_filtered: shows what the #RapportSavedFilter finds, and says whether it is of one of its lists
+ * @dup_filter: what is listed at the moment, as such a filter that has no name yet
  * @log: opens the dialog that logs a follow-up: with @customer, or nobody yet for 0, and against
  *   @plan, or none for 0
  *
@@ -44,6 +45,7 @@ struct _RapportPageClass
   gint64   (*get_plan)     (RapportPage *self);
   gboolean (*show_filtered) (RapportPage   *self,
                              RapportEntity *filter);
+  RapportEntity *(*dup_filter) (RapportPage *self);
   gboolean (*log)          (RapportPage *self,
                             gint64       customer,
                             gint64       plan);
@@ -77,6 +79,8 @@ gint64          rapport_page_get_customer (RapportPage *self);
 gint64          rapport_page_get_plan     (RapportPage *self);
 gboolean        rapport_page_show_filtered (RapportPage *self,
                                             RapportEntity *filter);
+RapportEntity  *rapport_page_dup_filter   (RapportPage *self);
+void            rapport_page_filter_changed (RapportPage *self);
 gboolean        rapport_page_log          (RapportPage *self,
                                            gint64       customer,
                                            gint64       plan);
