@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-add.h"
+#include "rapport-choice-entry.h"
 #include "rapport-customer.h"
+#include "rapport-edit.h"
 #include "rapport-filter-bar.h"
 #include "rapport-filter-button.h"
 #include "rapport-filter-dialog.h"
@@ -251,6 +253,58 @@ test_said (WindowFixture *f,
   assert_asked (f, "-owner:Nobody");
 }
 
+static guint
+count_offered (GtkWidget *choice)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (dialog_find_child (choice, GTK_TYPE_MENU_BUTTON));
+
+  return (guint) g_menu_model_get_n_items (gtk_menu_button_get_menu_model (button));
+}
+
+/* The tags in use are offered, and any other can be typed. */
+static void
+test_tags (WindowFixture *f,
+           gconstpointer  data)
+{
+  const gint64 customer = scratch_query (f->base.book, "SELECT min(id) FROM customer");
+  GtkWidget *dialog, *choice;
+
+  scratch_run (f->base.book, rapport_add_tag_new (&customer, 1, "VIP_a"));
+  dialog = open_dialog (f, "tag");
+  choice = dialog_find_child (dialog, RAPPORT_TYPE_CHOICE_ENTRY);
+  window_wait_until (count_offered (choice) == 1);
+  g_assert_true (gtk_widget_activate_action (choice, "choice.choose", "s", "VIP_a"));
+  apply (dialog);
+  wait_closed ();
+  assert_asked (f, "tag:VIP_a");
+  window_fixture_wait (f, "1 customer found", NULL);
+  dialog = open_dialog (f, "tag");
+  type (dialog, "gone");
+  apply (dialog);
+  wait_closed ();
+  assert_asked (f, "tag:VIP_a tag:gone");
+}
+
+#define STRANGER "0193bd3c-5a00-7000-8000-000000000001"
+
+/* Whom only another book knows is still asked for at the next start: nothing comes back without a word. */
+static void
+test_stranger (WindowFixture *f,
+               gconstpointer  data)
+{
+  GtkWidget *bar;
+
+  ask (f, "owner:" STRANGER);
+  window_fixture_wait (f, "Unknown person", "Alpha Works");
+  bar = g_object_ref_sink (GTK_WIDGET (rapport_filter_bar_new (f->base.context, &rapport_list_customers)));
+  g_assert_true (rapport_condition_equal (rapport_filter_bar_get_condition (RAPPORT_FILTER_BAR (bar)),
+                                          rapport_filter_bar_get_condition (get_bar (f))));
+  g_object_unref (bar);
+  ask (f, "-owner:" STRANGER ",me");
+  window_fixture_wait (f, "Owner is not Unknown person, Me", NULL);
+  window_fixture_wait (f, "3 customers found", NULL);
+}
+
 static GtkWidget *
 find_named (GtkWidget  *widget,
             const char *tooltip)
@@ -318,6 +372,8 @@ add_tests (GtkApplication *application)
   ADD ("what-cannot-be-compared-is-said", test_refused);
   ADD ("any-of-the-choices", test_choices);
   ADD ("what-no-choice-says-is-said-beside", test_said);
+  ADD ("the-tags-in-use-are-offered", test_tags);
+  ADD ("whom-another-book-knows-is-asked-for-still", test_stranger);
   ADD ("a-choice-leaves-what-stands-beside", test_chosen_beside);
   ADD ("the-title-of-a-column-offers-it", test_titles);
 #undef ADD

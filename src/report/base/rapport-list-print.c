@@ -214,7 +214,10 @@ dup_name (const char *column,
   id = rapport_table_find_uid (self->connection, type, uid, NULL);
   if (id > 0)
     thing = rapport_table_load (self->connection, type, id, NULL);
-  return thing != NULL ? rapport_entity_dup_title (thing) : NULL;
+  if (thing != NULL)
+    return rapport_entity_dup_title (thing);
+  /* translators: in a printed filter: what only another book knows by name */
+  return g_strdup (rapport_catalogue_get (self->catalogue, "condition", NC_("condition", "unknown")));
 }
 
 static char *

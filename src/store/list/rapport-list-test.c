@@ -232,16 +232,16 @@ add_named (Test        *self,
   g_autofree char *sql = NULL;
   g_autoptr(RapportStatement) statement = NULL;
   guint8 uid[16];
-  gboolean has_row;
+  gboolean is_uid, has_row;
   guint n = 0;
 
   g_assert (info != NULL);
-  sql = rapport_uid_from_text (value, uid) ? g_strdup_printf ("SELECT id FROM %s WHERE uid = ?1", info->name)
-                                       : dup_names_sql (info);
+  is_uid = rapport_uid_from_text (value, uid);
+  sql = is_uid ? g_strdup_printf ("SELECT id FROM %s WHERE uid = ?1", info->name) : dup_names_sql (info);
   statement = rapport_connection_prepare (self->list->connection, sql, error);
   if (statement == NULL)
     return FALSE;
-  if (rapport_uid_from_text (value, uid))
+  if (is_uid)
     rapport_statement_bind_bytes (statement, 1, uid, sizeof uid);
   else
     rapport_statement_bind_text (statement, 1, value);
@@ -253,7 +253,10 @@ add_named (Test        *self,
           rapport_list_sql_add_integer (self->list, self->sql, rapport_statement_get_integer (statement, 0));
           continue;
         }
-      if (n > 0)
+      /* whom only another book knows has nothing here, and is not typed wrongly */
+      if (n == 0 && is_uid)
+        rapport_list_sql_add_integer (self->list, self->sql, 0);
+      if (n > 0 || is_uid)
         return TRUE;
       g_set_error (error, RAPPORT_CONDITION_ERROR, RAPPORT_CONDITION_ERROR_VALUE,
                    /* translators: a name as typed, the name of a column, and a place in the text */

@@ -103,7 +103,8 @@ show (const Filter *filter)
   if (test != NULL)
     {
       value = rapport_filter_labels_dup_value (test);
-      words = rapport_filter_labels_dup (filter->bar->context, get_choices (filter), filter->column, test);
+      words = rapport_filter_labels_dup (filter->bar->context, get_choices (filter),
+                                         rapport_list_spec_filter (filter->bar->spec, filter->offer->column), test);
     }
   rapport_filter_button_set_value (RAPPORT_FILTER_BUTTON (filter->widget), value, words);
 }
@@ -402,30 +403,14 @@ add (RapportFilterBar       *self,
   g_ptr_array_add (self->filters, filter);
 }
 
-/* Filters as it was done when the program ran last, but for who is not known in this book. */
+/* Filters as it was done when the program ran last. */
 static void
 restore (RapportFilterBar *self)
 {
   g_autofree char *note = rapport_context_dup_note (self->context, FILTERS, self->spec->name);
 
-  if (note == NULL || *note == '\0')
-    return;
-  self->condition = rapport_condition_parse (note, rapport_list_spec_nth, self->spec, NULL);
-  for (guint i = 0; i < self->filters->len; i++)
-    {
-      const Filter *filter = g_ptr_array_index (self->filters, i);
-      const RapportCondition *test = rapport_condition_find (self->condition, filter->offer->column);
-      const char * const *values = test != NULL ? rapport_condition_get_values (test) : NULL;
-      g_autoptr(RapportEntity) member = NULL;
-
-      if (values == NULL || values[0] == NULL || filter->column->type != RAPPORT_CONDITION_REFERENCE ||
-          g_str_equal (values[0], RAPPORT_FILTER_ME))
-        continue;
-      member = rapport_filter_labels_find_member (self->context, values[0]);
-      if (member == NULL)
-        self->condition =
-          rapport_condition_replace (g_steal_pointer (&self->condition), filter->offer->column, NULL);
-    }
+  if (note != NULL && *note != '\0')
+    self->condition = rapport_condition_parse (note, rapport_list_spec_nth, self->spec, NULL);
 }
 
 static void

@@ -36,29 +36,48 @@ rapport_filter_labels_find_member (RapportContext *context,
   return NULL;
 }
 
-static char *
-dup_value_words (RapportContext               *context,
-                 const RapportChoice          *choices,
-                 const RapportConditionColumn *column,
-                 const char                   *value)
+/**
+ * rapport_filter_labels_dup_member:
+ * @called: a member's uid or name, or who works here
+ *
+ * Returns: (transfer full): the name that people know; who is only known in another book has none here
+ */
+char *
+rapport_filter_labels_dup_member (RapportContext *context,
+                                  const char     *called)
 {
   g_autoptr(RapportEntity) member = NULL;
+  guint8 uid[RAPPORT_UID_LENGTH];
 
-  if (choices != NULL && rapport_choice_find (choices, value) != NULL)
-    return g_strdup (rapport_choice_label (choices, value));
-  if (column->type != RAPPORT_CONDITION_REFERENCE)
-    return rapport_comparison_dup_words (column, value);
-  if (g_str_equal (value, RAPPORT_FILTER_ME))
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (called != NULL, NULL);
+
+  if (g_str_equal (called, RAPPORT_FILTER_ME))
     return g_strdup (_("Me"));
-  member = rapport_filter_labels_find_member (context, value);
-  return g_strdup (member != NULL ? rapport_entity_get_text (member, RAPPORT_MEMBER_NAME) : value);
+  member = rapport_filter_labels_find_member (context, called);
+  if (member != NULL)
+    return g_strdup (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME));
+  return g_strdup (rapport_uid_from_text (called, uid) ? _("Unknown person") : called);
 }
 
 static char *
-join_values (RapportContext               *context,
-             const RapportChoice          *choices,
-             const RapportConditionColumn *column,
-             const RapportCondition       *test)
+dup_value_words (RapportContext          *context,
+                 const RapportChoice     *choices,
+                 const RapportListFilter *filter,
+                 const char              *value)
+{
+  if (choices != NULL && rapport_choice_find (choices, value) != NULL)
+    return g_strdup (rapport_choice_label (choices, value));
+  if (g_strcmp0 (filter->target, rapport_member_info.name) == 0)
+    return rapport_filter_labels_dup_member (context, value);
+  return rapport_comparison_dup_words (&filter->column, value);
+}
+
+static char *
+join_values (RapportContext          *context,
+             const RapportChoice     *choices,
+             const RapportListFilter *filter,
+             const RapportCondition  *test)
 {
   const char * const *values = rapport_condition_get_values (test);
   const char *between = rapport_condition_get_operator (test) == RAPPORT_CONDITION_BETWEEN ? " – " : ", ";
@@ -66,7 +85,7 @@ join_values (RapportContext               *context,
 
   for (guint i = 0; values[i] != NULL; i++)
     {
-      g_autofree char *word = dup_value_words (context, choices, column, values[i]);
+      g_autofree char *word = dup_value_words (context, choices, filter, values[i]);
 
       g_string_append_printf (words, "%s%s", i > 0 ? between : "", word);
     }
@@ -75,35 +94,35 @@ join_values (RapportContext               *context,
 
 /**
  * rapport_filter_labels_dup:
- * @choices: (nullable): what is offered of @column, where that is known beforehand
+ * @choices: (nullable): what is offered of @filter, where that is known beforehand
  *
- * Returns: (transfer full): what @test asks of @column, as a button says it
+ * Returns: (transfer full): what @test asks of @filter, as a button says it
  */
 char *
-rapport_filter_labels_dup (RapportContext               *context,
-                           const RapportChoice          *choices,
-                           const RapportConditionColumn *column,
-                           const RapportCondition       *test)
+rapport_filter_labels_dup (RapportContext          *context,
+                           const RapportChoice     *choices,
+                           const RapportListFilter *filter,
+                           const RapportCondition  *test)
 {
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
-  g_return_val_if_fail (column != NULL && test != NULL, NULL);
+  g_return_val_if_fail (filter != NULL && test != NULL, NULL);
 
   if (rapport_condition_get_operator (test) == RAPPORT_CONDITION_EMPTY)
     return choices != NULL && rapport_choice_find (choices, RAPPORT_FILTER_EMPTY) != NULL
-             ? dup_value_words (context, choices, column, RAPPORT_FILTER_EMPTY) : g_strdup (_("Nothing"));
-  return join_values (context, choices, column, test);
+             ? dup_value_words (context, choices, filter, RAPPORT_FILTER_EMPTY) : g_strdup (_("Nothing"));
+  return join_values (context, choices, filter, test);
 }
 
-/** rapport_filter_labels_dup_values: Returns: (transfer full): what @test compares @column with */
+/** rapport_filter_labels_dup_values: Returns: (transfer full): what @test compares @filter with */
 char *
-rapport_filter_labels_dup_values (RapportContext               *context,
-                                  const RapportConditionColumn *column,
-                                  const RapportCondition       *test)
+rapport_filter_labels_dup_values (RapportContext          *context,
+                                  const RapportListFilter *filter,
+                                  const RapportCondition  *test)
 {
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
-  g_return_val_if_fail (column != NULL && test != NULL, NULL);
+  g_return_val_if_fail (filter != NULL && test != NULL, NULL);
 
-  return join_values (context, column->choices, column, test);
+  return join_values (context, filter->column.choices, filter, test);
 }
 
 /** rapport_filter_labels_dup_value: Returns: (transfer full): one value as it is offered; what is not, as it is typed */

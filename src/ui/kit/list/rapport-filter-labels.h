@@ -3,6 +3,7 @@
 
 #include "rapport-condition.h"
 #include "rapport-context.h"
+#include "rapport-list-spec.h"
 
 G_BEGIN_DECLS
 
@@ -10,15 +11,17 @@ G_BEGIN_DECLS
 #define RAPPORT_FILTER_ME "me"
 #define RAPPORT_FILTER_EMPTY "empty"
 
-char          *rapport_filter_labels_dup         (RapportContext               *context,
-                                                  const RapportChoice          *choices,
-                                                  const RapportConditionColumn *column,
-                                                  const RapportCondition       *test);
-char          *rapport_filter_labels_dup_values  (RapportContext               *context,
-                                                  const RapportConditionColumn *column,
-                                                  const RapportCondition       *test);
-char          *rapport_filter_labels_dup_value   (const RapportCondition       *test);
-RapportEntity *rapport_filter_labels_find_member (RapportContext               *context,
-                                                  const char                   *called);
+char          *rapport_filter_labels_dup         (RapportContext          *context,
+                                                  const RapportChoice     *choices,
+                                                  const RapportListFilter *filter,
+                                                  const RapportCondition  *test);
+char          *rapport_filter_labels_dup_values  (RapportContext          *context,
+                                                  const RapportListFilter *filter,
+                                                  const RapportCondition  *test);
+char          *rapport_filter_labels_dup_value   (const RapportCondition  *test);
+char          *rapport_filter_labels_dup_member  (RapportContext          *context,
+                                                  const char              *called);
+RapportEntity *rapport_filter_labels_find_member (RapportContext          *context,
+                                                  const char              *called);
 
 G_END_DECLS

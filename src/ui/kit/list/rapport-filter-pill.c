@@ -153,7 +153,7 @@ dup_words (RapportFilterPill *self,
   const RapportListFilter *filter = find_filter (self->spec, self->part);
   const RapportComparison *comparison = rapport_comparison_find (filter->column.type, self->part);
   const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "column", filter->column.title);
-  g_autofree char *values = rapport_filter_labels_dup_values (context, &filter->column,
+  g_autofree char *values = rapport_filter_labels_dup_values (context, filter,
                                                               rapport_comparison_get_test (self->part));
 
   if (comparison->n_values == 0)

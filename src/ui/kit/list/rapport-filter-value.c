@@ -10,10 +10,14 @@
 #include "rapport-filter-labels.h"
 #include "rapport-filter-value.h"
 #include "rapport-member.h"
+#include "rapport-tags.h"
 #include "rapport-ui.h"
 #include "rapport-uid.h"
 
 #define MOST_HEIGHT 240
+
+/* as many tags as a person can look through */
+#define MOST_TAGS 100
 
 /**
  * RapportFilterValue:
@@ -23,10 +27,12 @@ struct _RapportFilterValue
 {
   GtkWidget                     parent_instance;
 
+  RapportContext               *context;
   const RapportConditionColumn *column;
   GtkWidget                    *control;
   GPtrArray                    *values;
   GPtrArray                    *checks;
+  GCancellable                 *question;
 };
 
 G_DEFINE_FINAL_TYPE (RapportFilterValue, rapport_filter_value, GTK_TYPE_WIDGET)
@@ -35,6 +41,8 @@ static void
 rapport_filter_value_dispose (GObject *object)
 {
   g_ptr_array_set_size (RAPPORT_FILTER_VALUE (object)->checks, 0);
+  rapport_book_forget (&RAPPORT_FILTER_VALUE (object)->question);
+  g_clear_object (&RAPPORT_FILTER_VALUE (object)->context);
   rapport_ui_drop_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (rapport_filter_value_parent_class)->dispose (object);
@@ -122,14 +130,13 @@ make_flags (RapportFilterValue *self)
 }
 
 static GtkWidget *
-make_members (RapportFilterValue *self,
-              RapportContext     *context)
+make_members (RapportFilterValue *self)
 {
-  GListModel *members = rapport_context_get_members (context);
+  GListModel *members = rapport_context_get_members (self->context);
   GtkStringList *words = gtk_string_list_new (NULL);
   GtkWidget *drop_down;
 
-  if (rapport_context_get_member (context) != 0)
+  if (rapport_context_get_member (self->context) != 0)
     {
       g_ptr_array_add (self->values, g_strdup (RAPPORT_FILTER_ME));
       gtk_string_list_append (words, _("Me"));
@@ -157,9 +164,32 @@ make_days (void)
   return days;
 }
 
+static void
+tags_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  RapportFilterValue *self = data;
+  g_auto(GStrv) tags = rapport_book_read_finish (RAPPORT_BOOK (source), result, NULL);
+
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    rapport_choice_entry_offer (RAPPORT_CHOICE_ENTRY (self->control), tags[i]);
+}
+
+/* Those in use are offered; any other can be typed. */
+static GtkWidget *
+make_tags (RapportFilterValue *self)
+{
+  static const RapportChoice none[] = { { NULL } };
+  GtkWidget *tags = rapport_choice_entry_new (none);
+
+  gtk_entry_set_activates_default (GTK_ENTRY (rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (tags))), TRUE);
+  rapport_tags_ask (rapport_context_get_book (self->context), &self->question, MOST_TAGS, tags_read_cb, self);
+  return tags;
+}
+
 static GtkWidget *
 make_control (RapportFilterValue      *self,
-              RapportContext          *context,
               const RapportListFilter *filter,
               const char              *name)
 {
@@ -171,9 +201,11 @@ make_control (RapportFilterValue      *self,
   if (type == RAPPORT_CONDITION_FLAG)
     return make_flags (self);
   if (g_strcmp0 (filter->target, rapport_member_info.name) == 0)
-    return make_members (self, context);
+    return make_members (self);
   if (type == RAPPORT_CONDITION_DAY || type == RAPPORT_CONDITION_MOMENT || type == RAPPORT_CONDITION_INSTANT)
     return make_days ();
+  if (type == RAPPORT_CONDITION_TAG)
+    return make_tags (self);
   entry = gtk_entry_new ();
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   return entry;
@@ -197,8 +229,9 @@ rapport_filter_value_new (RapportContext          *context,
   g_return_val_if_fail (filter != NULL && name != NULL, NULL);
 
   self = g_object_new (RAPPORT_TYPE_FILTER_VALUE, NULL);
+  self->context = g_object_ref (context);
   self->column = &filter->column;
-  self->control = make_control (self, context, filter, name);
+  self->control = make_control (self, filter, name);
   gtk_widget_set_hexpand (self->control, TRUE);
   gtk_widget_set_parent (self->control, GTK_WIDGET (self));
   if (self->checks->len == 0)
@@ -219,14 +252,15 @@ find_value (RapportFilterValue *self,
 /* One who is not known here any more, or by another name, is asked for still. */
 static void
 choose (RapportFilterValue *self,
-        const char         *value,
-        const char         *words)
+        const char         *value)
 {
   GtkDropDown *drop_down = GTK_DROP_DOWN (self->control);
   guint place = find_value (self, value);
 
   if (place == GTK_INVALID_LIST_POSITION)
     {
+      g_autofree char *words = rapport_filter_labels_dup_member (self->context, value);
+
       place = self->values->len;
       g_ptr_array_add (self->values, g_strdup (value));
       gtk_string_list_append (GTK_STRING_LIST (gtk_drop_down_get_model (drop_down)), words);
@@ -252,7 +286,7 @@ rapport_filter_value_set (RapportFilterValue *self,
       else if (GTK_IS_ENTRY (self->control))
         gtk_editable_set_text (GTK_EDITABLE (self->control), words);
       else if (GTK_IS_DROP_DOWN (self->control))
-        choose (self, values[i], words);
+        choose (self, values[i]);
       else if (place != GTK_INVALID_LIST_POSITION)
         gtk_check_button_set_active (g_ptr_array_index (self->checks, place), TRUE);
     }

@@ -16,6 +16,7 @@ struct _RapportChoiceEntry
 
   GtkWidget           *entry;
   GtkWidget           *button;
+  GMenu               *menu;
   const RapportChoice *choices;
   gboolean             completes;
 };
@@ -33,7 +34,7 @@ choose_cb (GtkWidget  *widget,
 {
   RapportChoiceEntry *self = RAPPORT_CHOICE_ENTRY (widget);
 
-  rapport_choice_entry_set_value (self, g_variant_get_string (parameter, NULL), NULL);
+  rapport_choice_entry_set_value (self, g_variant_get_string (parameter, NULL), g_variant_get_string (parameter, NULL));
   gtk_widget_grab_focus (self->entry);
   g_signal_emit (self, signals[COMMITTED], 0);
 }
@@ -98,6 +99,7 @@ rapport_choice_entry_dispose (GObject *object)
 
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_object (&self->menu);
 
   G_OBJECT_CLASS (rapport_choice_entry_parent_class)->dispose (object);
 }
@@ -148,25 +150,45 @@ rapport_choice_entry_init (RapportChoiceEntry *self)
   rapport_control_name_wrap (GTK_WIDGET (self));
 }
 
+static void
+append_item (RapportChoiceEntry *self,
+             const char         *label,
+             const char         *value)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "choice.choose", "s", value);
+  g_menu_append_item (self->menu, item);
+}
+
 /** rapport_choice_entry_new: Returns: (transfer floating): for choices or suggestions labelled with NC_("choice", …) */
 GtkWidget *
 rapport_choice_entry_new (const RapportChoice *choices)
 {
   RapportChoiceEntry *self = g_object_new (RAPPORT_TYPE_CHOICE_ENTRY, NULL);
-  g_autoptr(GMenu) menu = g_menu_new ();
 
   g_return_val_if_fail (choices != NULL, NULL);
 
   self->choices = choices;
+  self->menu = g_menu_new ();
   for (; choices->value != NULL; choices++)
-    {
-      g_autoptr(GMenuItem) item = g_menu_item_new (g_dpgettext2 (GETTEXT_PACKAGE, "choice", choices->label), NULL);
-
-      g_menu_item_set_action_and_target (item, "choice.choose", "s", choices->value);
-      g_menu_append_item (menu, item);
-    }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), G_MENU_MODEL (menu));
+    append_item (self, g_dpgettext2 (GETTEXT_PACKAGE, "choice", choices->label), choices->value);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), G_MENU_MODEL (self->menu));
   return GTK_WIDGET (self);
+}
+
+/** rapport_choice_entry_offer: offers @words, too, which are known only now; to be typed as they are */
+void
+rapport_choice_entry_offer (RapportChoiceEntry *self,
+                            const char         *words)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (RAPPORT_IS_CHOICE_ENTRY (self));
+  g_return_if_fail (words != NULL);
+
+  label = rapport_ui_dup_label (words);
+  append_item (self, label, words);
 }
 
 /**

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapportChoiceEntry, rapport_choice_entry, RAPPORT, CHOICE_ENTRY, GtkWidget)
 
 GtkWidget  *rapport_choice_entry_new       (const RapportChoice *choices);
+void        rapport_choice_entry_offer     (RapportChoiceEntry  *self,
+                                            const char          *words);
 void        rapport_choice_entry_set_value (RapportChoiceEntry  *self,
                                             const char          *value,
                                             const char          *words);
