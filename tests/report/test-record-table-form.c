@@ -189,6 +189,7 @@ test_filter_line (Fixture       *fixture,
   g_autoptr(RapportDocument) every = NULL;
   g_autofree char *latest_text = NULL;
   g_autofree char *every_text = NULL;
+  g_autofree char *limited_text = NULL;
 
   write_pdf (fixture, latest);
   latest_text = read_page (fixture, 1);
@@ -203,6 +204,14 @@ test_filter_line (Fixture       *fixture,
   every_text = read_page (fixture, 1);
   assert_has (every_text, "时间:2024-03-01起");
   assert_has (every_text, "全部跟进记录");
+  g_assert_null (strstr (every_text, "Customersofalist"));
+  g_clear_object (&every);
+  filter.customers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  every = create_form (record_rows_sample (), &filter, "en");
+  g_hash_table_unref (filter.customers);
+  write_pdf (fixture, every);
+  limited_text = read_page (fixture, 1);
+  assert_has (limited_text, "Customersofalist:0");
 }
 
 /* Whether anything is drawn to the right of the table. */

@@ -92,6 +92,36 @@ test_samples_unchanged (BookFixture   *fixture,
   g_assert_cmpint (((RapportRecordTableRow *) rows->pdata[1])->next.day, ==, 20240325);
 }
 
+/* of a list of customers only those that it has, whoever is archived too */
+static void
+test_customers_of_a_list (BookFixture   *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(RapportRecordTableFilter) filter = rapport_record_table_filter_new ();
+  gint64 ids[2];
+
+  add_samples (fixture);
+  ids[0] = scratch_query (fixture->book, "SELECT id FROM customer WHERE number = '001'");
+  ids[1] = scratch_query (fixture->book, "SELECT id FROM customer WHERE number = '003'");
+  scratch_execute (fixture->book, "UPDATE customer SET archived = 1 WHERE number = '003'");
+  scratch_execute (fixture->book, "UPDATE customer_row SET archived = 1 WHERE id ="
+                                  " (SELECT id FROM customer WHERE number = '003')");
+  filter->customers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_hash_table_add (filter->customers, &ids[0]);
+  g_hash_table_add (filter->customers, &ids[1]);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(GPtrArray) rows = NULL;
+
+      filter->per_record = i == 1;
+      filter->from = i == 2 ? 20240301 : 0;
+      rows = ask (fixture, filter);
+      g_assert_cmpuint (rows->len, ==, 2);
+      assert_sample (rows->pdata[i == 1 ? 1 : 0], samples[0]);
+      assert_sample (rows->pdata[i == 1 ? 0 : 1], samples[2]);
+    }
+}
+
 static void
 add_record (BookFixture *fixture,
             gint64       customer,
@@ -294,6 +324,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/record-table-query/samples-unchanged", test_samples_unchanged);
+  BOOK_TEST ("/store/record-table-query/customers-of-a-list", test_customers_of_a_list);
   BOOK_TEST ("/store/record-table-query/latest-and-every", test_latest_and_every);
   BOOK_TEST ("/store/record-table-query/next", test_next);
   BOOK_TEST ("/store/record-table-query/owner", test_owner);

@@ -621,9 +621,10 @@ get_focused (Fixture *f)
                                     rapport_list_body_get_focused (get_body (f)));
 }
 
-/* what printing proposes: the first of the choices is the list */
+/* what printing proposes: before the forms there are @n_lists choices, the last of which is the whole list */
 static void
 assert_proposes (Fixture    *f,
+                 guint       n_lists,
                  const char *proposed)
 {
   GtkWidget *window = GTK_WIDGET (f->window.window);
@@ -635,24 +636,34 @@ assert_proposes (Fixture    *f,
   dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
   forms = GTK_DROP_DOWN (dialog_find_child (dialog, GTK_TYPE_DROP_DOWN));
   choices = gtk_drop_down_get_model (forms);
-  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (choices), 0), ==, "This list as shown");
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (choices), n_lists - 1), ==,
+                   "This list as shown");
   g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (choices), gtk_drop_down_get_selected (forms)), ==,
                    proposed);
   window_wait_for_text (dialog, "Page 1 of 1", NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-/* who chose nothing in the list prints the list; who looks at one thing prints that, or the list */
+/* who chose nothing in the list prints the list; who looks at one thing prints that, or the list, but the list where that
+   is not in it; who selected several prints these, which is said, or the list */
 static void
 test_print (Fixture       *f,
             gconstpointer  data)
 {
-  assert_proposes (f, "This list as shown");
+  assert_proposes (f, 1, "This list as shown");
   group_by (f, "grade");
   window_wait_until (count_places (f) == 5);
-  assert_proposes (f, "This list as shown");
+  assert_proposes (f, 1, "This list as shown");
   rapport_list_select_id (get_list (f), f->customers[BETA]);
-  assert_proposes (f, g_dpgettext2 (NULL, "form", rapport_report_find ("f10")->title));
+  assert_proposes (f, 1, g_dpgettext2 (NULL, "form", rapport_report_find ("f10")->title));
+  search (f, "al");
+  window_fixture_wait (&f->window, "“Beta Foods” is open, but left out of the list", NULL);
+  assert_proposes (f, 1, "This list as shown");
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
+  g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->window.window)), "list.select-all", NULL));
+  window_fixture_wait (&f->window, "2 customers found, 2 selected", NULL);
+  assert_proposes (f, 2, "The 2 selected rows");
+  search (f, "");
   group_by (f, "");
   window_wait_until (count_places (f) == 3);
 }

@@ -6,6 +6,7 @@
 #include "rapport-lists.h"
 #include "rapport-milestone.h"
 #include "rapport-print-dialog.h"
+#include "rapport-print-scope.h"
 #include "rapport-reports.h"
 #include "scratch-act.h"
 
@@ -283,6 +284,57 @@ test_groups (DialogFixture *fixture,
     }
 }
 
+/* how many the form is limited to when the @nth is chosen; 0 for all there are */
+static guint
+count_limited (RapportPrintScope *scope,
+               guint              nth)
+{
+  g_autoptr(RapportReportValues) values = rapport_report_values_new (rapport_report_find ("f1"));
+  GHashTable *things;
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (dialog_find_child (GTK_WIDGET (scope), GTK_TYPE_DROP_DOWN)), nth);
+  rapport_print_scope_limit (scope, values);
+  things = rapport_report_values_get_things (values);
+  return things != NULL ? g_hash_table_size (things) : 0;
+}
+
+/* what is selected is said, with its number, and the whole list can be had; a form of customers is of those too, or of all */
+static void
+test_selection (DialogFixture *fixture,
+                gconstpointer  data)
+{
+  const gint64 ids[] = { add_customer (fixture, "甲", "A", "1"), add_customer (fixture, "乙", "A", "1"),
+                         add_customer (fixture, "丙", "B", "1") };
+  g_autoptr(RapportListPaper) list = create_list (fixture, ids[0]);
+  RapportPrintScope *scope;
+  GtkDropDown *forms;
+  GtkWidget *dialog;
+  guint n = 2;
+
+  while (rapport_reports ()[n - 2] != NULL)
+    n++;
+  rapport_list_paper_take_selection (list, g_memdup2 (ids, 2 * sizeof *ids), 2);
+  rapport_print_dialog_show (fixture->context, NULL, 0, 0, list);
+  dialog = dialog_find (RAPPORT_TYPE_PRINT_DIALOG);
+  forms = GTK_DROP_DOWN (find_drop_down (dialog, n));
+  scope = RAPPORT_PRINT_SCOPE (dialog_find_child (dialog, RAPPORT_TYPE_PRINT_SCOPE));
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (forms)), ==, "The 2 selected rows");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (scope)));
+  wait_sensitive (find_button (dialog, "print.print"));
+  for (guint i = 0; i < n - 2; i++)
+    if (g_str_equal (rapport_reports ()[i]->id, "f4"))
+      gtk_drop_down_set_selected (forms, 2 + i);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (scope)));
+  for (guint i = 0; i < n - 2; i++)
+    if (g_str_equal (rapport_reports ()[i]->id, "f1"))
+      gtk_drop_down_set_selected (forms, 2 + i);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (scope)));
+  g_assert_cmpuint (count_limited (scope, 0), ==, 2);
+  g_assert_cmpuint (count_limited (scope, 1), ==, 1);
+  g_assert_cmpuint (count_limited (scope, 2), ==, 0);
+  wait_sensitive (find_button (dialog, "print.print"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -300,5 +352,7 @@ main (int   argc,
               test_list, dialog_fixture_tear_down);
   g_test_add ("/ui/print-dialog/groups", DialogFixture, NULL, dialog_fixture_set_up,
               test_groups, dialog_fixture_tear_down);
+  g_test_add ("/ui/print-dialog/selection", DialogFixture, NULL, dialog_fixture_set_up,
+              test_selection, dialog_fixture_tear_down);
   return g_test_run ();
 }

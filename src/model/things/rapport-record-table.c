@@ -49,6 +49,8 @@ rapport_record_table_filter_copy (const RapportRecordTableFilter *filter)
   copy = g_memdup2 (filter, sizeof *filter);
   copy->owner = g_strdup (filter->owner);
   copy->grade = g_strdup (filter->grade);
+  if (filter->customers != NULL)
+    g_hash_table_ref (filter->customers);
   return copy;
 }
 
@@ -60,5 +62,6 @@ rapport_record_table_filter_free (RapportRecordTableFilter *filter)
     return;
   g_free (filter->owner);
   g_free (filter->grade);
+  g_clear_pointer (&filter->customers, g_hash_table_unref);
   g_free (filter);
 }

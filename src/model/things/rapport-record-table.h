@@ -50,16 +50,19 @@ typedef struct
  * @from: first day of the period as yyyymmdd, 0 for open
  * @to: last day of the period as yyyymmdd, 0 for open
  * @per_record: one row per follow-up; otherwise one per customer with its latest
+ * @customers: (nullable) (element-type gint64): ids of those that it is limited to, archived ones too; NULL for all that
+ *   are not archived
  *
  * What form F1 was chosen by, as it stands in the printed filter line.
  */
 typedef struct
 {
-  char     *owner;
-  char     *grade;
-  int       from;
-  int       to;
-  gboolean  per_record;
+  char       *owner;
+  char       *grade;
+  int         from;
+  int         to;
+  gboolean    per_record;
+  GHashTable *customers;
 } RapportRecordTableFilter;
 
 RapportRecordTableRow    *rapport_record_table_row_new     (void);

@@ -19,6 +19,8 @@ struct _RapportReportValues
   const RapportReport *report;
   guint                n_values;
   Value               *values;
+  /* (nullable) (element-type gint64): ids of the things that the form is limited to */
+  GHashTable          *things;
 };
 
 static guint
@@ -57,6 +59,7 @@ rapport_report_values_copy (const RapportReportValues *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = rapport_report_values_new (self->report);
+  copy->things = self->things != NULL ? g_hash_table_ref (self->things) : NULL;
   for (guint i = 0; i < self->n_values; i++)
     {
       copy->values[i].text = g_strdup (self->values[i].text);
@@ -74,6 +77,7 @@ rapport_report_values_free (RapportReportValues *self)
   for (guint i = 0; i < self->n_values; i++)
     g_free (self->values[i].text);
   g_free (self->values);
+  g_clear_pointer (&self->things, g_hash_table_unref);
   g_free (self);
 }
 
@@ -132,6 +136,34 @@ rapport_report_values_get_number (const RapportReportValues *self,
 
   i = find_parameter (self, name);
   return i < self->n_values ? self->values[i].number : 0;
+}
+
+/** rapport_report_values_limit: the form is of these things only, of the kind that it can be limited to */
+void
+rapport_report_values_limit (RapportReportValues *self,
+                             const gint64        *ids,
+                             guint                n)
+{
+  g_return_if_fail (self != NULL && self->report->limited_to != NULL && (ids != NULL || n == 0));
+
+  g_clear_pointer (&self->things, g_hash_table_unref);
+  self->things = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (self->things, g_memdup2 (&ids[i], sizeof ids[i]));
+}
+
+/**
+ * rapport_report_values_get_things:
+ *
+ * Returns: (transfer none) (nullable) (element-type gint64): ids of what the form is limited to, which does not change;
+ *   NULL for all there are
+ */
+GHashTable *
+rapport_report_values_get_things (const RapportReportValues *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->things;
 }
 
 /** rapport_report_values_get_report: Returns: the form whose parameters these are */

@@ -64,6 +64,7 @@ typedef struct
  * @id: as "f1" in domain.md, section 3
  * @title: of the form on paper, marked with NC_("form", …)
  * @about: (nullable): the kind of thing whose form it is: what a person gets who prints one
+ * @limited_to: (nullable): the kind of thing whose list it can be printed from, of what that shows only
  * @landscape: on its side
  * @form: (nullable): what @load and @build are told beside the values, such as the #RapportListForm of a table
  * @load: reads what the form needs, with nothing of the store left in it; NULL with an error
@@ -77,6 +78,7 @@ typedef struct
   const char              *id;
   const char              *title;
   const char              *about;
+  const char              *limited_to;
   gboolean                 landscape;
   const RapportParameter  *parameters;
   gconstpointer            form;
@@ -106,6 +108,10 @@ gint64               rapport_report_values_get_number (const RapportReportValues
                                                        const char                *name);
 gboolean             rapport_report_values_check      (const RapportReportValues *self,
                                                        GError                   **error);
+void                 rapport_report_values_limit      (RapportReportValues       *self,
+                                                       const gint64              *ids,
+                                                       guint                      n);
+GHashTable          *rapport_report_values_get_things (const RapportReportValues *self);
 const RapportReport *rapport_report_values_get_report (const RapportReportValues *self);
 
 gboolean             rapport_report_load_name         (RapportConnection         *connection,

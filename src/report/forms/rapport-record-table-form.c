@@ -112,6 +112,8 @@ describe_filter (const RapportRecordTableFilter *filter,
 {
   g_autofree char *chosen = rapport_filter_words_describe (catalogue, filter->owner, filter->grade, filter->from,
                                                            filter->to);
+  g_autofree char *customers = NULL;
+  g_autofree char *number = NULL;
   const char *kind;
 
   if (filter->per_record)
@@ -119,7 +121,12 @@ describe_filter (const RapportRecordTableFilter *filter,
   else
     kind = rapport_catalogue_get (catalogue, "form",
                                   NC_("form", "Latest follow-up of each customer"));
-  return g_strjoin ("   ·   ", chosen, kind, NULL);
+  if (filter->customers == NULL)
+    return g_strjoin ("   ·   ", chosen, kind, NULL);
+  number = g_strdup_printf ("%u", g_hash_table_size (filter->customers));
+  /* translators: a form is of some customers only, of which a list was printed; %s is how many there were */
+  customers = rapport_catalogue_format (catalogue, "form", NC_("form", "Customers of a list: %s"), number, NULL);
+  return g_strjoin ("   ·   ", customers, chosen, kind, NULL);
 }
 
 static RapportTableForm *
@@ -219,6 +226,8 @@ make_filter (RapportConnection          *connection,
   filter->grade = g_strdup (rapport_report_values_get_text (values, "grade"));
   filter->from = rapport_report_values_get_number (values, "from");
   filter->to = rapport_report_values_get_number (values, "to");
+  if (rapport_report_values_get_things (values) != NULL)
+    filter->customers = g_hash_table_ref (rapport_report_values_get_things (values));
   filter->per_record = rapport_report_values_get_number (values, "per-record") != 0;
   if (!rapport_report_load_name (connection, RAPPORT_TYPE_MEMBER, rapport_report_values_get_number (values, "owner"),
                                  &filter->owner, error))
@@ -277,6 +286,7 @@ extern const RapportReport rapport_report_f1;
 const RapportReport rapport_report_f1 = {
   .id = "f1",
   .title = TITLE,
+  .limited_to = "customer",
   .landscape = TRUE,
   .parameters = parameters,
   .load = load_f1,

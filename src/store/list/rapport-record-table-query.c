@@ -15,7 +15,9 @@
   "SELECT c.number, c.name, coalesce(c.grade, c.grade_words), c.status, r.started_day, r.started_at," \
   " r.method, r.method_words, r.summary, r.feedback, r.next_action," \
   " " OWNER ", " next_day ", " next_at ", r.next_words, " \
-  RAPPORT_CONTACT_CELL_COLUMNS ("r.contact_words", "r")
+  RAPPORT_CONTACT_CELL_COLUMNS ("r.contact_words", "r") ", c.id"
+#define CONTACT_COLUMN 15
+#define CUSTOMER_COLUMN 22
 
 /* When a customer is followed up next: as its record's plan stands now, or as the record says; the
    customer's next plan if the record's is over or it says nothing. */
@@ -39,7 +41,7 @@
 #define NUMBERS " FROM customer_row l INDEXED BY customer_row_number CROSS JOIN customer c ON c.id = l.id"
 
 #define CUSTOMER_FILTER \
-  " WHERE l.archived = 0 AND (?1 IS NULL OR " OWNER " = ?1)" \
+  " WHERE (l.archived = 0 OR ?5) AND (?1 IS NULL OR " OWNER " = ?1)" \
   " AND (?2 IS NULL OR c.grade = ?2)"
 
 #define ALL_CUSTOMERS \
@@ -83,8 +85,17 @@ read_row (RapportStatement *statement)
   row->owner = dup_text (statement, 11);
   row->next = rapport_statement_get_moment (statement, 12);
   row->next_words = dup_text (statement, 14);
-  row->contact = rapport_contact_cell_dup (statement, 15);
+  row->contact = rapport_contact_cell_dup (statement, CONTACT_COLUMN);
   return row;
+}
+
+static gboolean
+is_wanted (const RapportRecordTableFilter *filter,
+           RapportStatement               *statement)
+{
+  const gint64 customer = rapport_statement_get_integer (statement, CUSTOMER_COLUMN);
+
+  return filter->customers == NULL || g_hash_table_contains (filter->customers, &customer);
 }
 
 static const char *
@@ -100,7 +111,7 @@ choose_sql (const RapportRecordTableFilter *filter)
  * @cancellable: (nullable): looked at now and then
  * @progress: (nullable): called now and then, in the calling thread
  *
- * Reads the rows of form F1: for each customer that is not archived the latest record, of the
+ * Reads the rows of form F1: for each customer that is not archived, or those that the filter is limited to, the latest record, of the
  * period if one is given, by customer number; a customer without records has a row with empty
  * cells unless a period is given. Its next follow-up is as it is planned now. Or each record as it
  * was written down, by time.
@@ -120,6 +131,7 @@ rapport_record_table_query (RapportConnection               *connection,
     g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_record_table_row_free);
   g_autoptr(RapportStatement) statement = NULL;
   gint64 n_all = 0;
+  guint n_read = 0;
   gboolean has_row;
 
   g_return_val_if_fail (filter != NULL, NULL);
@@ -135,17 +147,20 @@ rapport_record_table_query (RapportConnection               *connection,
   rapport_statement_bind_text (statement, 2, filter->grade);
   rapport_statement_bind_integer (statement, 3, filter->from);
   rapport_statement_bind_integer (statement, 4, filter->to != 0 ? filter->to : G_MAXINT32);
+  if (!filter->per_record)
+    rapport_statement_bind_integer (statement, 5, filter->customers != NULL);
   while (rapport_statement_step (statement, &has_row, error))
     {
       if (!has_row)
         return g_steal_pointer (&rows);
-      g_ptr_array_add (rows, read_row (statement));
-      if (rows->len % STEP != 0)
+      if (is_wanted (filter, statement))
+        g_ptr_array_add (rows, read_row (statement));
+      if (++n_read % STEP != 0)
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       if (progress != NULL)
-        progress (rows->len, MAX (rows->len, (guint) n_all), data);
+        progress (n_read, MAX (n_read, (guint) n_all), data);
     }
   return NULL;
 }

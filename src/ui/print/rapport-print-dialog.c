@@ -9,6 +9,7 @@
 #include "rapport-print-controls.h"
 #include "rapport-print-dialog.h"
 #include "rapport-print-job.h"
+#include "rapport-print-scope.h"
 #include "rapport-reports.h"
 #include "rapport-ui.h"
 
@@ -23,6 +24,7 @@ struct _RapportPrintDialog
 
   GtkWidget            *form_label;
   GtkDropDown          *form;
+  RapportPrintScope    *scope;
   RapportPrintControls *controls;
   GtkDropDown          *language;
   GtkWidget            *problem;
@@ -175,18 +177,34 @@ begin_job (RapportPrintDialog *self)
   self->progress_timeout = g_timeout_add (PROGRESS_INTERVAL, progress_timeout_cb, self);
 }
 
-/* The list, where there is one, is the first of what can be chosen. */
+static guint
+count_lists (RapportPrintDialog *self)
+{
+  return self->list == NULL ? 0 : rapport_list_paper_get_selection (self->list) == NULL ? 1 : 2;
+}
+
+/* What is selected of the list, and the list, are the first of what can be chosen. Returns: (nullable): what is */
+static RapportListPaper *
+get_list (RapportPrintDialog *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->form);
+
+  if (selected >= count_lists (self))
+    return NULL;
+  return selected + 1 == count_lists (self) ? self->list : rapport_list_paper_get_selection (self->list);
+}
+
 static gboolean
 prints_list (RapportPrintDialog *self)
 {
-  return self->list != NULL && gtk_drop_down_get_selected (self->form) == 0;
+  return get_list (self) != NULL;
 }
 
 static const RapportReport *
 get_form (RapportPrintDialog *self)
 {
   return prints_list (self) ? NULL
-         : rapport_reports ()[gtk_drop_down_get_selected (self->form) - (self->list != NULL ? 1 : 0)];
+         : rapport_reports ()[gtk_drop_down_get_selected (self->form) - count_lists (self)];
 }
 
 static const char *
@@ -247,10 +265,11 @@ run_job (RapportPrintDialog  *self,
           end_job (self);
           return;
         }
+      rapport_print_scope_limit (self->scope, values);
     }
   if (path == NULL)
     self->shown = 0;
-  rapport_print_job_run_async (rapport_context_get_book (self->context), values == NULL ? self->list : NULL, values,
+  rapport_print_job_run_async (rapport_context_get_book (self->context), get_list (self), values,
                                get_language (self), path, self->progress, self->cancellable, callback,
                                g_object_ref (self));
 }
@@ -289,6 +308,7 @@ form_changed_cb (RapportPrintDialog *self)
   /* the page of another form must not stand beside this one's choices */
   g_clear_object (&self->document);
   show_title (self);
+  rapport_print_scope_set_report (self->scope, get_form (self));
   rapport_print_controls_set_report (self->controls, get_form (self), self->context);
   show_page (self);
   changed_cb (self);
@@ -452,6 +472,8 @@ fill_choices (RapportPrintDialog  *self,
   g_autoptr(GtkStringList) forms = gtk_string_list_new (NULL);
   guint chosen = 0;
 
+  if (count_lists (self) > 1)
+    gtk_string_list_take (forms, rapport_print_scope_dup_selected (rapport_list_paper_get_selection (self->list)));
   if (self->list != NULL)
     gtk_string_list_append (forms, _("This list as shown"));
   for (guint i = 0; rapport_reports ()[i] != NULL; i++)
@@ -519,10 +541,12 @@ rapport_print_dialog_class_init (RapportPrintDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rapport_print_dialog_finalize;
 
   g_type_ensure (RAPPORT_TYPE_PRINT_CONTROLS);
+  g_type_ensure (RAPPORT_TYPE_PRINT_SCOPE);
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-print-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, form_label);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, scope);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, controls);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, language);
   gtk_widget_class_bind_template_child (widget_class, RapportPrintDialog, problem);
@@ -561,6 +585,9 @@ open_with (RapportContext      *context,
   fill_choices (self, report);
   show_title (self);
   self->context = g_object_ref (context);
+  if (list != NULL)
+    rapport_print_scope_set_list (self->scope, list);
+  rapport_print_scope_set_report (self->scope, get_form (self));
   rapport_print_controls_choose (self->controls, rapport_customer_info.name, customer);
   rapport_print_controls_choose (self->controls, thing, id);
   rapport_print_controls_set_report (self->controls, get_form (self), context);

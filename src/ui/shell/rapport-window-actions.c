@@ -308,8 +308,10 @@ print_cb (GSimpleAction *action,
   const gint64 id = page != NULL ? rapport_page_get_shown (page, &thing) : 0;
   g_autoptr(RapportListPaper) list =
     RAPPORT_IS_LIST_PAGE (page) ? rapport_list_page_dup_paper (RAPPORT_LIST_PAGE (page)) : NULL;
+  /* who narrows the list away from what is open prints the list */
+  const gboolean is_meant = list == NULL || rapport_list_page_lists_shown (RAPPORT_LIST_PAGE (page));
 
-  rapport_print_dialog_show (self->context, thing, id, page != NULL ? rapport_page_get_customer (page) : 0, list);
+  rapport_print_dialog_show (self->context, is_meant ? thing : NULL, is_meant ? id : 0, page != NULL ? rapport_page_get_customer (page) : 0, list);
 }
 
 static void

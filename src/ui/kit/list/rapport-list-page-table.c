@@ -50,15 +50,12 @@ get_columns (RapportList           *list,
   return columns;
 }
 
-/* several that are selected, else all */
 static gint64 *
 dup_ids (RapportList *list,
          guint       *n)
 {
   const gint64 *all;
 
-  if (rapport_list_get_n_selected (list) > 1)
-    return rapport_list_dup_selected_ids (list, n);
   rapport_list_model_await_rest (rapport_list_get_model (list));
   all = rapport_list_model_get_ids (rapport_list_get_model (list), n);
   return g_memdup2 (all, *n * sizeof *all);
@@ -67,8 +64,8 @@ dup_ids (RapportList *list,
 /**
  * rapport_list_page_dup_paper:
  *
- * Returns: (transfer full) (nullable): what the list shows now, or what is selected of it when that is several, with
- *   the columns that are shown; NULL without a list
+ * Returns: (transfer full) (nullable): what the list shows now, with the columns that are shown, and with what is selected
+ *   of it when that is several; NULL without a list
  */
 RapportListPaper *
 rapport_list_page_dup_paper (RapportListPage *self)
@@ -89,8 +86,23 @@ rapport_list_page_dup_paper (RapportListPage *self)
                                   rapport_list_source_get_query (rapport_list_feed_get_source (priv->view->feed)),
                                   columns, rapport_context_get_zone (rapport_page_get_context (RAPPORT_PAGE (self))));
   ids = dup_ids (priv->view->list, &n);
-  rapport_list_paper_take_ids (paper, ids, n, rapport_list_get_n_selected (priv->view->list) <= 1);
+  rapport_list_paper_take_ids (paper, ids, n, TRUE);
+  if (rapport_list_get_n_selected (priv->view->list) > 1)
+    {
+      ids = rapport_list_dup_selected_ids (priv->view->list, &n);
+      rapport_list_paper_take_selection (paper, ids, n);
+    }
   return paper;
+}
+
+/* several that are selected, else all */
+static RapportListPaper *
+dup_table (RapportListPage *self)
+{
+  g_autoptr(RapportListPaper) paper = rapport_list_page_dup_paper (self);
+  RapportListPaper *selection = rapport_list_paper_get_selection (paper);
+
+  return g_object_ref (selection != NULL ? selection : paper);
 }
 
 static gboolean
@@ -183,7 +195,7 @@ place_chosen_cb (GObject      *source,
     return;
   table = g_new0 (Table, 1);
   table->book = g_object_ref (rapport_context_get_book (context));
-  table->paper = rapport_list_page_dup_paper (self);
+  table->paper = dup_table (self);
   table->path = g_steal_pointer (&path);
   task = g_task_new (self, NULL, written_cb, NULL);
   g_task_set_task_data (task, table, free_table);

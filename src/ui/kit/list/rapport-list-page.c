@@ -655,6 +655,17 @@ rapport_list_page_get_shown (RapportListPage *self)
   return rapport_list_page_get_private (self)->shown;
 }
 
+/** rapport_list_page_lists_shown: Returns: whether what the detail shows is one of what the list in sight has now */
+gboolean
+rapport_list_page_lists_shown (RapportListPage *self)
+{
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAGE (self), FALSE);
+
+  return priv->shown != 0 && priv->shown_of == priv->view && lists (priv->view, priv->shown);
+}
+
 /**
  * rapport_list_page_dup_selected_ids:
  * @n: (out): how many

@@ -90,6 +90,7 @@ RapportList *rapport_list_page_get_list         (RapportListPage *self,
                                                  const char      *thing);
 const char  *rapport_list_page_get_thing        (RapportListPage *self);
 gint64       rapport_list_page_get_shown        (RapportListPage *self);
+gboolean     rapport_list_page_lists_shown      (RapportListPage *self);
 gint64      *rapport_list_page_dup_selected_ids (RapportListPage *self,
                                                  guint           *n);
 RapportListPaper *

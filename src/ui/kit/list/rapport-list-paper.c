@@ -21,6 +21,7 @@ struct _RapportListPaper
   guint             n;
   gboolean          whole;
   GTimeZone        *zone;
+  RapportListPaper *selection;
 };
 
 G_DEFINE_FINAL_TYPE (RapportListPaper, rapport_list_paper, G_TYPE_OBJECT)
@@ -35,6 +36,7 @@ rapport_list_paper_finalize (GObject *object)
   g_array_unref (self->columns);
   g_free (self->ids);
   g_time_zone_unref (self->zone);
+  g_clear_object (&self->selection);
 
   G_OBJECT_CLASS (rapport_list_paper_parent_class)->finalize (object);
 }
@@ -93,6 +95,47 @@ rapport_list_paper_take_ids (RapportListPaper *self,
   self->ids = ids;
   self->n = n;
   self->whole = whole;
+}
+
+/** rapport_list_paper_take_selection: @ids (transfer full) are selected of the list, in their order */
+void
+rapport_list_paper_take_selection (RapportListPaper *self,
+                                   gint64           *ids,
+                                   guint             n)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_PAPER (self) && self->selection == NULL);
+
+  self->selection = rapport_list_paper_new (self->title, self->query, self->columns, self->zone);
+  rapport_list_paper_take_ids (self->selection, ids, n, FALSE);
+}
+
+/** rapport_list_paper_get_selection: Returns: (transfer none) (nullable): what is selected of the list, to be printed alone */
+RapportListPaper *
+rapport_list_paper_get_selection (RapportListPaper *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAPER (self), NULL);
+
+  return self->selection;
+}
+
+/** rapport_list_paper_get_thing: Returns: the kind of thing that is listed */
+const char *
+rapport_list_paper_get_thing (RapportListPaper *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAPER (self), NULL);
+
+  return self->query->spec->thing;
+}
+
+/** rapport_list_paper_get_ids: Returns: (transfer none) (array length=n): which things are on it */
+const gint64 *
+rapport_list_paper_get_ids (RapportListPaper *self,
+                            guint            *n)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAPER (self) && n != NULL, NULL);
+
+  *n = self->n;
+  return self->ids;
 }
 
 /** rapport_list_paper_get_title: Returns: what is listed, in the language of the window */

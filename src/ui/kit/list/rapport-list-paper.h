@@ -18,7 +18,14 @@ void                    rapport_list_paper_take_ids    (RapportListPaper        
                                                         gint64                  *ids,
                                                         guint                    n,
                                                         gboolean                 whole);
+void                    rapport_list_paper_take_selection (RapportListPaper     *self,
+                                                        gint64                  *ids,
+                                                        guint                    n);
+RapportListPaper       *rapport_list_paper_get_selection (RapportListPaper      *self);
 const char             *rapport_list_paper_get_title   (RapportListPaper        *self);
+const char             *rapport_list_paper_get_thing   (RapportListPaper        *self);
+const gint64           *rapport_list_paper_get_ids     (RapportListPaper        *self,
+                                                        guint                   *n);
 RapportDocument        *rapport_list_paper_make        (RapportListPaper        *self,
                                                         RapportConnection       *connection,
                                                         RapportCatalogue        *catalogue,
