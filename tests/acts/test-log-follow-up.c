@@ -219,6 +219,38 @@ test_many_warns (ActFixture   *fixture,
                                   " AND reason = 'invited'"), ==, 1);
 }
 
+/* as many of the newest follow-ups as are looked at for an answer */
+#define LOOKED_AT 50
+
+/* What is derived from all follow-ups with a customer is right also where one comes that tells nothing of it. */
+static void
+test_figures (ActFixture   *fixture,
+              gconstpointer data)
+{
+  const char *unanswered = "SELECT unanswered FROM customer_facts", *told = "SELECT satisfaction FROM customer_facts";
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) first = new_record (customer, NULL);
+  g_autoptr(RapportEntity) record = new_record (customer, NULL);
+
+  rapport_entity_set_text (first, RAPPORT_RECORD_RESPONDED, "no");
+  rapport_entity_set_integer (first, RAPPORT_RECORD_SATISFACTION, 8);
+  scratch_run (fixture->book, rapport_log_follow_up_new (&(RapportFollowUp) { .record = RAPPORT_RECORD (first) }));
+  g_assert_cmpint (scratch_query (fixture->book, unanswered), ==, 1);
+  for (guint i = 1; i < LOOKED_AT; i++)
+    scratch_run (fixture->book, rapport_log_follow_up_new (&(RapportFollowUp) { .record = RAPPORT_RECORD (record) }));
+  g_assert_cmpint (scratch_query (fixture->book, unanswered), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, told), ==, 8);
+  scratch_run (fixture->book, rapport_log_follow_up_new (&(RapportFollowUp) { .record = RAPPORT_RECORD (record) }));
+  g_assert_cmpint (scratch_query (fixture->book, unanswered), ==, 0);
+  act_fixture_undo (fixture, "log-follow-up");
+  g_assert_cmpint (scratch_query (fixture->book, unanswered), ==, 1);
+  rapport_entity_set_integer (record, RAPPORT_RECORD_SATISFACTION, 5);
+  scratch_run (fixture->book, rapport_log_follow_up_new (&(RapportFollowUp) { .record = RAPPORT_RECORD (record) }));
+  g_assert_cmpint (scratch_query (fixture->book, told), ==, 5);
+  act_fixture_undo (fixture, "log-follow-up");
+  g_assert_cmpint (scratch_query (fixture->book, told), ==, 8);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -230,6 +262,7 @@ main (int   argc,
   ACT_TEST ("/acts/follow-up/overrides", test_overrides);
   ACT_TEST ("/acts/follow-up/RG-3/several-duties-at-once", test_several_duties);
   ACT_TEST ("/acts/follow-up/serves-a-ticket", test_serves_ticket);
+  ACT_TEST ("/acts/follow-up/figures-of-the-customer", test_figures);
   ACT_TEST ("/acts/follow-up/many-customers-in-one-act", test_many);
   ACT_TEST ("/acts/follow-up/FR-16/many-customers-warn", test_many_warns);
   return g_test_run ();

@@ -12,14 +12,17 @@
 /* which facts may differ; the bits are none of those that the search for customers and their list have */
 enum
 {
-  PART_PLANS   = 1 << 13,
-  PART_TICKETS = 1 << 14,
-  PART_RECORDS = 1 << 15,
-  PART_FILE    = 1 << 16,
-  PARTS_ALL    = PART_PLANS | PART_TICKETS | PART_RECORDS | PART_FILE,
+  PART_PLANS        = 1 << 13,
+  PART_TICKETS      = 1 << 14,
+  PART_ANSWERS      = 1 << 15,
+  PART_SATISFACTION = 1 << 16,
+  PART_FILE         = 1 << 17,
+  PARTS_ALL         = PART_PLANS | PART_TICKETS | PART_ANSWERS | PART_SATISFACTION | PART_FILE,
+  /* no fact: there are more or fewer records, which tells something of the answers only where they are very many */
+  PART_RECORDS      = 1 << 18,
 };
 
-#define N_PARTS 4
+#define N_PARTS 5
 #define FIRST_PART_BIT 13
 
 /**
@@ -69,10 +72,10 @@ static const Fact facts[] = {
     "0" },
   { "next_clock", PART_TICKETS,
     "(SELECT min(r.next_due) FROM ticket t JOIN ticket_row r ON r.id = t.id WHERE t.customer = o.id AND r.open)" },
-  { "satisfaction", PART_RECORDS,
+  { "satisfaction", PART_SATISFACTION,
     "(SELECT satisfaction FROM record WHERE customer = o.id AND satisfaction IS NOT NULL"
     " ORDER BY started_day DESC, started_at DESC, id DESC LIMIT 1)" },
-  { "unanswered", PART_RECORDS,
+  { "unanswered", PART_ANSWERS,
     "ifnull((SELECT length(told) - length(replace(told, 'n', '')) FROM"
     " (SELECT substr(answers, 1, instr(answers || 'y', 'y') - 1) AS told FROM (SELECT group_concat("
     "   CASE responded WHEN 'yes' THEN 'y' WHEN 'no' THEN 'n' ELSE '.' END, '') AS answers"
@@ -198,12 +201,36 @@ fill (const RapportDerivedRun  *run,
   return store_many (run, alone, from, to, error) && store_many (run, accompanied, from, to, error);
 }
 
+/* One record more or less moves others to or from those that are looked at. */
+static gboolean
+look_at_records (const RapportDerivedRun  *run,
+                 gint64                    customer,
+                 guint                    *parts,
+                 GError                  **error)
+{
+  g_autoptr(RapportStatement) oldest = NULL;
+  gboolean has_row;
+
+  if ((*parts & PART_RECORDS) == 0 || (*parts & PART_ANSWERS) != 0)
+    return TRUE;
+  oldest = rapport_connection_prepare (run->connection, "SELECT 1 FROM record WHERE customer = ?1"
+                                       " LIMIT 1 OFFSET " NEWEST " - 1", error);
+  if (oldest == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (oldest, 1, customer);
+  if (!rapport_statement_step (oldest, &has_row, error))
+    return FALSE;
+  *parts |= has_row ? PART_ANSWERS : 0;
+  return TRUE;
+}
+
 static gboolean
 refresh (const RapportDerivedRun  *run,
          gint64                    customer,
          GError                  **error)
 {
   g_autoptr(RapportStatement) exists = NULL;
+  guint parts = run->parts;
   gboolean has_row;
 
   if (run->is_new)
@@ -217,8 +244,10 @@ refresh (const RapportDerivedRun  *run,
     return FALSE;
   if (!has_row)
     return rapport_connection_run (run->connection, "DELETE FROM customer_facts WHERE id = ?1", customer, error);
-  return store_one (run, customer,
-                    rapport_statement_get_integer (exists, 0) != 0 ? run->parts & PARTS_ALL : PARTS_ALL, error);
+  if (rapport_statement_get_integer (exists, 0) == 0)
+    return store_one (run, customer, PARTS_ALL, error);
+  return look_at_records (run, customer, &parts, error) &&
+         ((parts & PARTS_ALL) == 0 || store_one (run, customer, parts & PARTS_ALL, error));
 }
 
 static const char * const customer_columns[] = {
@@ -255,7 +284,7 @@ static const struct
   guint       parts;
 } told_of[] = {
   { "customer", PART_FILE },
-  { "record", PART_RECORDS },
+  { "record", PART_RECORDS | PART_ANSWERS | PART_SATISFACTION },
   { "plan", PART_PLANS },
   { "contract", PART_FILE },
   { "contract_line", PART_FILE },
@@ -271,6 +300,27 @@ parts_of (const char *thing,
   for (guint i = 0; i < G_N_ELEMENTS (told_of); i++)
     if (strcmp (thing, told_of[i].thing) == 0)
       return told_of[i].parts;
+  return 0;
+}
+
+/* What nobody answered or told is no answer and no satisfaction. */
+static const struct
+{
+  const char *thing;
+  const char *column;
+  guint       parts;
+} told_by[] = {
+  { "record", "responded", PART_ANSWERS },
+  { "record", "satisfaction", PART_SATISFACTION },
+};
+
+static guint
+parts_without (const char *thing,
+               const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (told_by); i++)
+    if (strcmp (thing, told_by[i].thing) == 0 && strcmp (column, told_by[i].column) == 0)
+      return told_by[i].parts;
   return 0;
 }
 
@@ -292,6 +342,7 @@ const RapportDerivedTable rapport_customer_facts_table = {
   .sources = sources,
   .passed = "SELECT id FROM customer_facts WHERE amount_turns <= ?1 ORDER BY amount_turns, id",
   .parts_of = parts_of,
+  .parts_without = parts_without,
   .refresh = refresh,
   .last = "SELECT max(id) FROM customer_facts",
   .fill = fill,

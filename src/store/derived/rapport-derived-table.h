@@ -104,6 +104,8 @@ typedef struct
  *   each refreshed one is not among them
  * @then: (nullable): a table with the same ids that is refreshed after them
  * @parts_of: (nullable): which parts of a row show that column of a thing; NULL for all columns
+ * @parts_without: (nullable): which of those parts a thing that comes or goes does not change where it has nothing in
+ *   that column
  * @refresh: makes one row agree with the book
  * @last: (nullable): SQL that tells the greatest id of which something is derived
  * @fill: (nullable): makes the rows of ids above @from up to @to at once, where none of them has any yet; what one
@@ -133,6 +135,8 @@ struct _RapportDerivedTable
   const RapportDerivedTable  *then;
   guint                     (*parts_of) (const char               *thing,
                                          const char               *column);
+  guint                     (*parts_without) (const char          *thing,
+                                              const char          *column);
   gboolean                  (*refresh)  (const RapportDerivedRun  *run,
                                          gint64                    id,
                                          GError                  **error);

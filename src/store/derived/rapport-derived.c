@@ -125,6 +125,21 @@ rapport_derived_find_parts (const char *thing,
   return found;
 }
 
+/** rapport_derived_find_parts_without: Returns: which of them one that comes or goes without that column leaves alone */
+guint
+rapport_derived_find_parts_without (const char *thing,
+                                    const char *column)
+{
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+  guint found = 0;
+
+  for (guint i = 0; i < n_tables; i++)
+    if (tables[i]->parts_without != NULL)
+      found |= tables[i]->parts_without (thing, column);
+  return found;
+}
+
 static void
 add_id (GArray   *ids,
         gint64    id,

@@ -11,6 +11,8 @@ guint64  rapport_derived_find_sources (const char         *thing,
                                        const char         *column);
 guint    rapport_derived_find_parts   (const char         *thing,
                                        const char         *column);
+guint    rapport_derived_find_parts_without (const char   *thing,
+                                       const char         *column);
 gboolean rapport_derived_refresh      (RapportConnection  *connection,
                                        GArray             *changes,
                                        gint64              now,

@@ -102,12 +102,14 @@ see_history (RapportActionWriter      *self,
 }
 
 /* @birth: with its uid and, taken over also when that fails, its json
- * @ids: what the columns hold that name other things */
+ * @ids: what the columns hold that name other things
+ * @parts: of derived rows that it leaves alone */
 static gboolean
 add_birth (RapportActionWriter  *self,
            RapportTableShape    *shape,
            RapportLogBirth      *birth,
            const gint64         *ids,
+           guint                 parts,
            GError              **error)
 {
   g_autofree char *json = g_steal_pointer (&birth->json);
@@ -116,6 +118,7 @@ add_birth (RapportActionWriter  *self,
 
   if (json == NULL || !rapport_changeset_find_added (self->connection, shape, birth->row, ids, &change, error))
     return FALSE;
+  change.parts &= ~parts;
   g_array_append_val (self->changes, change);
   birth->thing = change.thing;
   birth->customer = change.customer;
@@ -127,6 +130,22 @@ add_birth (RapportActionWriter  *self,
   birth->json = g_steal_pointer (&json);
   birth->owners = g_steal_pointer (&owners);
   return rapport_log_births_add (get_births (self), birth, error);
+}
+
+/* @values: all columns, none where @is_set, a field each, tells what has nothing */
+static guint
+find_parts_left (const RapportTableShape  *shape,
+                 sqlite3_value           **values,
+                 const gboolean           *is_set)
+{
+  guint parts = 0;
+
+  for (guint i = 0; i < shape->n_columns; i++)
+    if (shape->columns[i].parts_without != 0 &&
+        (values != NULL ? sqlite3_value_type (values[i]) == SQLITE_NULL
+                        : !is_set[shape->columns[i].field - shape->info->fields]))
+      parts |= shape->columns[i].parts_without;
+  return parts;
 }
 
 /* @row: (nullable): all columns of a thing that the changeset leaves out; NULL when the act deleted it again */
@@ -155,7 +174,7 @@ write_left_out (gpointer                  data,
     return FALSE;
   ids = rapport_action_writer_list_ids (shape, values);
   birth.json = rapport_log_dup_thing_values (self->life, shape, values, error);
-  return add_birth (self, shape, &birth, ids, error);
+  return add_birth (self, shape, &birth, ids, find_parts_left (shape, values, NULL), error);
 }
 
 /** rapport_action_writer_write_births: writes what the changeset leaves out and is not written yet */
@@ -194,7 +213,7 @@ add_thing (RapportActionWriter  *self,
   memcpy (birth.uid, rapport_entity_get_uid (thing), RAPPORT_UID_LENGTH);
   list_ids_of (shape, thing, is_set, ids);
   birth.json = rapport_log_dup_entity_values (self->life, shape, thing, is_set, error);
-  return add_birth (self, shape, &birth, ids, error);
+  return add_birth (self, shape, &birth, ids, find_parts_left (shape, NULL, is_set), error);
 }
 
 /* @kinds: those of @things */

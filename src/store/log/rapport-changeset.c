@@ -164,6 +164,8 @@ rapport_table_shape_get (RapportConnection  *connection,
   shape->sources = rapport_derived_find_sources (table, NULL);
   shape->parts = rapport_derived_find_parts (table, NULL);
   describe_columns (shape);
+  for (guint i = 0; i < shape->n_columns; i++)
+    shape->columns[i].parts_without = rapport_derived_find_parts_without (table, shape->names[i]);
   describe_owners (shape);
   g_hash_table_insert (shapes, g_strdup (table), shape);
   return shape;
@@ -328,6 +330,30 @@ rapport_changeset_find_owners (RapportConnection        *connection,
   return read_row (connection, shape, change, uid, error);
 }
 
+/* What comes or goes with little in it changes little of what is derived. */
+static guint
+find_whole_parts (sqlite3_changeset_iter  *iterator,
+                  const RapportTableShape *shape,
+                  int                      op)
+{
+  guint parts = shape->parts;
+
+  for (guint i = 0; i < shape->n_columns; i++)
+    {
+      sqlite3_value *value = NULL;
+
+      if ((shape->columns[i].parts_without & parts) == 0)
+        continue;
+      if (op == SQLITE_INSERT)
+        sqlite3changeset_new (iterator, (int) i, &value);
+      else
+        sqlite3changeset_old (iterator, (int) i, &value);
+      if (value == NULL || sqlite3_value_type (value) == SQLITE_NULL)
+        parts &= ~shape->columns[i].parts_without;
+    }
+  return parts;
+}
+
 /**
  * rapport_changeset_read:
  * @iterator: at a row of a changeset
@@ -362,7 +388,7 @@ rapport_changeset_read (RapportConnection       *connection,
     }
   change->op = op == SQLITE_INSERT ? RAPPORT_CHANGE_INSERT : RAPPORT_CHANGE_DELETE;
   change->sources = (*shape)->sources;
-  change->parts = (*shape)->parts;
+  change->parts = find_whole_parts (iterator, *shape, op);
   change->customer = rapport_changeset_get_integer (iterator, op, (*shape)->customer);
   if (op == SQLITE_INSERT)
     sqlite3changeset_new (iterator, RAPPORT_COLUMN_UID, &value);

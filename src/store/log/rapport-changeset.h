@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @target: (nullable): the kind of thing that it names
  * @pair: the other column of a moment, -1 for none
  * @is_derived_known: whether it was looked for what is derived from it: @sources, @parts, as of the table
+ * @parts_without: those of the table that one that comes or goes with nothing in it leaves alone
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   gboolean            is_derived_known;
   guint64             sources;
   guint               parts;
+  guint               parts_without;
 } RapportColumnShape;
 
 /**
