@@ -30,6 +30,20 @@ typedef struct
   gboolean             broken;
 } Walk;
 
+/* What there may be of a customer: most have little of it, and what is not there is not read. */
+enum
+{
+  HAS_GRADES,
+  HAS_RULES,
+  HAS_TAGS,
+  HAS_PAUSES,
+  HAS_RISKS,
+  N_HAS,
+};
+
+#define HAS(table) "EXISTS (SELECT 1 FROM " table " WHERE customer = ?1)"
+#define FIRST_HAS 9
+
 /**
  * rapport_cadence_load_calendar:
  *
@@ -146,12 +160,14 @@ static gboolean
 read_customer (RapportConnection    *connection,
                RapportCadenceFacts  *self,
                gint64                customer,
+               gboolean             *has,
                GError              **error)
 {
   g_autoptr(RapportStatement) row =
     ask (connection, "SELECT uid, first_contact_day, first_contact_at, grade, preferred_channel, convenient_times,"
-                     " number, owner, archived OR ifnull(stage, '') = 'lost' FROM customer WHERE id = ?1", customer, 0,
-         error);
+                     " number, owner, archived OR ifnull(stage, '') = 'lost', " HAS ("grade_change") ", "
+                     HAS ("cadence_rule") ", " HAS ("tag") ", " HAS ("pause") ", " HAS ("risk")
+                     " FROM customer WHERE id = ?1", customer, 0, error);
   RapportMoment first;
   gboolean has_row;
 
@@ -173,6 +189,8 @@ read_customer (RapportConnection    *connection,
   self->number = g_strdup (rapport_statement_get_text (row, 6));
   self->owner = rapport_statement_get_optional (row, 7, 0);
   self->input.rests = rapport_statement_get_optional (row, 8, FALSE) != 0;
+  for (int i = 0; i < N_HAS; i++)
+    has[i] = rapport_statement_get_integer (row, FIRST_HAS + i) != 0;
   return TRUE;
 }
 
@@ -319,22 +337,26 @@ read_plan (const RapportCadenceInput *input,
   };
 }
 
-/* One that was skipped matters as long as the cadence asks for the same as it did then. */
+#define SELECT_PLANS(place) \
+  "SELECT id, due_day, due_at, method, depth, origin IN ('care-date', 'benefit', 'milestone')" \
+  " OR (origin = 'cadence' AND by_hand = 0 AND purpose IS NOT NULL), " place "," \
+  " state = 'planned', origin = 'cadence' AND by_hand = 0 AND purpose IS NULL, asked_day, asked_at," \
+  " owner FROM plan WHERE customer = ?1 AND (state = 'planned'" \
+  " OR (state = 'skipped' AND origin = 'cadence' AND purpose IS NULL AND asked_day >= ?2)) ORDER BY id"
+#define PLACE "(SELECT count(*) FROM plan AS other WHERE other.customer = plan.customer AND other.id < plan.id)"
+
+/* One that was skipped matters as long as the cadence asks for the same as it did then. Which of all it is is not
+ * asked @ahead. */
 static gboolean
 read_plans (RapportConnection    *connection,
             RapportCadenceFacts  *self,
             gint64                customer,
             int                   from,
+            gboolean              ahead,
             GError              **error)
 {
   g_autoptr(RapportStatement) row =
-    ask (connection, "SELECT id, due_day, due_at, method, depth, origin IN ('care-date', 'benefit', 'milestone')"
-                     " OR (origin = 'cadence' AND by_hand = 0 AND purpose IS NOT NULL),"
-                     " (SELECT count(*) FROM plan AS other WHERE other.customer = plan.customer AND other.id < plan.id),"
-                     " state = 'planned', origin = 'cadence' AND by_hand = 0 AND purpose IS NULL, asked_day, asked_at,"
-                     " owner FROM plan WHERE customer = ?1 AND (state = 'planned'"
-                     " OR (state = 'skipped' AND origin = 'cadence' AND purpose IS NULL AND asked_day >= ?2)) ORDER BY id", customer, from,
-         error);
+    ask (connection, ahead ? SELECT_PLANS ("0") : SELECT_PLANS (PLACE), customer, from, error);
   gboolean has_row;
 
   if (row == NULL)
@@ -512,20 +534,21 @@ load (RapportConnection   *connection,
   g_autoptr(RapportCadenceFacts) self = make_facts (calendar, rules, now);
   RapportCadenceInput *input = &self->input;
   const int today = get_day_at (input, now);
+  gboolean has[N_HAS];
   int from;
   Walk walk;
 
-  if (!read_customer (connection, self, customer, error)
-      || !read_grade (connection, self, customer, today, error))
+  if (!read_customer (connection, self, customer, has, error)
+      || (has[HAS_GRADES] && !read_grade (connection, self, customer, today, error)))
     return NULL;
   input->cadence = *rapport_rules_get_cadence (&input->rules, self->grade);
-  if (!read_own_cadence (connection, input, customer, today, error)
-      || !read_extra (connection, input, customer, today, error))
+  if ((has[HAS_RULES] && !read_own_cadence (connection, input, customer, today, error))
+      || (has[HAS_TAGS] && !read_extra (connection, input, customer, today, error)))
     return NULL;
   from = find_from (input, today, PERIODS_BEFORE);
-  if (!read_pauses (connection, input, customer, from, error)
-      || !read_recovered (connection, input, customer, today, error)
-      || !read_plans (connection, self, customer, from, error))
+  if ((has[HAS_PAUSES] && !read_pauses (connection, input, customer, from, error))
+      || (has[HAS_RISKS] && !read_recovered (connection, input, customer, today, error))
+      || !read_plans (connection, self, customer, from, ahead, error))
     return NULL;
   walk = start_walk (input, today, ahead);
   if (!read_records (connection, &walk, customer, error))

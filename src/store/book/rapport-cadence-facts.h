@@ -18,7 +18,8 @@ typedef struct
  * @input: what the book knows of one customer, for rapport_cadence_judge() and rapport_contact_find_hints();
  *   its plans are the open ones and the automatic ones that were skipped lately, in the order in which they were made
  * @plan_ids: (element-type gint64): the ids of @input's plans
- * @plan_places: (element-type int): which of all plans of the customer each is, the one made first being 0
+ * @plan_places: (element-type int): which of all plans of the customer each is, the one made first being 0; not told of
+ *   what is read ahead
  * @plan_rooms: (element-type RapportPlanRoom): whose day each takes up
  * @grade: (nullable): that of the customer at that time
  * @number: (nullable): the customer's
