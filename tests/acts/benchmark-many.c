@@ -12,6 +12,7 @@
 #include "rapport-hand-over.h"
 #include "rapport-log-many.h"
 #include "rapport-member.h"
+#include "rapport-plan-many.h"
 #include "scratch-act.h"
 
 #define N_CUSTOMERS 100000
@@ -155,6 +156,22 @@ log_mailing (const World *world,
                                world->customers->len, NULL);
 }
 
+static RapportAct *
+plan_mailing (const World *world,
+              guint        time)
+{
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  g_autofree char *content = g_strdup_printf ("群发新年报价单 %u", time);
+  const int today = rapport_day_from_instant (g_get_real_time () / G_USEC_PER_SEC, world->zone);
+  const RapportMoment due = rapport_moment_from_day (rapport_day_add (today, 2 + (int) time));
+
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "email");
+  rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT, content);
+  return rapport_plan_many_new (RAPPORT_PLAN (plan), (const gint64 *) (gpointer) world->customers->data,
+                                world->customers->len, NULL);
+}
+
 static const Deed deeds[] = {
   { "set the owner", set_owner },
   { "set the status", set_status },
@@ -164,6 +181,7 @@ static const Deed deeds[] = {
   { "hand over with what is open", hand_over },
   { "set the grade", set_grade },
   { "log a mailing", log_mailing },
+  { "plan a mailing", plan_mailing },
   { "archive", archive },
 };
 

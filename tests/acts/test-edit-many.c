@@ -5,8 +5,9 @@
 #include "rapport-contract.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
+#include "rapport-log-many.h"
 #include "rapport-member.h"
-#include "rapport-plan.h"
+#include "rapport-plan-many.h"
 
 static void
 test_many_at_once (ActFixture   *fixture,
@@ -91,6 +92,36 @@ test_very_many (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM grade_change WHERE grade = 'C'"), ==, 0);
 }
 
+/* What is logged and planned with very many is written part by part, and taken back as a whole. */
+static void
+test_contacts_with_very_many (ActFixture   *fixture,
+                              gconstpointer data)
+{
+  g_autoptr(RapportEntity) record = RAPPORT_ENTITY (rapport_record_new ());
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  const RapportMoment started = rapport_moment_from_day (20260310), due = rapport_moment_from_day (20300315);
+  gint64 ids[N_VERY_MANY];
+
+  scratch_run (fixture->book, rapport_act_new ("import", add_very_many, ids, NULL));
+  rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &started);
+  rapport_entity_set_text (record, RAPPORT_RECORD_METHOD, "email");
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "email");
+  scratch_run (fixture->book, rapport_log_many_new (RAPPORT_RECORD (record), ids, N_VERY_MANY, NULL));
+  scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), ids, N_VERY_MANY, NULL));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE last = (SELECT id FROM record"
+                                  " WHERE customer = customer_row.id AND depth = 'light' AND written_at IS NOT NULL)"
+                                  " AND last_day = 20260310"), ==, N_VERY_MANY);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT customer) FROM plan WHERE due_day = 20300315"
+                                  " AND state = 'planned' AND origin = 'by-hand'"), ==, N_VERY_MANY);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT customer) FROM change WHERE thing = 'record'"
+                                  " AND op = 'insert' AND auto IS NULL"), ==, N_VERY_MANY);
+  act_fixture_undo (fixture, "add-plan");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE due_day = 20300315"), ==, 0);
+  act_fixture_undo (fixture, "log-follow-up");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE last IS NOT NULL"), ==, 0);
+}
+
 /* a #RapportProgress.func */
 static void
 cancel_cb (gpointer data,
@@ -100,6 +131,22 @@ cancel_cb (gpointer data,
     g_cancellable_cancel (data);
 }
 
+/* @act: (transfer full) */
+static void
+run_cancelled (ActFixture *fixture,
+               RapportAct *act)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  RapportProgress progress = { .cancellable = cancellable, .func = cancel_cb, .data = cancellable };
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  rapport_act_set_progress (act, &progress);
+  receipt = rapport_act_run (act, fixture->book, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (receipt);
+}
+
 /* Who ends it on the way finds all as it was, also what was done already. */
 static void
 test_cancelled (ActFixture   *fixture,
@@ -107,23 +154,32 @@ test_cancelled (ActFixture   *fixture,
 {
   const guint field = RAPPORT_CUSTOMER_GRADE;
   g_autoptr(RapportCustomer) values = rapport_customer_new ();
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  RapportProgress progress = { .cancellable = cancellable, .func = cancel_cb, .data = cancellable };
-  g_autoptr(RapportReceipt) receipt = NULL;
-  g_autoptr(GError) error = NULL;
-  RapportAct *act;
   gint64 ids[N_VERY_MANY];
 
   scratch_run (fixture->book, rapport_act_new ("import", add_very_many, ids, NULL));
   rapport_entity_set_text (RAPPORT_ENTITY (values), field, "B");
-  act = rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, N_VERY_MANY);
-  rapport_act_set_progress (act, &progress);
-  receipt = rapport_act_run (act, fixture->book, &error);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_null (receipt);
+  run_cancelled (fixture, rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, N_VERY_MANY));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE grade = 'A'"), ==, N_VERY_MANY);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM grade_change WHERE grade = 'B'"), ==, 0);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE grade = 'B'"), ==, 0);
+}
+
+static void
+test_contacts_cancelled (ActFixture   *fixture,
+                         gconstpointer data)
+{
+  g_autoptr(RapportEntity) record = RAPPORT_ENTITY (rapport_record_new ());
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  const RapportMoment day = rapport_moment_from_day (20300315);
+  gint64 ids[N_VERY_MANY];
+
+  scratch_run (fixture->book, rapport_act_new ("import", add_very_many, ids, NULL));
+  rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &day);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &day);
+  run_cancelled (fixture, rapport_log_many_new (RAPPORT_RECORD (record), ids, N_VERY_MANY, NULL));
+  run_cancelled (fixture, rapport_plan_many_new (RAPPORT_PLAN (plan), ids, N_VERY_MANY, NULL));
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE due_day = 20300315"), ==, 0);
 }
 
 /* 2026-03-10 12:00 in Shanghai */
@@ -348,6 +404,8 @@ main (int   argc,
   ACT_TEST ("/acts/many-at-once", test_many_at_once);
   ACT_TEST ("/acts/very-many-at-once", test_very_many);
   ACT_TEST ("/acts/very-many-cancelled", test_cancelled);
+  ACT_TEST ("/acts/very-many-contacts", test_contacts_with_very_many);
+  ACT_TEST ("/acts/very-many-contacts-cancelled", test_contacts_cancelled);
   ACT_TEST ("/acts/cells", test_cells);
   ACT_TEST ("/acts/cells/together", test_cells_together);
   ACT_TEST ("/acts/cells/owner", test_cells_owner);

@@ -7,6 +7,7 @@
 #include "rapport-edit.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-plan-cadence.h"
+#include "rapport-plan-many.h"
 
 /* Tuesday 2026-03-10 12:00 in Shanghai */
 #define TUESDAY G_GINT64_CONSTANT (1773115200)
@@ -111,6 +112,24 @@ test_new_customer (ActFixture    *fixture,
                                   " AND due_at = asked_at + CASE depth WHEN 'deep' THEN 0 ELSE 5 * 3600 END"), ==, 2);
   act_fixture_undo (fixture, "add-customer");
   assert_open (fixture, NULL);
+}
+
+/* What is planned with many stands for what the cadence planned with each (cadence.md 8). */
+static void
+test_planned_with_many (ActFixture    *fixture,
+                        gconstpointer  data)
+{
+  const gint64 customers[] = { add_customer (fixture, "甲", "A"), add_customer (fixture, "乙", "A") };
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  const RapportMoment due = rapport_moment_from_day (20260312);
+
+  assert_open (fixture, "deep20260317 deep20260317 light20260317 light20260317");
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_DEPTH, "deep");
+  scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), customers, 2, NULL));
+  assert_open (fixture, "deep20260312 deep20260312 light20260317 light20260317");
+  act_fixture_undo (fixture, "add-plan");
+  assert_open (fixture, "deep20260317 deep20260317 light20260317 light20260317");
 }
 
 static void
@@ -456,5 +475,6 @@ main (int   argc,
   CADENCE_TEST ("/acts/cadence/FC-5/full-day-spreads", test_duties_spread);
   CADENCE_TEST ("/acts/cadence/FR-2/next-period-asks-for-its-own", test_next_period);
   CADENCE_TEST ("/acts/cadence/RG-1/duties-have-their-plans", test_duties);
+  CADENCE_TEST ("/acts/cadence/planned-with-many-stands-for-each", test_planned_with_many);
   return g_test_run ();
 }

@@ -29,11 +29,10 @@ free_follow_up (gpointer data)
   g_free (follow_up);
 }
 
-/** rapport_log_record: writes down @record, with what is to be filled in, within an act that logs follow-ups */
-gboolean
-rapport_log_record (RapportTransaction  *transaction,
-                    RapportEntity       *record,
-                    GError             **error)
+/** rapport_log_complete_record: fills in what nobody said of @record, within an act that logs follow-ups */
+void
+rapport_log_complete_record (RapportTransaction *transaction,
+                             RapportEntity      *record)
 {
   if (!rapport_entity_is_set (record, RAPPORT_RECORD_WRITTEN_AT))
     rapport_entity_set_integer (record, RAPPORT_RECORD_WRITTEN_AT, rapport_transaction_get_now (transaction));
@@ -43,6 +42,14 @@ rapport_log_record (RapportTransaction  *transaction,
   if (!rapport_entity_is_set (record, RAPPORT_RECORD_DEPTH))
     rapport_entity_set_text (record, RAPPORT_RECORD_DEPTH,
                              rapport_default_depth (rapport_entity_get_text (record, RAPPORT_RECORD_METHOD)));
+}
+
+static gboolean
+write_record (RapportTransaction  *transaction,
+              RapportEntity       *record,
+              GError             **error)
+{
+  rapport_log_complete_record (transaction, record);
   rapport_subject_set (transaction, record);
   if (!rapport_transaction_insert (transaction, record, error))
     return FALSE;
@@ -267,7 +274,7 @@ log_follow_up_func (RapportTransaction  *transaction,
   RapportEntity *record = RAPPORT_ENTITY (follow_up->record);
 
   return take_purposes (transaction, follow_up, error) &&
-         rapport_log_record (transaction, record, error) &&
+         write_record (transaction, record, error) &&
          rapport_overrides_note (transaction, record, follow_up->overrides, error) &&
          answer_plan (transaction, follow_up->answered_plan, rapport_entity_get_id (record), error) &&
          answer_plans (transaction, follow_up->also_answered, rapport_entity_get_id (record), error) &&

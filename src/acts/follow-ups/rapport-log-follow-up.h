@@ -37,9 +37,8 @@ typedef struct
 } RapportFollowUp;
 
 RapportAct *rapport_log_follow_up_new      (const RapportFollowUp *follow_up);
-gboolean    rapport_log_record             (RapportTransaction  *transaction,
-                                            RapportEntity       *record,
-                                            GError             **error);
+void        rapport_log_complete_record    (RapportTransaction *transaction,
+                                            RapportEntity      *record);
 RapportAct *rapport_add_plan_new           (RapportPlan   *plan,
                                             GArray        *replaced,
                                             GPtrArray     *overrides);
