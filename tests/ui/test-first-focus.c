@@ -16,6 +16,7 @@
 #include "rapport-merge-dialog.h"
 #include "rapport-phrase-dialog.h"
 #include "rapport-plan-dialog.h"
+#include "rapport-plan-many-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-print-dialog.h"
 #include "rapport-prompt.h"
@@ -178,6 +179,12 @@ show_log_many (Fixture *f)
 }
 
 static void
+show_plan_many (Fixture *f)
+{
+  rapport_plan_many_dialog_show (f->context, &f->customer, 1);
+}
+
+static void
 show_plan (Fixture *f)
 {
   rapport_plan_dialog_add (f->context, f->customer);
@@ -301,7 +308,8 @@ static const struct
 } dialogs[] = {
   { "a new customer", show_customer, -1 }, { "a follow-up", show_log, -1 },
   { "a follow-up of a customer", show_log_of, RAPPORT_RECORD_METHOD },
-  { "a follow-up of many", show_log_many, RAPPORT_RECORD_METHOD }, { "a plan", show_plan, RAPPORT_PLAN_DUE },
+  { "a follow-up of many", show_log_many, RAPPORT_RECORD_METHOD },
+  { "a plan of many", show_plan_many, RAPPORT_PLAN_DUE }, { "a plan", show_plan, RAPPORT_PLAN_DUE },
   { "a ticket", show_ticket, -1 }, { "a ticket of a customer", show_ticket_of, RAPPORT_TICKET_CONTACT },
   { "jumping", show_jump, -1 }, { "merging", show_merge, -1 }, { "erasing", show_erase, -1 },
   { "a name", show_prompt, -1 }, { "a new pass phrase", show_phrase_choice, -1 },

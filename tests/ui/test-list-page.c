@@ -4,13 +4,16 @@
 #include "rapport-cell-preview.h"
 #include "rapport-choice-entry.h"
 #include "rapport-customer.h"
+#include "rapport-date-entry.h"
 #include "rapport-edit.h"
 #include "rapport-filter-bar.h"
 #include "rapport-filter-pill.h"
 #include "rapport-jump-dialog.h"
 #include "rapport-list-body.h"
 #include "rapport-list-page.h"
+#include "rapport-many-dialog.h"
 #include "rapport-member.h"
+#include "rapport-plan.h"
 #include "rapport-print-dialog.h"
 #include "rapport-reports.h"
 #include "rapport-saved-filter.h"
@@ -608,6 +611,30 @@ test_several (Fixture       *f,
   window_wait_for_text (window, "Customers: 3 deleted", NULL);
 }
 
+/* the same is planned with all who are selected: it says how many before and after, and is one act to undo */
+static void
+test_plan_several (Fixture       *f,
+                   gconstpointer  data)
+{
+  const char *planned = "SELECT count(*) FROM plan WHERE due_day = 20300315";
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+  GtkWidget *dialog;
+
+  rapport_list_select_id (get_list (f), f->customers[ALPHA]);
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
+  g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), "list.select-all", NULL));
+  window_fixture_wait (&f->window, "3 customers, 3 selected", NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "customers.plan", NULL));
+  dialog = dialog_find (RAPPORT_TYPE_MANY_DIALOG);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Plan Follow-up with 3 Customers");
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "2030-03-15");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  window_wait_for_text (window, "Planned with 3 customers", NULL);
+  g_assert_cmpint (scratch_query (f->window.base.book, planned), ==, 3);
+  g_assert_true (gtk_widget_activate_action (window, "win.undo", NULL));
+  window_wait_until (scratch_query (f->window.base.book, planned) == 0);
+}
+
 static RapportListBody *
 get_body (Fixture *f)
 {
@@ -1180,6 +1207,7 @@ add_tests (GtkApplication *application)
   ADD ("what-is-open-but-not-listed-is-deleted", test_delete_left_out);
   ADD ("the-keyboard-follows-what-is-open", test_keyboard_follows);
   ADD ("several-are-deleted-together", test_several);
+  ADD ("something-is-planned-with-several", test_plan_several);
   ADD ("a-list-is-printed-as-shown", test_print);
   ADD ("what-is-selected-is-given-to-another", test_owner);
   ADD ("kinds-known-by-their-declarations-only", test_declared);

@@ -16,9 +16,11 @@
 #include "rapport-log-dialog.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-log-many-dialog.h"
+#include "rapport-many-dialog.h"
 #include "rapport-other-plans.h"
 #include "rapport-plan-choice.h"
 #include "rapport-plan-dialog.h"
+#include "rapport-plan-many-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-reference-drop-down.h"
@@ -503,15 +505,56 @@ test_log_many (DialogFixture *fixture,
   gint64 n = 0;
 
   rapport_log_many_dialog_show (fixture->context, NULL, customers, G_N_ELEMENTS (customers));
-  dialog = dialog_find (RAPPORT_TYPE_LOG_MANY_DIALOG);
+  dialog = dialog_find (RAPPORT_TYPE_MANY_DIALOG);
   type_method (dialog, RAPPORT_RECORD_METHOD, "Email");
   dialog_type_long (dialog, RAPPORT_RECORD_SUMMARY, "Newsletter");
-  save (fixture, dialog);
+  save_by (dialog, "dialog.save");
   while (n < 2 && rapport_connection_query_integer (rapport_book_get_connection (fixture->book),
                                                     "SELECT count(DISTINCT customer) FROM record WHERE method = 'email'"
                                                     " AND summary = 'Newsletter'", &n, NULL))
     g_main_context_iteration (NULL, FALSE);
   g_assert_cmpint (n, ==, 2);
+}
+
+static GtkWidget *
+await_leave_out (GtkWidget *dialog)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  GtkWidget *check = dialog_find_child (dialog, GTK_TYPE_CHECK_BUTTON);
+
+  g_assert_nonnull (check);
+  while (!gtk_widget_is_visible (check) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (gtk_widget_is_visible (check));
+  return check;
+}
+
+/* What is planned with all who were selected may leave out those with whom something is planned already. */
+static void
+test_plan_many (DialogFixture *fixture,
+                gconstpointer  data)
+{
+  const gint64 customers[] = { dialog_fixture_add_customer (fixture), dialog_fixture_add_customer (fixture) };
+  GtkWidget *dialog, *leave_out;
+  gint64 n = 0;
+
+  add_plan (fixture, customers[0], 9, NULL, "by-hand");
+  rapport_plan_many_dialog_show (fixture->context, customers, G_N_ELEMENTS (customers));
+  dialog = dialog_find (RAPPORT_TYPE_MANY_DIALOG);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Plan Follow-up with 2 Customers");
+  leave_out = await_leave_out (dialog);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (leave_out), TRUE);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Plan Follow-up with 1 Customer");
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "2030-03-15");
+  dialog_type_long (dialog, RAPPORT_PLAN_CONTENT, "New price list");
+  save_by (dialog, "dialog.save");
+  while (n < 1 && rapport_connection_query_integer (rapport_book_get_connection (fixture->book),
+                                                    "SELECT count(*) FROM plan WHERE content = 'New price list'", &n,
+                                                    NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (n, ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT customer FROM plan WHERE content = 'New price list'"), ==,
+                   customers[1]);
 }
 
 static char *
@@ -976,6 +1019,7 @@ main (int   argc,
   ADD ("/ui/plans/RG-3/what-a-value-review-found", test_value_review);
   ADD ("/ui/plans/FR-15", test_promise);
   ADD ("/ui/plans/logged-with-many", test_log_many);
+  ADD ("/ui/plans/planned-with-many", test_plan_many);
   ADD ("/ui/plans/FR-2", test_next_is_proposed);
   ADD ("/ui/plans/FR-2/why-nothing-is-proposed", test_why_nothing_is_proposed);
   ADD ("/ui/plans/FR-16-channel", test_other_channel);

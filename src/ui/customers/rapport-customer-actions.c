@@ -13,6 +13,8 @@
 #include "rapport-log-many-dialog.h"
 #include "rapport-merge-dialog.h"
 #include "rapport-person-export.h"
+#include "rapport-plan-dialog.h"
+#include "rapport-plan-many-dialog.h"
 #include "rapport-prompt.h"
 #include "rapport-remove-tag.h"
 #include "rapport-tag.h"
@@ -170,6 +172,21 @@ log_cb (GSimpleAction *action,
 }
 
 static void
+plan_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  RapportCustomerActions *self = data;
+  guint n;
+  g_autofree gint64 *ids = dup_ids (self, &n);
+
+  if (n > 1)
+    rapport_plan_many_dialog_show (self->context, ids, n);
+  else if (n == 1)
+    rapport_plan_dialog_add (self->context, ids[0]);
+}
+
+static void
 invite_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       data)
@@ -265,6 +282,7 @@ erase_cb (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { .name = "log", .activate = log_cb },
+  { .name = "plan", .activate = plan_cb },
   { .name = "invite", .activate = invite_cb },
   { .name = "new-ticket", .activate = new_ticket_cb },
   { .name = "set-grade", .activate = set_grade_cb, .parameter_type = "s" },
@@ -469,6 +487,7 @@ make_menu (RapportCustomerActions *self)
   g_autoptr(GMenu) person = g_menu_new ();
 
   g_menu_append (work, _("_Log Follow-up…"), "customers.log");
+  g_menu_append (work, _("_Plan Follow-up…"), "customers.plan");
   g_menu_append (work, _("New _Ticket…"), "customers.new-ticket");
   g_menu_append (work, _("_Invite to an Activity…"), "customers.invite");
   g_menu_append_submenu (edit, _("Set _Grade"), G_MENU_MODEL (grades));

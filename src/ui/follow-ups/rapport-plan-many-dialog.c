@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-follow-up-lookup.h"
+#include "rapport-many-dialog.h"
+#include "rapport-plan-many-dialog.h"
+#include "rapport-plan-many.h"
+
+static const guint fields[] = {
+  RAPPORT_PLAN_DUE, RAPPORT_PLAN_METHOD, RAPPORT_PLAN_DEPTH, RAPPORT_PLAN_PURPOSE, RAPPORT_PLAN_OWNER,
+  RAPPORT_PLAN_CONTENT, RAPPORT_PLAN_GOAL, RAPPORT_PLAN_PREPARATION, RAPPORT_PLAN_BOOKED,
+};
+
+/* Each customer's plan is for whoever is in charge of it, until somebody is named. */
+static char *
+dup_hint (RapportEntity *plan,
+          guint          field,
+          gpointer       data)
+{
+  return field == RAPPORT_PLAN_OWNER && !rapport_entity_is_set (plan, RAPPORT_PLAN_OWNER)
+           ? g_strdup (_("Left empty, each plan falls to whoever is in charge of the customer.")) : NULL;
+}
+
+static char *
+dup_title (guint n)
+{
+  return g_strdup_printf (ngettext ("Plan Follow-up with %'u Customer", "Plan Follow-up with %'u Customers", n), n);
+}
+
+static char *
+dup_done (guint n)
+{
+  return g_strdup_printf (ngettext ("Planned with %'u customer", "Planned with %'u customers", n), n);
+}
+
+static char *
+dup_others (guint n)
+{
+  return g_strdup_printf (ngettext ("With %'u of them a follow-up is planned already. It stays beside this one.",
+                                    "With %'u of them a follow-up is planned already. It stays beside this one.", n), n);
+}
+
+static char *
+dup_warnings (RapportConnection  *connection,
+              RapportEntity      *plan,
+              const gint64       *customers,
+              guint               n_customers,
+              gint64              now,
+              GError            **error)
+{
+  return rapport_plan_many_dup_warnings (connection, RAPPORT_PLAN (plan), customers, n_customers, now, error);
+}
+
+static RapportAct *
+make_act (RapportEntity *plan,
+          const gint64  *customers,
+          guint          n_customers,
+          const char    *reason)
+{
+  return rapport_plan_many_new (RAPPORT_PLAN (plan), customers, n_customers, reason);
+}
+
+static const RapportManyKind kind = {
+  .type = rapport_plan_get_type, .customer = RAPPORT_PLAN_CUSTOMER,
+  .fields = fields, .n_fields = G_N_ELEMENTS (fields), .hint = dup_hint,
+  .dup_title = dup_title, .dup_done = dup_done, .dup_warnings = dup_warnings, .make_act = make_act,
+  .find_others = rapport_follow_up_find_planned, .dup_others = dup_others,
+};
+
+/** rapport_plan_many_dialog_show: opens the dialog over the main window that plans one contact with all of @customers */
+void
+rapport_plan_many_dialog_show (RapportContext *context,
+                               const gint64   *customers,
+                               guint           n_customers)
+{
+  rapport_many_dialog_show (context, &kind, NULL, customers, n_customers);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-context.h"
+
+G_BEGIN_DECLS
+
+void rapport_plan_many_dialog_show (RapportContext *context,
+                                    const gint64   *customers,
+                                    guint           n_customers);
+
+G_END_DECLS
