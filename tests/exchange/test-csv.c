@@ -74,6 +74,7 @@ test_delimiters (void)
     { "a\tb\nHello, world\tx\nGood, bad, ugly\ty\n", '\t', 2 },
     { "客户,编号;客户\n一;三\n", ';', 2 },
     { "a,b\n\"x;y;z\",1\n\"p;q;r\",2\n", ',', 2 },
+    { "a,b\nx,\"p | q\nr | s\nt | u\"\ny,\"p | q\nr | s\"\n", ',', 2 },
     { "sep=;\na,b;c\n", ';', 2 },
     { "客户，名称\n甲\n", ',', 1 },
   };

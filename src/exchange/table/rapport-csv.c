@@ -99,10 +99,12 @@ read_cell (Reader *reader,
   return stop == reader->delimiter && stop != '\0' ? AFTER_CELL : AFTER_ROW;
 }
 
+/* of @all the rows that were looked at, @rows have as many columns */
 typedef struct
 {
   guint rows;
   guint columns;
+  guint all;
 } Agreement;
 
 /* how many of the first rows have the number of cells that most of them have */
@@ -113,7 +115,7 @@ try_delimiter (const char *text,
 {
   Reader reader = { (char *) text, (char *) text + MIN (length, SAMPLE_BYTES), delimiter, FALSE };
   guint counts[SAMPLE_ROWS], n_rows = 0;
-  Agreement best = { 0, 0 };
+  Agreement best = { 0 };
 
   while (reader.at < reader.end && n_rows < SAMPLE_ROWS)
     {
@@ -136,9 +138,19 @@ try_delimiter (const char *text,
       for (guint j = 0; j < n_rows; j++)
         rows += counts[j] == counts[i];
       if (counts[i] > 1 && (rows > best.rows || (rows == best.rows && counts[i] > best.columns)))
-        best = (Agreement) { rows, counts[i] };
+        best = (Agreement) { rows, counts[i], n_rows };
     }
   return best;
+}
+
+/* Texts of several lines make many rows where their quotation marks are not understood: it is the share that counts. */
+static gboolean
+is_better (Agreement a,
+           Agreement b)
+{
+  if (b.rows == 0 || a.rows * b.all != b.rows * a.all)
+    return b.rows == 0 ? a.rows > 0 : a.rows * b.all > b.rows * a.all;
+  return a.columns > b.columns;
 }
 
 static char
@@ -146,15 +158,14 @@ find_delimiter (const char *text,
                 gsize       length)
 {
   static const char candidates[] = { ',', '\t', ';', '|' };
-  Agreement best = { 0, 0 };
+  Agreement best = { 0 };
   char found = ',';
 
   for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
     {
       Agreement agreement = try_delimiter (text, length, candidates[i]);
 
-      if (agreement.rows > best.rows ||
-          (agreement.rows == best.rows && agreement.columns > best.columns))
+      if (is_better (agreement, best))
         {
           best = agreement;
           found = candidates[i];
