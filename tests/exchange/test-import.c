@@ -109,6 +109,57 @@ test_list_again (ImportFixture *fixture,
   import_assert_counts (fixture, 1, 0, 0, 0);
 }
 
+static gint64
+count_owned (ImportFixture *fixture,
+             const char    *name)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count(*) FROM customer JOIN member m ON m.id = owner WHERE m.name = '%s'", name);
+
+  return scratch_query (fixture->book, sql);
+}
+
+/* the program's own list of customers says whose they are, whatever it tells of the last follow-up */
+static void
+test_list_owner (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  import_text (fixture, "客户编号,客户名称,负责人,最近跟进时间,跟进方式,跟进内容概要\n001,甲公司,王芳,2024-03-08,电话,问候\n"
+                        "001,甲公司,王芳,2024-03-10,电话,报价\n002,乙公司,王芳,2024-03-10,,\n");
+  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,甲公司,李强,2024-03-08\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_assert_problem (fixture, 0, "“王芳” is kept: a later follow-up is known already.", 2, RAPPORT_SEVERITY_FLAG);
+  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,甲公司,李强,2024-03-10\n002,乙公司,新人,2024-03-10\n");
+  import_assert_counts (fixture, 0, 2, 0, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Owner: 王芳 → 李强");
+  import_apply (fixture, FALSE);
+  g_assert_cmpint (count_owned (fixture, "李强"), ==, 1);
+  g_assert_cmpint (count_owned (fixture, "新人"), ==, 1);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record JOIN member m ON m.id = owner"
+                                                 " WHERE m.name = '王芳'"), ==, 3);
+}
+
+/* In other tables who followed up need not be whose customer it is, which is said. */
+static void
+test_follow_up_owner (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  static const char stays[] = "The customer stays with “王芳”: in a row with a follow-up this says who followed up.";
+  static const char follow_up[] = "客户编号,客户名称,负责人,最近跟进时间,跟进方式,跟进内容概要\n001,甲公司,李强,2024-03-11,电话,回访\n";
+
+  import_text (fixture, "客户编号,客户名称,负责人\n001,甲公司,王芳\n");
+  import_check (fixture, follow_up);
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_assert_problem (fixture, 0, stays, 2, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  g_assert_cmpint (count_owned (fixture, "王芳"), ==, 1);
+  import_check (fixture, follow_up);
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_assert_no_problem (fixture, 0, "The customer stays*");
+  import_check (fixture, "客户编号,客户名称,负责人,最近跟进时间,我的备忘\n001,甲公司,赵云,2024-03-11,x\n");
+  import_assert_problem (fixture, 0, stays, 2, RAPPORT_SEVERITY_FLAG);
+}
+
 static void
 test_undo (ImportFixture *fixture,
            gconstpointer  data)
@@ -503,6 +554,8 @@ main (int   argc,
   IMPORT_TEST ("F2", test_registration);
   IMPORT_TEST ("again", test_again);
   IMPORT_TEST ("list-again", test_list_again);
+  IMPORT_TEST ("list-owner", test_list_owner);
+  IMPORT_TEST ("follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("undo", test_undo);
   IMPORT_TEST ("english-headers", test_english_headers);
   IMPORT_TEST ("resembling", test_resembling);

@@ -74,6 +74,8 @@ typedef struct
  * @shape: the same for tables with the same columns
  * @choices: (element-type utf8 utf8): what persons said of columns, by their keys
  * @customer: (nullable): the number or name of the customer whom all rows are of, where no column says whose they are
+ * @lists_customers: whether it is called as the program's own list of customers, where each row is of a customer
+ *   whatever it tells of the last follow-up
  */
 typedef struct
 {
@@ -86,6 +88,7 @@ typedef struct
 
   GHashTable         *choices;
   char               *customer;
+  gboolean            lists_customers;
 } RapportImportColumns;
 
 /**

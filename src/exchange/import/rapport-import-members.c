@@ -7,6 +7,7 @@
 #include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
 #include "rapport-member.h"
+#include "rapport-record.h"
 #include "rapport-table.h"
 
 static RapportEntity *
@@ -90,6 +91,73 @@ find_last_naming (GPtrArray *items,
   return last;
 }
 
+/* What a table says of the customer's @field counts unless it is older than what is known. */
+static gboolean
+is_older (RapportImportMerge *merge,
+          guint               field,
+          RapportImportItem  *item)
+{
+  RapportEntity *record = item->values->record;
+  g_autofree char *kept = NULL;
+
+  if (rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day >= merge->newest.day)
+    return FALSE;
+  kept = dup_stored_name (merge, merge->customer, field);
+  rapport_import_problems_add (item->problems,
+                               rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CUSTOMER, field),
+                               RAPPORT_SEVERITY_FLAG, _("“%s” is kept: a later follow-up is known already."), kept);
+  return TRUE;
+}
+
+/* Who followed up need not be whose customer it is, but in a list of customers it is said whose they are. */
+static gboolean
+keeps_stored (RapportImportMerge *merge,
+              guint               field,
+              RapportImportItem  *item,
+              RapportEntity      *member)
+{
+  if (rapport_entity_get_id (member) != 0 &&
+      rapport_entity_get_integer (merge->customer, field) == rapport_entity_get_id (member))
+    return FALSE;
+  if (field != RAPPORT_CUSTOMER_OWNER || merge->scope->columns->lists_customers)
+    return is_older (merge, field, item);
+  merge->kept_owner = item;
+  return TRUE;
+}
+
+/* whether the follow-up is on file as one of who stands there */
+static gboolean
+is_follow_up_of (RapportImportMerge      *merge,
+                 const RapportImportItem *item)
+{
+  RapportEntity *member = g_hash_table_lookup (merge->scope->members, item->values->owner);
+  RapportEntity *record = item->record != NULL ? item->record->target : NULL;
+
+  return record != NULL && rapport_entity_get_id (record) != 0 && rapport_entity_get_id (member) != 0 &&
+         rapport_entity_get_integer (record, RAPPORT_RECORD_OWNER) == rapport_entity_get_id (member);
+}
+
+/**
+ * rapport_import_tell_kept:
+ * @merge: whose records are settled
+ *
+ * Says that the customer is not given to who followed up.
+ */
+void
+rapport_import_tell_kept (RapportImportMerge *merge)
+{
+  const int column = rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_OWNER);
+  g_autofree char *kept = NULL;
+
+  if (merge->kept_owner == NULL || column < 0 || is_follow_up_of (merge, merge->kept_owner))
+    return;
+  kept = dup_stored_name (merge, merge->customer, RAPPORT_CUSTOMER_OWNER);
+  rapport_import_problems_add (merge->kept_owner->problems, column, RAPPORT_SEVERITY_FLAG,
+                               /* translators: %s is a team member */
+                               _("The customer stays with “%s”: in a row with a follow-up this says who followed up."),
+                               kept);
+}
+
 static gboolean
 link_customer_member (RapportImportMerge  *merge,
                       guint                field,
@@ -103,9 +171,13 @@ link_customer_member (RapportImportMerge  *merge,
   if (item == NULL)
     return TRUE;
   name = G_STRUCT_MEMBER (char *, item->values, member);
-  /* who followed up need not be whose customer it is */
   if (rapport_entity_is_set (merge->customer, field) && item->values->record != NULL)
-    return TRUE;
+    {
+      RapportEntity *found = find_member (merge, name, error);
+
+      if (found == NULL || keeps_stored (merge, field, item, found))
+        return found != NULL;
+    }
   return rapport_import_link_member (merge, merge->customer, field, name, item, thing, error);
 }
 

@@ -15,5 +15,6 @@ gboolean rapport_import_link_member  (RapportImportMerge  *merge,
 gboolean rapport_import_link_members (RapportImportMerge  *merge,
                                       RapportImportThing **thing,
                                       GError             **error);
+void     rapport_import_tell_kept    (RapportImportMerge  *merge);
 
 G_END_DECLS

@@ -391,6 +391,7 @@ merge_all (RapportImportMerge           *merge,
   rapport_import_beside_tags (merge);
   if (!rapport_import_records_merge (merge, error) || !rapport_import_past_ask (merge, error))
     return FALSE;
+  rapport_import_tell_kept (merge);
   if (!rapport_import_plans_make (merge, error))
     return FALSE;
   rapport_import_beside_extras (merge);

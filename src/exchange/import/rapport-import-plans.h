@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @contacts: (element-type RapportImportWanted): what the rows say of contacts
  * @records: (element-type RapportImportWanted): what the rows say of follow-ups, oldest first
  * @made_by: the row by which a new customer is counted
+ * @kept_owner: (nullable): the row of a follow-up that names another owner than the customer keeps
  */
 typedef struct
 {
@@ -30,7 +31,8 @@ typedef struct
   GPtrArray           *contacts;
   GPtrArray           *records;
   guint                n_contacts;
-  RapportRow           *shown;
+  RapportRow          *shown;
+  RapportImportItem   *kept_owner;
 } RapportImportMerge;
 
 RapportImportThing *rapport_import_merge_find (RapportImportMerge *merge,

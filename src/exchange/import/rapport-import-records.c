@@ -95,6 +95,9 @@ link_record (RapportImportMerge   *merge,
                                     title);
         }
     }
+  /* a list of customers says whose they are, not who followed up */
+  if (rapport_entity_get_id (record) != 0 && merge->scope->columns->lists_customers)
+    return TRUE;
   return rapport_import_link_member (merge, record, RAPPORT_RECORD_OWNER, item->values->owner, item, &thing, error);
 }
 

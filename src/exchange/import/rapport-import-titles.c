@@ -229,6 +229,13 @@ rapport_import_titles_settle (RapportImportTitles *self,
       self->list = lists[i];
 }
 
+/** rapport_import_titles_list: Returns: (nullable): of which things the list is that all columns were found to be of */
+const RapportEntityInfo *
+rapport_import_titles_list (RapportImportTitles *self)
+{
+  return self->list != NULL ? rapport_entity_info_for (self->list->thing) : NULL;
+}
+
 /* whether one of @columns says which of the things of @kind a row is */
 static gboolean
 tells_which (RapportImportTitles     *self,

@@ -12,6 +12,7 @@ RapportImportTitles *rapport_import_titles_new    (const RapportEntityInfo *kind
 void                 rapport_import_titles_free   (RapportImportTitles     *self);
 void                 rapport_import_titles_settle (RapportImportTitles     *self,
                                                    GArray                  *columns);
+const RapportEntityInfo *rapport_import_titles_list  (RapportImportTitles *self);
 const RapportEntityInfo *rapport_import_titles_guess (GArray              *columns);
 char                *rapport_import_title_fold    (const char              *title,
                                                    gssize                   length);
