@@ -246,6 +246,21 @@ test_resembling (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(number || name, ' ') FROM customer", "001科技有限公司 002科技");
 }
 
+/* whom it resembles is told apart from what else is to be looked at in the row */
+static void
+test_resembling_among_problems (ImportFixture *fixture,
+                                gconstpointer  data)
+{
+  const RapportImportRow *row;
+
+  import_text (fixture, "客户名称\n科技有限公司\n");
+  import_check (fixture, "客户名称,年合作金额,邮箱\n科技,很多,zhangxx\n");
+  row = rapport_import_get_row (fixture->import, 0);
+  g_assert_cmpint (row->kind, ==, RAPPORT_IMPORT_UNDECIDED);
+  g_assert_cmpuint (row->problems->len, >, 2);
+  g_assert_cmpstr (row->resembles, ==, "“科技” resembles “科技有限公司” (001).");
+}
+
 /* a person who says that it is the same: the name is kept, and known from then on */
 static void
 test_resembling_is_the_same (ImportFixture *fixture,
@@ -559,6 +574,7 @@ main (int   argc,
   IMPORT_TEST ("undo", test_undo);
   IMPORT_TEST ("english-headers", test_english_headers);
   IMPORT_TEST ("resembling", test_resembling);
+  IMPORT_TEST ("resembling/among-problems", test_resembling_among_problems);
   IMPORT_TEST ("resembling-is-the-same", test_resembling_is_the_same);
   IMPORT_TEST ("near-names", test_near_names);
   IMPORT_TEST ("near-names/long", test_near_long_names);

@@ -272,6 +272,7 @@ def whoever_resembles_another_is_asked_about():
     open_file(near)
     shown = dialog(near)
     says("1 row has a customer that resembles one that is here already", shown)
+    says("0 rejected, 1 to be decided", shown)
     says("“科技” resembles “科技有限公司” (001).", shown, prune=())
     assert not app.has(button("Import", shown), "SENSITIVE")
     app.find("combo box", lambda name: "Encoding" in name, within=shown, prune=())

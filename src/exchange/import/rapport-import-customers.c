@@ -266,6 +266,12 @@ point_out_decision (const RapportImportNaming  *naming,
   rapport_import_problems_add (problems, naming->name_column, RAPPORT_SEVERITY_FLAG, "%s", _(sentences[decision]));
 }
 
+static char *
+dup_last (GPtrArray *problems)
+{
+  return g_strdup (((RapportImportProblem *) g_ptr_array_index (problems, problems->len - 1))->sentence);
+}
+
 /* The table itself tells customers apart by their numbers. */
 static gboolean
 is_numbered_apart (const RapportImportCustomer *near,
@@ -280,7 +286,7 @@ assign_unknown (RapportImportCustomers     *self,
                 RapportConnection          *connection,
                 const RapportImportNaming  *naming,
                 const char                 *folded_name,
-                gboolean                   *undecided,
+                char                      **resembles,
                 GPtrArray                 **problems)
 {
   const RapportImportCustomer *namesake = g_hash_table_lookup (self->by_name, folded_name);
@@ -298,10 +304,11 @@ assign_unknown (RapportImportCustomers     *self,
   if (near != NULL)
     {
       decision = is_numbered_apart (near, naming) ? RAPPORT_IMPORT_AS_NEW : find_decision (self, folded_name);
+      if (decision == RAPPORT_IMPORT_ASK)
+        *resembles = dup_last (*problems);
       point_out_decision (naming, decision, problems);
     }
-  *undecided = decision == RAPPORT_IMPORT_ASK;
-  if (*undecided)
+  if (decision == RAPPORT_IMPORT_ASK)
     return NULL;
   if (decision == RAPPORT_IMPORT_AS_SAME)
     {
@@ -397,7 +404,8 @@ find_by_name (RapportImportCustomers  *self,
  * rapport_import_customers_assign:
  * @connection: to the book
  * @naming: what the row says of who it is about
- * @undecided: (out): whether a person is to say if it is a customer whose name comes near
+ * @resembles: (out) (transfer full) (nullable): where a person is to say if it is a customer whose name comes near,
+ *   which that is, in a sentence
  * @problems: (inout): where doubts and a refusal are added
  *
  * Finds the customer that a row is about: by number and name, or by name alone when the row has no
@@ -411,14 +419,14 @@ RapportImportCustomer *
 rapport_import_customers_assign (RapportImportCustomers     *self,
                                  RapportConnection          *connection,
                                  const RapportImportNaming  *naming,
-                                 gboolean                   *undecided,
+                                 char                      **resembles,
                                  GPtrArray                 **problems)
 {
   g_autofree char *folded = NULL;
   RapportImportCustomer *customer;
   gboolean refused = FALSE;
 
-  *undecided = FALSE;
+  *resembles = NULL;
   if (naming->name == NULL)
     return find_by_number_alone (self, naming->number, naming->name_column, problems);
   folded = rapport_fold (naming->name, -1);
@@ -430,7 +438,7 @@ rapport_import_customers_assign (RapportImportCustomers     *self,
     customer = g_hash_table_lookup (self->by_former_name, folded);
   if (customer != NULL || refused)
     return customer;
-  return assign_unknown (self, connection, naming, folded, undecided, problems);
+  return assign_unknown (self, connection, naming, folded, resembles, problems);
 }
 
 /** rapport_import_customers_give_numbers: numbers the new customers that the table does not number */

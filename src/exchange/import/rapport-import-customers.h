@@ -77,7 +77,7 @@ gboolean                rapport_import_customers_knows     (RapportImportCustome
 RapportImportCustomer  *rapport_import_customers_assign    (RapportImportCustomers  *self,
                                                             RapportConnection       *connection,
                                                             const RapportImportNaming *naming,
-                                                            gboolean                *undecided,
+                                                            char                   **resembles,
                                                             GPtrArray              **problems);
 void                    rapport_import_customers_give_numbers (RapportImportCustomers *self);
 void                    rapport_import_customers_settle    (RapportImportCustomers  *self);

@@ -59,6 +59,7 @@ clear_row (gpointer data)
   g_clear_pointer (&row->problems, g_ptr_array_unref);
   g_free (row->changes);
   g_free (row->undecided);
+  g_free (row->resembles);
 }
 
 /**
@@ -289,7 +290,6 @@ assign_row (RapportImportPass *self,
   g_autoptr(RapportImportValues) values =
     rapport_import_row_read (self->scope.csv, columns, row->row - 1, &self->scope.place, &row->problems);
   RapportImportCustomer *customer;
-  gboolean undecided;
 
   rapport_import_row_check (values, columns, self->now, self->scope.place.zone, &row->problems);
   row->kind = RAPPORT_IMPORT_REJECTED;
@@ -305,8 +305,8 @@ assign_row (RapportImportPass *self,
       rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME),
       rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME),
       { get_contact_text (values, RAPPORT_CONTACT_PHONE), get_contact_text (values, RAPPORT_CONTACT_MOBILE) } },
-    &undecided, &row->problems);
-  if (undecided)
+    &row->resembles, &row->problems);
+  if (row->resembles != NULL)
     {
       row->kind = RAPPORT_IMPORT_UNDECIDED;
       row->undecided = g_strdup (rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME));
@@ -323,7 +323,7 @@ add_row (RapportImportPass *self,
          guint              csv_row)
 {
   const guint index = self->rows->len, none = RAPPORT_IMPORT_NO_ROW;
-  RapportImportRow row = { csv_row + 1, RAPPORT_IMPORT_SAME, NULL, NULL, NULL };
+  RapportImportRow row = { .row = csv_row + 1, .kind = RAPPORT_IMPORT_SAME };
   RapportImportCustomer *customer = assign_row (self, &row);
 
   g_array_append_val (self->chain, none);

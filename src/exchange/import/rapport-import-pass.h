@@ -28,6 +28,7 @@ typedef enum
  * @row: its number, from 1, as spreadsheets count
  * @problems: (nullable) (element-type RapportImportProblem): why it is rejected, or what is marked
  * @undecided: (nullable): of an undecided row, the name of the customer
+ * @resembles: (nullable): of an undecided row, whom that customer resembles, in a sentence
  * @changes: (nullable): what it changes, "field: old → new" a line
  * @warned: whether a rule warns of it, which takes a reason
  */
@@ -37,6 +38,7 @@ typedef struct
   RapportImportKind   kind;
   GPtrArray          *problems;
   char               *undecided;
+  char               *resembles;
   char               *changes;
   gboolean            warned;
 } RapportImportRow;

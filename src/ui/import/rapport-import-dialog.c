@@ -102,11 +102,7 @@ show_counts (RapportImportDialog *self)
   const guint n_warned = rapport_import_get_n_warned (self->import);
   const guint n_left_out = n_rejected + n_undecided;
   g_autofree char *advice = rapport_import_words_dup_advice (self->import);
-  /* translators: how many rows are new, changed, the same, rejected, and marked to be looked at */
-  g_autofree char *counts = g_strdup_printf (_("%u new, %u changed, %u same, %u rejected; %u marked"),
-                                             n_new, n_changed,
-                                             rapport_import_count (self->import, RAPPORT_IMPORT_SAME),
-                                             n_rejected, rapport_import_get_n_flagged (self->import));
+  g_autofree char *counts = rapport_import_words_dup_counts (self->import);
 
   gtk_label_set_text (self->counts, counts);
   gtk_label_set_text (self->advice, advice != NULL ? advice : "");

@@ -198,8 +198,8 @@ dup_text (RapportImportLine          *self,
     return dup_repeated (problem, self->position.n_others);
   if (problem != NULL)
     return shorten (problem->sentence);
-  if (self->list == RAPPORT_IMPORT_LIST_UNDECIDED && row->problems != NULL)
-    return shorten (((RapportImportProblem *) g_ptr_array_index (row->problems, 0))->sentence);
+  if (self->list == RAPPORT_IMPORT_LIST_UNDECIDED)
+    return shorten (row->resembles);
   if (self->list == RAPPORT_IMPORT_LIST_CHANGED)
     return shorten (row->changes);
   return dup_summary (self);

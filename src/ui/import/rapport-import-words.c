@@ -97,6 +97,26 @@ rapport_import_words_dup_understood (RapportImport *import)
   return g_strconcat (read, rest, NULL);
 }
 
+/** rapport_import_words_dup_counts: Returns: (transfer full): what becomes of how many rows */
+char *
+rapport_import_words_dup_counts (RapportImport *import)
+{
+  GString *counts = g_string_new (NULL);
+
+  /* translators: how many rows are new, changed, the same, and rejected */
+  g_string_append_printf (counts, _("%u new, %u changed, %u same, %u rejected"),
+                          rapport_import_count (import, RAPPORT_IMPORT_NEW),
+                          rapport_import_count (import, RAPPORT_IMPORT_CHANGED),
+                          rapport_import_count (import, RAPPORT_IMPORT_SAME),
+                          rapport_import_count (import, RAPPORT_IMPORT_REJECTED));
+  if (rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED) > 0)
+    /* translators: how many rows; it follows “0 rejected” */
+    g_string_append_printf (counts, _(", %u to be decided"), rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED));
+  /* translators: how many of those rows are marked to be looked at; it follows their counts */
+  g_string_append_printf (counts, _("; %u marked"), rapport_import_get_n_flagged (import));
+  return g_string_free (counts, FALSE);
+}
+
 static char *
 dup_undecided_advice (guint n_undecided)
 {
