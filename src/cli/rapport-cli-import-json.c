@@ -8,7 +8,7 @@
 static const char *
 get_kind_name (RapportImportKind kind)
 {
-  static const char * const names[] = { "new", "changed", "same", "rejected", "undecided" };
+  static const char * const names[] = { "new", "changed", "same", "rejected", "undecided", "left_out" };
 
   return names[kind];
 }

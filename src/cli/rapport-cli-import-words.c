@@ -38,6 +38,7 @@ get_kind_label (RapportImportKind kind)
     NC_("import", "same"),
     NC_("import", "rejected"),
     NC_("import", "undecided"),
+    NC_("import", "left out"),
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "import", labels[kind]);

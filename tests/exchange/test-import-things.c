@@ -24,7 +24,7 @@ test_contracts (ImportFixture *fixture,
                               "HT-1,甲公司,年度服务,2026-03-01,12,王芳,1\n"
                               "HT-2,002,采购,2026-13-02,5,,\n"
                               "HT-3,丙公司,采购,2026-01-02,5,,\n"
-                              "HT-1,甲公司,年度服务,2026-03-01,12,王芳,1\n";
+                              "HT-1,甲公司,年度服务,2026-03-01,12,王芳,1\n合计,,,,34,,\n制表：李敏,,,,,,\n";
 
   add_customers (fixture);
   rapport_import_set_kind (fixture->import, &rapport_contract_info);
@@ -35,6 +35,8 @@ test_contracts (ImportFixture *fixture,
   import_assert_problem (fixture, 2, "“丙公司” is nothing that “客户名称” can be; it is left out.", 1,
                          RAPPORT_SEVERITY_ERROR);
   import_assert_problem (fixture, 3, "This is the same as in row 2, which counts.", -1, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 4, "This row (“合计”) is a total or a remark; it is left out.", -1, RAPPORT_SEVERITY_FLAG);
+  g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_PASSED_OVER), ==, 2);
   import_apply (fixture, TRUE);
   import_assert_text (fixture, "SELECT c.number || c.name || c.date || c.amount || m.name || k.name FROM contract c"
                       " JOIN member m ON m.id = c.owner JOIN customer k ON k.id = c.customer",

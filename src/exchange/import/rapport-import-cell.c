@@ -159,10 +159,10 @@ says_more_than_remark (RapportCells *csv,
   return n > MOST_CELLS_OF_A_REMARK;
 }
 
-/* Returns: (nullable): what the row begins with, however far to the right */
-static const char *
-find_first (RapportCells *csv,
-            guint         row)
+/** rapport_import_get_first_cell: Returns: (nullable): what the row begins with, however far to the right */
+const char *
+rapport_import_get_first_cell (RapportCells *csv,
+                               guint         row)
 {
   for (guint i = 0; i < rapport_cells_get_n_cells (csv, row); i++)
     if (!is_empty_cell (rapport_cells_get_cell (csv, row, i)))
@@ -181,20 +181,40 @@ is_named (const char         *text,
   return word != NULL && g_strv_contains (totals, word);
 }
 
-/**
- * rapport_import_is_remark:
- * @name: what stands where the customer's name is
- *
- * Returns: whether the row is the total, a remark or the signatures below a table, not a customer
- */
+static const char * const totals[] = {
+  "合计", "小计", "总计", "共计", "累计", "本页合计", "total", "subtotal", "sub-total", "grand total", "sum", NULL
+};
+
+/** rapport_import_is_total: Returns: whether the row begins with a word for a total that nothing else is called by */
 gboolean
-rapport_import_is_remark (const char *name,
-                          RapportCells *csv,
-                          guint       row)
+rapport_import_is_total (RapportCells *csv,
+                         guint         row)
 {
-  static const char * const totals[] = {
-    "合计", "小计", "总计", "共计", "累计", "本页合计", "total", "subtotal", "sub-total", "grand total", "sum", NULL
-  };
+  return is_named (rapport_import_get_first_cell (csv, row), totals);
+}
+
+/* Below the last row of a table its totals and remarks stand. */
+static gboolean
+is_below (RapportCells *csv,
+          guint         row)
+{
+  for (guint below = row + 1; below < rapport_cells_get_n_rows (csv); below++)
+    if (!rapport_import_row_is_empty (csv, below))
+      return rapport_import_find_remark (NULL, csv, below) == RAPPORT_IMPORT_REMARK;
+  return TRUE;
+}
+
+/**
+ * rapport_import_find_remark:
+ * @name: (nullable): what stands where the customer's name is; NULL for what the row begins with
+ *
+ * Returns: whether the row is a total, a remark or the signatures below a table, not a customer
+ */
+RapportImportRemark
+rapport_import_find_remark (const char   *name,
+                            RapportCells *csv,
+                            guint         row)
+{
   static const char * const beginnings[] = {
     "备注", "注", "说明", "制表", "制表人", "审核", "审核人", "审批", "填表", "填表人", "填表日期", "复核", "日期", "签字",
     "note", "notes", "remark", "remarks", "prepared by", "approved by", "signature", NULL
@@ -202,13 +222,15 @@ rapport_import_is_remark (const char *name,
   g_autofree char *folded = NULL;
   char *colon;
 
-  g_return_val_if_fail (name != NULL && csv != NULL, FALSE);
+  g_return_val_if_fail (csv != NULL, RAPPORT_IMPORT_NO_REMARK);
 
   /* however many columns are added up, and also where the rows are numbered */
-  if (is_named (name, totals) || is_named (find_first (csv, row), totals))
-    return TRUE;
-  if (says_more_than_remark (csv, row))
-    return FALSE;
+  if (is_named (name, totals) || rapport_import_is_total (csv, row))
+    return RAPPORT_IMPORT_REMARK;
+  if (name == NULL)
+    name = rapport_import_get_first_cell (csv, row);
+  if (name == NULL || says_more_than_remark (csv, row))
+    return RAPPORT_IMPORT_NO_REMARK;
   folded = rapport_fold (name, -1);
   colon = strchr (folded, ':');
   if (colon != NULL)
@@ -216,9 +238,11 @@ rapport_import_is_remark (const char *name,
       *colon = '\0';
       g_strchomp (folded);
       if (g_strv_contains (beginnings, folded))
-        return TRUE;
+        return RAPPORT_IMPORT_REMARK;
     }
-  return g_strv_contains (totals, folded);
+  if (!g_strv_contains (totals, folded))
+    return RAPPORT_IMPORT_NO_REMARK;
+  return is_below (csv, row) ? RAPPORT_IMPORT_REMARK : RAPPORT_IMPORT_MAYBE_REMARK;
 }
 
 /**

@@ -291,8 +291,10 @@ assign_row (RapportImportPass *self,
     rapport_import_row_read (self->scope.csv, columns, row->row - 1, &self->scope.place, &row->problems);
   RapportImportCustomer *customer;
 
+  row->kind = values->is_remark ? RAPPORT_IMPORT_PASSED_OVER : RAPPORT_IMPORT_REJECTED;
+  if (values->is_remark)
+    return NULL;
   rapport_import_row_check (values, columns, self->now, self->scope.place.zone, &row->problems);
-  row->kind = RAPPORT_IMPORT_REJECTED;
   if (is_rejected (row->problems))
     return NULL;
   take_named (self, values->customer);

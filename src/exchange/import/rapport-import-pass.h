@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * RapportImportKind: what importing a row does: NEW adds a customer or a follow-up; CHANGED changes
  * or adds to what is there; SAME says nothing that the book does not; REJECTED can't be imported;
- * UNDECIDED is left out until a person says whether its customer is one whose name comes near
+ * UNDECIDED is left out until a person says whether its customer is one whose name comes near; PASSED_OVER is a
+ * total or a remark, and no row of the table
  */
 typedef enum
 {
@@ -20,6 +21,7 @@ typedef enum
   RAPPORT_IMPORT_SAME,
   RAPPORT_IMPORT_REJECTED,
   RAPPORT_IMPORT_UNDECIDED,
+  RAPPORT_IMPORT_PASSED_OVER,
   RAPPORT_IMPORT_N_KINDS,
 } RapportImportKind;
 

@@ -63,6 +63,19 @@ rapport_import_problems_add (GPtrArray       **problems,
   g_ptr_array_add (*problems, problem);
 }
 
+/** rapport_import_problems_leave_out: says of a total or remark, instead of what its cells are not, that it is left out */
+void
+rapport_import_problems_leave_out (GPtrArray    **problems,
+                                   RapportCells  *csv,
+                                   guint          row)
+{
+  g_clear_pointer (problems, g_ptr_array_unref);
+  rapport_import_problems_add (problems, -1, RAPPORT_SEVERITY_FLAG,
+                               /* translators: %s is what the row begins with, such as “Total” */
+                               _("This row (“%s”) is a total or a remark; it is left out."),
+                               rapport_import_get_first_cell (csv, row));
+}
+
 void
 rapport_import_values_free (RapportImportValues *values)
 {
@@ -404,7 +417,7 @@ take_customer_above (Reader     *reader,
         return;
       if (*name_text == '\0')
         continue;
-      if (rapport_import_is_remark (name_text, csv, above))
+      if (rapport_import_find_remark (name_text, csv, above) != RAPPORT_IMPORT_NO_REMARK)
         return;
       rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name_text);
       rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER,
@@ -416,20 +429,28 @@ take_customer_above (Reader     *reader,
     }
 }
 
-static void
-refuse_remark (Reader     *reader,
-               RapportCells *csv,
-               guint       row)
+/* Returns: whether the row is passed over, as what stands below a table */
+static gboolean
+pass_over_remark (Reader       *reader,
+                  RapportCells *csv,
+                  guint         row)
 {
   RapportEntity *customer = reader->values->customer;
   const char *name = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME);
+  RapportImportRemark remark;
 
   if (name == NULL)
     name = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NUMBER);
-  if (name != NULL && rapport_import_is_remark (name, csv, row))
+  remark = rapport_import_find_remark (name, csv, row);
+  if (remark == RAPPORT_IMPORT_MAYBE_REMARK)
     rapport_import_problems_add (reader->problems, -1, RAPPORT_SEVERITY_ERROR,
                                  /* translators: %s is a word such as “Total” */
                                  _("This row (“%s”) looks like a total or a remark, not like a customer."), name);
+  if (remark != RAPPORT_IMPORT_REMARK)
+    return FALSE;
+  reader->values->is_remark = TRUE;
+  rapport_import_problems_leave_out (reader->problems, csv, row);
+  return TRUE;
 }
 
 static gboolean
@@ -626,9 +647,10 @@ rapport_import_row_read (RapportCells                *csv,
         cell_readers[get_column (&reader)->part] (&reader, text);
     }
   settle_contact (&reader, csv, row);
+  if (pass_over_remark (&reader, csv, row))
+    return values;
   take_customer_above (&reader, csv, row);
   settle_record (&reader);
-  refuse_remark (&reader, csv, row);
   return values;
 }
 

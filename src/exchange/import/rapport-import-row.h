@@ -32,6 +32,7 @@ typedef struct
  * @owner: (nullable): name of the team member in charge
  * @received_by: (nullable): name of another
  * @extras: (element-type int): the columns whose cells are kept as name and value
+ * @is_remark: whether the row is a total or a remark, and says nothing else
  */
 typedef struct
 {
@@ -47,6 +48,7 @@ typedef struct
   char          *owner;
   char          *received_by;
   GArray        *extras;
+  gboolean       is_remark;
 } RapportImportValues;
 
 GPtrArray           *rapport_import_problems_new (void);
@@ -55,6 +57,9 @@ void                 rapport_import_problems_add (GPtrArray                   **
                                                   RapportSeverity               severity,
                                                   const char                   *format,
                                                   ...) G_GNUC_PRINTF (4, 5);
+void                 rapport_import_problems_leave_out (GPtrArray          **problems,
+                                                  RapportCells                 *csv,
+                                                  guint                         row);
 RapportImportValues *rapport_import_row_read     (RapportCells                 *csv,
                                                   const RapportImportColumns   *columns,
                                                   guint                         row,

@@ -450,6 +450,14 @@ settle (Reader               *reader,
   return TRUE;
 }
 
+static void
+pass_over (Reader *reader)
+{
+  reader->row->kind = RAPPORT_IMPORT_PASSED_OVER;
+  reader->row->warned = FALSE;
+  rapport_import_problems_leave_out (&reader->row->problems, reader->scope->csv, reader->csv_row);
+}
+
 /**
  * rapport_import_things_read:
  * @seen: (nullable) (element-type utf8 guint): the things of the rows before, by what makes them the same
@@ -473,6 +481,11 @@ rapport_import_things_read (RapportImportScope  *scope,
   Reader reader = { .scope = scope, .csv_row = csv_row, .entity = entity, .row = row };
 
   bundle->is_looked_for = TRUE;
+  if (rapport_import_is_total (scope->csv, csv_row))
+    {
+      pass_over (&reader);
+      return g_steal_pointer (&bundle);
+    }
   for (guint i = 0; i < scope->columns->columns->len; i++)
     {
       g_autofree char *text = rapport_import_dup_cell (scope->csv, csv_row, i);
@@ -487,5 +500,8 @@ rapport_import_things_read (RapportImportScope  *scope,
   row->kind = RAPPORT_IMPORT_REJECTED;
   if (!is_rejected (row) && !settle (&reader, bundle, seen, error))
     return NULL;
+  if (row->kind == RAPPORT_IMPORT_REJECTED &&
+      rapport_import_find_remark (NULL, scope->csv, csv_row) == RAPPORT_IMPORT_REMARK)
+    pass_over (&reader);
   return g_steal_pointer (&bundle);
 }

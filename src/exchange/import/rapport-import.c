@@ -239,7 +239,7 @@ count_rows (RapportImportFindings *findings)
       findings->n_warned += row->warned;
       findings->n_refused += row->warned && row->kind == RAPPORT_IMPORT_REJECTED;
       findings->n_flagged += row->kind != RAPPORT_IMPORT_REJECTED && row->kind != RAPPORT_IMPORT_UNDECIDED &&
-                             row->problems != NULL;
+                             row->kind != RAPPORT_IMPORT_PASSED_OVER && row->problems != NULL;
     }
 }
 

@@ -142,10 +142,11 @@ dup_cell_of_customer (RapportImportLine      *self,
                       const RapportImportRow *row)
 {
   const GArray *columns = rapport_import_get_columns (self->import)->columns;
+  const gboolean names_nobody = row->kind == RAPPORT_IMPORT_REJECTED || row->kind == RAPPORT_IMPORT_PASSED_OVER;
   const int customer = find_customer (self);
   const char *cell = customer >= 0 ? rapport_import_get_cell (self->import, self->position.index, customer) : "";
 
-  for (guint i = 0; row->kind == RAPPORT_IMPORT_REJECTED && *cell == '\0' && i < columns->len; i++)
+  for (guint i = 0; names_nobody && *cell == '\0' && i < columns->len; i++)
     cell = rapport_import_get_cell (self->import, self->position.index, i);
   return shorten (cell);
 }
@@ -200,6 +201,8 @@ dup_text (RapportImportLine          *self,
     return shorten (problem->sentence);
   if (self->list == RAPPORT_IMPORT_LIST_UNDECIDED)
     return shorten (row->resembles);
+  if (self->list == RAPPORT_IMPORT_LIST_PASSED_OVER)
+    return shorten (((RapportImportProblem *) g_ptr_array_index (row->problems, 0))->sentence);
   if (self->list == RAPPORT_IMPORT_LIST_CHANGED)
     return shorten (row->changes);
   return dup_summary (self);
@@ -345,7 +348,7 @@ add_hints (RapportImportLines *self)
       const RapportImportHint *hint = &g_array_index (hints, RapportImportHint, i);
       const RapportImportRow *row = rapport_import_get_row (self->import, hint->index);
 
-      if (row->kind != RAPPORT_IMPORT_UNDECIDED)
+      if (row->kind != RAPPORT_IMPORT_UNDECIDED && row->kind != RAPPORT_IMPORT_PASSED_OVER)
         add_position (self, hint->index, hint->problem, hint->n_others);
     }
 }
@@ -359,6 +362,7 @@ add_row (RapportImportLines *self,
     [RAPPORT_IMPORT_LIST_NEW] = RAPPORT_IMPORT_NEW,
     [RAPPORT_IMPORT_LIST_CHANGED] = RAPPORT_IMPORT_CHANGED,
     [RAPPORT_IMPORT_LIST_SAME] = RAPPORT_IMPORT_SAME,
+    [RAPPORT_IMPORT_LIST_PASSED_OVER] = RAPPORT_IMPORT_PASSED_OVER,
   };
   const RapportImportRow *row = rapport_import_get_row (self->import, index);
 

@@ -16,6 +16,7 @@ static const char * const titles[RAPPORT_IMPORT_N_LISTS][RAPPORT_IMPORT_N_CELLS]
   [RAPPORT_IMPORT_LIST_NEW] = { N_("Row"), N_("Customer"), NULL, N_("Summary") },
   [RAPPORT_IMPORT_LIST_CHANGED] = { N_("Row"), N_("Customer"), NULL, N_("What changes") },
   [RAPPORT_IMPORT_LIST_SAME] = { N_("Row"), N_("Customer"), NULL, N_("Summary") },
+  [RAPPORT_IMPORT_LIST_PASSED_OVER] = { N_("Row"), N_("Customer"), NULL, N_("Why it is left out") },
   [RAPPORT_IMPORT_LIST_COLUMNS] = { N_("No."), N_("Column"), N_("For example"), NULL },
 };
 
@@ -299,7 +300,7 @@ rapport_import_tables_fill (GtkStack      *lists,
 {
   static const char * const names[RAPPORT_IMPORT_N_LISTS] = {
     N_("To Be Decided"), N_("Rejected"), N_("Kept as Typed but Marked"), N_("New"), N_("Changed"), N_("Same"),
-    N_("Columns"),
+    N_("Left Out"), N_("Columns"),
   };
   GtkWidget *child;
 

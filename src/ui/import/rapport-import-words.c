@@ -112,6 +112,9 @@ rapport_import_words_dup_counts (RapportImport *import)
   if (rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED) > 0)
     /* translators: how many rows; it follows “0 rejected” */
     g_string_append_printf (counts, _(", %u to be decided"), rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED));
+  if (rapport_import_count (import, RAPPORT_IMPORT_PASSED_OVER) > 0)
+    /* translators: how many rows that are totals or remarks; it follows “0 rejected” */
+    g_string_append_printf (counts, _(", %u left out"), rapport_import_count (import, RAPPORT_IMPORT_PASSED_OVER));
   /* translators: how many of those rows are marked to be looked at; it follows their counts */
   g_string_append_printf (counts, _("; %u marked"), rapport_import_get_n_flagged (import));
   return g_string_free (counts, FALSE);
@@ -172,7 +175,8 @@ rapport_import_words_dup_told (RapportImport *import,
   const guint n_new = rapport_import_count (import, RAPPORT_IMPORT_NEW);
   const guint n_changed = rapport_import_count (import, RAPPORT_IMPORT_CHANGED);
   const guint n_rejected = rapport_import_count (import, RAPPORT_IMPORT_REJECTED) +
-                           rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED);
+                           rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED) +
+                           rapport_import_count (import, RAPPORT_IMPORT_PASSED_OVER);
 
   if (n_rejected > 0)
     /* translators: what was done (such as “Imported “customers.csv””), and numbers of rows */
