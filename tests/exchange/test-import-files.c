@@ -165,6 +165,22 @@ test_merged_cells (ImportFixture *fixture,
                       " ON c.id = k.customer", "甲公司张三|甲公司李四|甲公司王五|乙公司赵六");
 }
 
+/* What goes on below a customer with another grade may be another customer, whose name is missing. */
+static void
+test_missing_name (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  import_check (fixture, "客户编号,客户名称,客户分级,备注,联系人,负责人,最近跟进时间\n001,甲公司,A,x,张三,王芳,2026-03-01\n"
+                ",,B,,李四,王芳,2026-03-02\n,,A,y,王五,李敏,2026-03-03\n,,,,,李敏,2026-03-04\n");
+  import_assert_counts (fixture, 3, 0, 0, 1);
+  import_assert_problem (fixture, 1,
+                         "No customer is named here, and “B” is not what “甲公司” has in row 2: name the customer.", 2,
+                         RAPPORT_SEVERITY_ERROR);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT grade || (SELECT count(*) FROM record) || (SELECT count(*) FROM contact) FROM customer",
+                      "A32");
+}
+
 static void
 test_date_order (ImportFixture *fixture,
                  gconstpointer  data)
@@ -271,6 +287,7 @@ main (int   argc,
   IMPORT_TEST ("placeholders", test_placeholders);
   IMPORT_TEST ("error-values", test_error_values);
   IMPORT_TEST ("merged-cells", test_merged_cells);
+  IMPORT_TEST ("merged-cells/missing-name", test_missing_name);
   IMPORT_TEST ("date-order", test_date_order);
   IMPORT_TEST ("unreadable-dates", test_unreadable_dates);
   IMPORT_TEST ("next-in-words", test_next_in_words);

@@ -393,6 +393,42 @@ settle_contact (Reader     *reader,
     read_contact_name (values, pieces);
 }
 
+/* whether the cell says of the customer what another row may not say in its place */
+static gboolean
+tells_of_customer (const Reader *reader,
+                   const char   *text)
+{
+  const RapportImportColumn *column = get_column (reader);
+
+  if (column->part != RAPPORT_IMPORT_CUSTOMER || says_nothing (reader, text))
+    return FALSE;
+  return rapport_customer_info.fields[column->field].kind != RAPPORT_FIELD_LONG_TEXT &&
+         (column->field != RAPPORT_CUSTOMER_OWNER || reader->values->record == NULL);
+}
+
+/* What goes on below a customer tells of its people and follow-ups; what is otherwise of the customer itself may be
+ * another's, whose name is missing. */
+static void
+compare_with_above (Reader       *reader,
+                    RapportCells *csv,
+                    guint         row,
+                    guint         above,
+                    const char   *name)
+{
+  for (guint i = 0; i < reader->columns->columns->len; i++)
+    {
+      g_autofree char *here = rapport_import_dup_cell (csv, row, i);
+      g_autofree char *there = rapport_import_dup_cell (csv, above, i);
+
+      reader->column = i;
+      if (tells_of_customer (reader, here) && strcmp (here, there) != 0)
+        rapport_import_problems_add (reader->problems, i, RAPPORT_SEVERITY_ERROR,
+                                     /* translators: what stands in a cell, the name of a customer and the number of a row */
+                                     _("No customer is named here, and “%s” is not what “%s” has in row %u: name the customer."),
+                                     here, name, above + 1);
+    }
+}
+
 /* A sheet with merged cells has the customer in the first of its rows only. */
 static void
 take_customer_above (Reader     *reader,
@@ -424,6 +460,7 @@ take_customer_above (Reader     *reader,
       rapport_import_problems_add (reader->problems, name, RAPPORT_SEVERITY_FLAG,
                                    /* translators: the name of a customer and the number of a row */
                                    _("No customer is named here; “%s” of row %u is taken."), name_text, above + 1);
+      compare_with_above (reader, csv, row, above, name_text);
       return;
     }
 }
