@@ -127,6 +127,19 @@ test_kept_as_typed (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
+/* A number that can't be is rejected with the reason, and kept nowhere else. */
+static void
+test_refused_numbers (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  import_check (fixture, "客户名称,年合作金额,最近跟进时间,跟进方式,满意度\n甲,-5,,,\n乙,5,2024-03-01,电话,12\n丙,0,2024-03-01,电话,10\n");
+  import_assert_counts (fixture, 1, 0, 0, 2);
+  import_assert_problem (fixture, 0, "“Yearly amount” can’t be less than nothing.", 1, RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 1, "“Satisfaction*” must be between 0 and 10.", 4, RAPPORT_SEVERITY_ERROR);
+  import_apply (fixture, TRUE);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM extra"), ==, 0);
+}
+
 /* What was rejected can be mended elsewhere; why it was is not taken for something about the customer. */
 static void
 test_rejected_rows (ImportFixture *fixture,
@@ -334,6 +347,7 @@ main (int   argc,
   IMPORT_TEST ("rejected", test_rejected);
   IMPORT_TEST ("unreadable-files", test_unreadable_files);
   IMPORT_TEST ("kept-as-typed", test_kept_as_typed);
+  IMPORT_TEST ("refused-numbers", test_refused_numbers);
   IMPORT_TEST ("rejected-rows", test_rejected_rows);
   IMPORT_TEST ("two-people", test_two_people);
   IMPORT_TEST ("strange-names", test_strange_names);

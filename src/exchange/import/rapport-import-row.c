@@ -126,6 +126,28 @@ is_allowed (const RapportField *field,
   return number >= 0 || (field->kind == RAPPORT_FIELD_INTEGER && (field->flags & RAPPORT_FIELD_POSITIVE) == 0);
 }
 
+/* A number that can't be meant would be lost beside the field: nobody adds up names and values. */
+static void
+refuse_number (Reader             *reader,
+               const RapportField *field)
+{
+  const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label);
+
+  if (field->least == field->most)
+    {
+      rapport_import_problems_add (reader->problems, reader->column, RAPPORT_SEVERITY_ERROR,
+                                   _("“%s” can’t be less than nothing."), label);
+      return;
+    }
+  {
+    g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, field->least);
+    g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->most);
+
+    rapport_import_problems_add (reader->problems, reader->column, RAPPORT_SEVERITY_ERROR,
+                                 _("“%s” must be between %s and %s."), label, least, most);
+  }
+}
+
 /* Words that name no choice stand beside it where they can. */
 static void
 read_value (Reader             *reader,
@@ -149,7 +171,7 @@ read_value (Reader             *reader,
   else if (is_number && !is_allowed (description, rapport_entity_get_integer (entity, field)))
     {
       rapport_entity_set_integer (entity, field, RAPPORT_UNSET);
-      keep_as_extra (reader, text);
+      refuse_number (reader, description);
     }
 }
 
