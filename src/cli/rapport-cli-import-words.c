@@ -205,6 +205,17 @@ print_sheet (RapportImport *import)
 }
 
 static void
+print_doubtful (RapportImport *import)
+{
+  const char *doubtful = rapport_import_get_doubtful (import);
+  g_autofree char *date = doubtful != NULL ? rapport_cli_dup_line (doubtful) : NULL;
+
+  if (date != NULL && rapport_import_get_date_order (import) == RAPPORT_DATE_ORDER_NONE)
+    /* translators: %s is a date such as 3/5/2026 */
+    g_print (_("  “%s” may be two days: say by --dates whether the day or the month comes first\n"), date);
+}
+
+static void
 print_open (RapportImport *import)
 {
   const guint n = rapport_import_goes_along (import) ? rapport_import_get_n_open (import) : 0;
@@ -248,6 +259,7 @@ rapport_cli_import_print (RapportImport *import,
     /* translators: %u is how many rows have a customer whose name comes near to another's */
     g_print (_("  %u undecided: say by --near whether names that come near to others are the same\n"),
              rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED));
+  print_doubtful (import);
   print_open (import);
   print_encoding (import);
   print_sheet (import);

@@ -34,6 +34,7 @@ typedef struct
   const char        *sheet;
   const char        *customer;
   RapportImportDecision near;
+  RapportDateOrder   order;
   char             **columns;
   const RapportEntityInfo *kind;
   const char        *reason;
@@ -160,6 +161,7 @@ import_file (Command       *command,
   rapport_import_set_sheet (import, command->sheet);
   rapport_import_set_customer (import, command->customer);
   rapport_import_decide_otherwise (import, command->near);
+  rapport_import_set_date_order (import, command->order);
   rapport_import_set_kind (import, command->kind);
   rapport_import_set_along (import, !command->leave_open);
   rapport_import_set_reason (import, command->reason);
@@ -314,6 +316,18 @@ find_decision (const char            *word,
 }
 
 static gboolean
+find_order (const char       *word,
+            RapportDateOrder *order)
+{
+  *order = RAPPORT_DATE_ORDER_NONE;
+  if (g_strcmp0 (word, "day-first") == 0)
+    *order = RAPPORT_DATE_ORDER_DAY_FIRST;
+  else if (g_strcmp0 (word, "month-first") == 0)
+    *order = RAPPORT_DATE_ORDER_MONTH_FIRST;
+  return word == NULL || *order != RAPPORT_DATE_ORDER_NONE;
+}
+
+static gboolean
 find_kind (const char               *typed,
            const RapportEntityInfo **kind)
 {
@@ -392,6 +406,7 @@ rapport_cli_run_import (RapportCliOptions *options,
   g_autofree char *sheet = NULL;
   g_autofree char *customer = NULL;
   g_autofree char *near = NULL;
+  g_autofree char *dates = NULL;
   g_autofree char *kind = NULL;
   g_autofree char *reason = NULL;
   g_auto(GStrv) columns = NULL;
@@ -409,6 +424,9 @@ rapport_cli_run_import (RapportCliOptions *options,
     { "near", 0, 0, G_OPTION_ARG_STRING, &near,
       /* translators: the three words are typed as they are */
       N_("What customers are whose names come near to others: new, same or later"), N_("WORD") },
+    { "dates", 0, 0, G_OPTION_ARG_STRING, &dates,
+      /* translators: the two words are typed as they are */
+      N_("How dates such as 3/5/2026 are meant: day-first or month-first"), N_("WORD") },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
       N_("What each row is, such as contract, product, plan or ticket"), N_("KIND") },
     { "customer", 0, 0, G_OPTION_ARG_STRING, &customer,
@@ -438,5 +456,8 @@ rapport_cli_run_import (RapportCliOptions *options,
   if (!find_decision (near, &command.near))
     /* translators: what somebody typed; the three words are typed as they are */
     return rapport_cli_complain (_("“%s” is none of new, same and later"), near);
+  if (!find_order (dates, &command.order))
+    /* translators: what somebody typed; the two words are typed as they are */
+    return rapport_cli_complain (_("“%s” is none of day-first and month-first"), dates);
   return run_files (&command, argc - 1, argv + 1);
 }

@@ -274,6 +274,21 @@ test_encoding (Fixture       *fixture,
 
 /* cron and scripts have a locale without Chinese, or none */
 static void
+test_dates (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = write_file (fixture, "客户名称,最近跟进时间\n甲,3/5/2026\n合计,\n");
+
+  g_assert_cmpint (run (fixture, "import", "--dry-run", path, NULL), ==, 1);
+  g_assert_nonnull (strstr (fixture->output, "“3/5/2026” may be two days: say by --dates"));
+  g_assert_nonnull (strstr (fixture->output, "row 3: left out\n  row 3: This row (“合计”) is a total or a remark"));
+  g_assert_cmpint (run (fixture, "import", "--dates=day-first", path, NULL), ==, 0);
+  g_assert_null (strstr (fixture->output, "may be two days"));
+  g_assert_cmpint (count (fixture, "SELECT started_day FROM record"), ==, 20260503);
+  g_assert_cmpint (run (fixture, "import", "--dates=last", path, NULL), ==, 2);
+}
+
+static void
 test_bare_locale (Fixture       *fixture,
                   gconstpointer  data)
 {
@@ -382,6 +397,7 @@ main (int   argc,
   ADD ("repeated-hints", test_repeated_hints);
   ADD ("standard-input", test_standard_input);
   ADD ("encoding", test_encoding);
+  ADD ("dates", test_dates);
   ADD ("bare-locale", test_bare_locale);
   ADD ("control-characters", test_control_characters);
   ADD ("planned-later", test_planned_later);

@@ -189,6 +189,28 @@ test_date_order (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(first_contact_day, ' ') FROM customer", "20250928 20210312");
 }
 
+/* Where no date of the column says how day and month stand, a person does. */
+static void
+test_doubtful_dates (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  static const char table[] = "客户名称,首次接触时间,最近跟进时间,续约日期\n甲,3/5/2026,4/6/2026,28/9/2026\n乙,5/5/2026,,3/5/2026\n";
+
+  import_check (fixture, "客户名称,首次接触时间\n甲,5/5/2026\n乙,2026-05-03\n");
+  g_assert_null (rapport_import_get_doubtful (fixture->import));
+  import_check (fixture, table);
+  g_assert_cmpstr (rapport_import_get_doubtful (fixture->import), ==, "3/5/2026");
+  import_assert_counts (fixture, 1, 0, 0, 1);
+  rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_MONTH_FIRST);
+  import_check (fixture, table);
+  g_assert_cmpstr (rapport_import_get_doubtful (fixture->import), ==, "3/5/2026");
+  import_assert_counts (fixture, 2, 0, 0, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(first_contact_day || ' ' || renewal_date, ' ') FROM customer",
+                      "20260305 20260928 20260505 20260503");
+  import_assert_text (fixture, "SELECT started_day FROM record", "20260406");
+}
+
 /* a date beside the matter that can't be read is kept as it was typed, and does not refuse the customer */
 static void
 test_unreadable_dates (ImportFixture *fixture,
@@ -289,6 +311,7 @@ main (int   argc,
   IMPORT_TEST ("merged-cells", test_merged_cells);
   IMPORT_TEST ("merged-cells/missing-name", test_missing_name);
   IMPORT_TEST ("date-order", test_date_order);
+  IMPORT_TEST ("date-order/doubtful", test_doubtful_dates);
   IMPORT_TEST ("unreadable-dates", test_unreadable_dates);
   IMPORT_TEST ("next-in-words", test_next_in_words);
   IMPORT_TEST ("columns-are-chosen", test_columns_are_chosen);

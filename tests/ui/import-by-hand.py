@@ -39,7 +39,7 @@ with open(weather, "w", encoding="utf-8") as out:
 with open(unclosed, "w", encoding="utf-8") as out:
     out.write("客户编号,客户名称\n910,甲\n911,\"乙\n912,丙\n")
 with open(near, "w", encoding="gb18030") as out:
-    out.write("客户名称,所属行业\n科技,机械制造\n")
+    out.write("客户名称,所属行业,首次接触时间\n科技,机械制造,3/5/2026\n")
 
 with open(products, "w", encoding="utf-8") as out:
     out.write("Product name,Product category,Price\n云服务,软件,15000\n")
@@ -278,6 +278,9 @@ def whoever_resembles_another_is_asked_about():
     app.find("combo box", lambda name: "Encoding" in name, within=shown, prune=())
     says("Automatic (GB18030)", shown, prune=())
     shot("near")
+    choose(app.find("combo box", lambda name: "Dates" in name, within=shown, prune=()), "End", "Return")
+    says("Month first: “3/5/2026” is 2026-03-05", shown, prune=())
+    says("0 rejected, 1 to be decided", shown)
     choose(app.find("combo box", lambda name: "What “科技” is" in name, within=shown, prune=()), "End", "Return")
     says("Look again, so that what you chose counts.", shown)
     app.click(button("Look Again", shown))
@@ -285,7 +288,7 @@ def whoever_resembles_another_is_asked_about():
     shot("near-decided")
     wait(lambda: app.has(button("Import", shown), "SENSITIVE"), 10, "the import to be ready")
     app.key("ctrl+Return")
-    becomes("SELECT former_names FROM customer WHERE number = '001'", ("科技",))
+    becomes("SELECT former_names, first_contact_day FROM customer WHERE number = '001'", ("科技", 20260305))
     closed("near.csv")
     app.key("ctrl+z")
     becomes("SELECT former_names FROM customer WHERE number = '001'", (None,))

@@ -54,6 +54,30 @@ rapport_import_set_customer (RapportImport *self,
 }
 
 /**
+ * rapport_import_set_date_order:
+ * @order: how day and month stand where nothing in a column of dates says it; NONE where nobody knows
+ *
+ * For checks to come.
+ */
+void
+rapport_import_set_date_order (RapportImport    *self,
+                               RapportDateOrder  order)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->order = order;
+}
+
+/** rapport_import_get_date_order: Returns: what rapport_import_set_date_order() said */
+RapportDateOrder
+rapport_import_get_date_order (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), RAPPORT_DATE_ORDER_NONE);
+
+  return self->order;
+}
+
+/**
  * rapport_import_decide:
  * @name: a customer's, as the table has it
  *

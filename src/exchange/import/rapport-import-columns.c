@@ -197,6 +197,7 @@ clear_column (gpointer data)
   RapportImportColumn *column = data;
 
   g_free (column->title);
+  g_free (column->doubtful);
   g_free (column->key);
 }
 
@@ -485,7 +486,7 @@ rapport_import_columns_find (RapportCells               *csv,
   if (self->kind == NULL)
     settle_records (self);
   tell_apart (self->columns);
-  rapport_import_columns_find_orders (self, csv);
+  rapport_import_columns_find_orders (self, csv, choice->order);
   return g_steal_pointer (&self);
 }
 

@@ -48,6 +48,7 @@ typedef enum
  * @title: the header as written, or words for a column without one
  * @zeros: of an amount: zeros that its unit in the header adds, 4 for 万元
  * @order: of dates: how day and month stand, where the whole column agrees
+ * @doubtful: (nullable): of dates: one such as 3/5/2026, where nothing in the column says how day and month stand
  * @key: the header as written, told apart from others of that name
  * @is_chosen: whether a person said what it is
  * @info: (nullable): of a THING, its kind
@@ -60,6 +61,7 @@ typedef struct
   RapportImportPiece piece;
   guint              zeros;
   RapportDateOrder   order;
+  char              *doubtful;
   char              *key;
   gboolean           is_chosen;
 
@@ -98,6 +100,7 @@ typedef struct
  * @shapes: (nullable) (element-type gint64 utf8): of tables before, by their shape
  * @customer: (nullable): whom all rows are of, where no column says whose they are
  * @said: (nullable) (element-type utf8 utf8): what the file itself says that the columns are
+ * @order: how day and month stand where a column of dates does not say it; NONE where nobody said it either
  */
 typedef struct
 {
@@ -106,6 +109,7 @@ typedef struct
   GHashTable              *shapes;
   GHashTable              *said;
   const char              *customer;
+  RapportDateOrder         order;
 } RapportImportChoice;
 
 RapportImportColumns    *rapport_import_columns_find     (RapportCells                *csv,

@@ -29,14 +29,27 @@ rapport_import_find_unit (const char *remark)
   return -1;
 }
 
-/* An order of day and month that fits all dates of a column is how they are meant. */
+/* whether it is a date, but may be of two days */
+static gboolean
+is_doubtful (const char *cell)
+{
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  RapportMoment moment;
+
+  return !rapport_moment_parse_cell (cell, RAPPORT_DATE_ORDER_NONE, utc, &moment, NULL);
+}
+
+/* An order of day and month that fits all dates of a column is how they are meant. Where both do, a person says it. */
 static void
 find_order (RapportImportColumn *column,
             RapportCells        *csv,
             guint                header,
-            guint                index)
+            guint                index,
+            RapportDateOrder     said)
 {
-  RapportDateOrder fits = RAPPORT_DATE_ORDER_DAY_FIRST | RAPPORT_DATE_ORDER_MONTH_FIRST;
+  const RapportDateOrder both = RAPPORT_DATE_ORDER_DAY_FIRST | RAPPORT_DATE_ORDER_MONTH_FIRST;
+  const char *doubtful = NULL;
+  RapportDateOrder fits = both;
 
   for (guint row = header + 1; row < rapport_cells_get_n_rows (csv); row++)
     {
@@ -46,15 +59,28 @@ find_order (RapportImportColumn *column,
 
       if (orders != RAPPORT_DATE_ORDER_NONE)
         fits &= orders;
+      if (orders == both && doubtful == NULL && is_doubtful (cell))
+        doubtful = cell;
     }
   if (fits == RAPPORT_DATE_ORDER_DAY_FIRST || fits == RAPPORT_DATE_ORDER_MONTH_FIRST)
     column->order = fits;
+  else if (doubtful != NULL)
+    {
+      column->order = said;
+      column->doubtful = g_strdup (doubtful);
+    }
 }
 
-/** rapport_import_columns_find_orders: finds how day and month stand in each column of dates */
+/**
+ * rapport_import_columns_find_orders:
+ * @said: how they stand where the dates of a column do not say it
+ *
+ * Finds how day and month stand in each column of dates.
+ */
 void
 rapport_import_columns_find_orders (RapportImportColumns *self,
-                                    RapportCells         *csv)
+                                    RapportCells         *csv,
+                                    RapportDateOrder      said)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -63,6 +89,6 @@ rapport_import_columns_find_orders (RapportImportColumns *self,
       const RapportFieldKind kind = info != NULL ? info->fields[column->field].kind : RAPPORT_FIELD_TEXT;
 
       if (kind == RAPPORT_FIELD_DAY || kind == RAPPORT_FIELD_MOMENT || kind == RAPPORT_FIELD_INSTANT)
-        find_order (column, csv, self->header, i);
+        find_order (column, csv, self->header, i, said);
     }
 }

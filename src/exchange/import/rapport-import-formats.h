@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 int  rapport_import_find_unit           (const char           *remark);
 void rapport_import_columns_find_orders (RapportImportColumns *self,
-                                         RapportCells         *csv);
+                                         RapportCells         *csv,
+                                         RapportDateOrder      said);
 
 G_END_DECLS

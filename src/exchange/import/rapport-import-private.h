@@ -33,6 +33,7 @@ struct _RapportImport
   const char            *encoding;
   char                  *sheet;
   char                  *customer;
+  RapportDateOrder       order;
   int                    permille;
 
   RapportImportDecisions decisions;
@@ -56,6 +57,7 @@ typedef struct
   const char             *encoding;
   char                   *sheet;
   char                   *customer;
+  RapportDateOrder        order;
   RapportImportDecisions  decisions;
   GHashTable             *chosen;
 

@@ -127,6 +127,7 @@ find_columns (const RapportImportJob  *job,
   const char *kind = rapport_cells_get_kind (csv);
   const RapportImportChoice choice = {
     job->kind != NULL || kind == NULL ? wanted : rapport_entity_info_for (kind), job->chosen, shapes, said, job->customer,
+    job->order,
   };
   g_autoptr(GError) local_error = NULL;
   RapportImportColumns *columns = rapport_import_columns_find (csv, &choice, &local_error);

@@ -204,6 +204,7 @@ rapport_import_job_new (RapportImport *self,
   job->encoding = self->encoding;
   job->sheet = g_strdup (self->sheet);
   job->customer = g_strdup (self->customer);
+  job->order = self->order;
   job->decisions = (RapportImportDecisions) { self->decisions.otherwise, copy_decisions (self->decisions.by_name) };
   job->chosen = copy_choices (self->chosen);
   job->kind = self->kind;
@@ -469,6 +470,18 @@ rapport_import_lacks_customer (RapportImport *self)
                     ? rapport_entity_info_find_owner (columns->kind, rapport_customer_info.name) : -1;
 
   return owner >= 0 && rapport_import_columns_index (columns, RAPPORT_IMPORT_THING, owner) < 0;
+}
+
+/** rapport_import_get_doubtful: Returns: (nullable): a date of the checked file, such as 3/5/2026, that may be of two days */
+const char *
+rapport_import_get_doubtful (RapportImport *self)
+{
+  const RapportImportColumns *columns = rapport_import_get_columns (self);
+  const char *doubtful = NULL;
+
+  for (guint i = 0; columns != NULL && doubtful == NULL && i < columns->columns->len; i++)
+    doubtful = g_array_index (columns->columns, RapportImportColumn, i).doubtful;
+  return doubtful;
 }
 
 /** rapport_import_get_columns: Returns: (transfer none) (nullable): what the columns of the checked file are */

@@ -21,6 +21,10 @@ void                        rapport_import_set_sheet        (RapportImport      
                                                              const char           *sheet);
 void                        rapport_import_set_customer     (RapportImport        *self,
                                                              const char           *customer);
+void                        rapport_import_set_date_order   (RapportImport        *self,
+                                                             RapportDateOrder      order);
+RapportDateOrder            rapport_import_get_date_order   (RapportImport        *self);
+const char                 *rapport_import_get_doubtful     (RapportImport        *self);
 gboolean                    rapport_import_lacks_customer   (RapportImport        *self);
 void                        rapport_import_decide           (RapportImport        *self,
                                                              const char           *name,

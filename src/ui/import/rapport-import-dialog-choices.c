@@ -106,10 +106,22 @@ kind_cb (RapportImportDialog *self)
   rapport_import_dialog_check (self);
 }
 
+static void
+dates_cb (RapportImportDialog *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->dates);
+
+  if (self->import == NULL || self->writing || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  rapport_import_set_date_order (self->import, rapport_import_offers_get_order (selected));
+  rapport_import_dialog_check (self);
+}
+
 /**
  * rapport_import_dialog_show_offers:
  *
- * Offers how else the file can be understood: a text has an encoding, a workbook has sheets.
+ * Offers how else the file can be understood: a text has an encoding, a workbook has sheets, and a date such as
+ * 3/5/2026 may be two days.
  */
 void
 rapport_import_dialog_show_offers (RapportImportDialog *self)
@@ -118,6 +130,7 @@ rapport_import_dialog_show_offers (RapportImportDialog *self)
 
   gtk_widget_set_visible (self->encoding_row, encoding != NULL);
   gtk_widget_set_visible (self->sheet_row, rapport_import_get_sheets (self->import) != NULL);
+  gtk_widget_set_visible (self->dates_row, rapport_import_get_doubtful (self->import) != NULL);
   g_signal_handlers_block_by_func (self->encoding, encoding_cb, self);
   if (encoding != NULL)
     rapport_import_offers_show_encoding (self->encoding, self->import, self->chosen_encoding);
@@ -128,6 +141,9 @@ rapport_import_dialog_show_offers (RapportImportDialog *self)
   g_signal_handlers_block_by_func (self->kind, kind_cb, self);
   rapport_import_offers_show_kind (self->kind, self->import, self->kinds);
   g_signal_handlers_unblock_by_func (self->kind, kind_cb, self);
+  g_signal_handlers_block_by_func (self->dates, dates_cb, self);
+  rapport_import_offers_show_dates (self->dates, self->import);
+  g_signal_handlers_unblock_by_func (self->dates, dates_cb, self);
 }
 
 static char *
@@ -213,6 +229,7 @@ rapport_import_dialog_install_choices (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, encoding_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dates_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_cb);
   gtk_widget_class_bind_template_callback (widget_class, customer_cb);

@@ -30,6 +30,8 @@ struct _RapportImportDialog
   GtkWidget      *sheet_row;
   GtkDropDown    *sheet;
   GtkDropDown    *kind;
+  GtkWidget      *dates_row;
+  GtkDropDown    *dates;
   GtkWidget      *customer_row;
   GtkEditable    *customer;
   GtkWidget      *open_row;

@@ -499,6 +499,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, sheet_row);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, dates_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, dates);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, open_row);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, open_label);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, along);

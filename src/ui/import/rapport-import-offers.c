@@ -6,6 +6,7 @@
 #include "rapport-control-name.h"
 #include "rapport-csv-encoding.h"
 #include "rapport-import-offers.h"
+#include "rapport-moment-text.h"
 
 /**
  * rapport_import_offers_show_encoding:
@@ -51,6 +52,59 @@ rapport_import_offers_show_sheet (GtkDropDown   *choice,
   gtk_drop_down_set_model (choice, G_LIST_MODEL (choices));
   gtk_drop_down_set_selected (choice, selected);
   rapport_control_name_set (GTK_WIDGET (choice), _("S_heet"));
+}
+
+static const RapportDateOrder orders[] = {
+  RAPPORT_DATE_ORDER_NONE, RAPPORT_DATE_ORDER_DAY_FIRST, RAPPORT_DATE_ORDER_MONTH_FIRST,
+};
+
+/* what @date is if day and month stand in @order */
+static char *
+dup_order_words (const char       *date,
+                 RapportDateOrder  order)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *text = NULL;
+  RapportMoment moment;
+
+  if (order == RAPPORT_DATE_ORDER_NONE || !rapport_moment_parse_cell (date, order, zone, &moment, NULL))
+    /* translators: %s is a date of a table such as 3/5/2026 */
+    return g_strdup_printf (_("“%s” may be two days"), date);
+  text = rapport_moment_format_iso (&moment, zone);
+  return order == RAPPORT_DATE_ORDER_DAY_FIRST
+         /* translators: a date of a table such as 3/5/2026, and the day that it is then */
+         ? g_strdup_printf (_("Day first: “%s” is %s"), date, text)
+         /* translators: a date of a table such as 3/5/2026, and the day that it is then */
+         : g_strdup_printf (_("Month first: “%s” is %s"), date, text);
+}
+
+/** rapport_import_offers_get_order: Returns: how day and month stand by the choice at @position */
+RapportDateOrder
+rapport_import_offers_get_order (guint position)
+{
+  g_return_val_if_fail (position < G_N_ELEMENTS (orders), RAPPORT_DATE_ORDER_NONE);
+
+  return orders[position];
+}
+
+/** rapport_import_offers_show_dates: offers how a date of the table can be meant that may be of two days */
+void
+rapport_import_offers_show_dates (GtkDropDown   *choice,
+                                  RapportImport *import)
+{
+  const char *date = rapport_import_get_doubtful (import);
+  g_autoptr(GtkStringList) choices = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; date != NULL && i < G_N_ELEMENTS (orders); i++)
+    {
+      gtk_string_list_take (choices, dup_order_words (date, orders[i]));
+      if (orders[i] == rapport_import_get_date_order (import))
+        selected = i;
+    }
+  gtk_drop_down_set_model (choice, G_LIST_MODEL (choices));
+  gtk_drop_down_set_selected (choice, selected);
+  rapport_control_name_set (GTK_WIDGET (choice), _("_Dates"));
 }
 
 /** rapport_import_offers_show_kind: offers what each row can be: customers and follow-ups, or one of @kinds */

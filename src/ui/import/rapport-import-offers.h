@@ -12,6 +12,9 @@ void rapport_import_offers_show_encoding (GtkDropDown   *choice,
                                            const char    *chosen);
 void rapport_import_offers_show_sheet    (GtkDropDown   *choice,
                                           RapportImport *import);
+void rapport_import_offers_show_dates    (GtkDropDown   *choice,
+                                          RapportImport *import);
+RapportDateOrder rapport_import_offers_get_order (guint position);
 void rapport_import_offers_show_kind     (GtkDropDown   *choice,
                                            RapportImport *import,
                                            GPtrArray     *kinds);
