@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes each list that can be imported to tables with all its columns, and imports them into the same book, in English
-and in Chinese: nothing is new, nothing changes."""
+and in Chinese: nothing is new, nothing changes. The others are refused."""
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,8 @@ CLI, WORDS = os.environ["RAPPORT_CLI"], sys.argv[1]
 CUSTOMERS = ["customers", "records"]
 LISTS = CUSTOMERS + ["plans", "tickets", "contracts", "requirements", "opportunities", "milestones", "meetings",
                      "activities", "products", "articles", "action-items", "feedback", "care-dates"]
+# what is said of those that the program only writes
+REFUSED = re.compile("Such a list cannot be imported|这种列表不能导入")
 # what follows from other things, and is not read
 WORKED_OUT = {"Missing", "缺少内容", "Written down late", "迟录时间"}
 # things that a table may not tell whole: of one member's customer, of several lines, of nothing typed that stands there
@@ -59,6 +62,18 @@ def check(environment, name, ending):
     return [f"{name}.{ending}: {fault}" for fault in wrong]
 
 
+def refuse(environment, name):
+    """what is only written is said to be no table of customers"""
+    path = os.path.join(folder, f"{name}.csv")
+    run(environment, "list", name, "--all", "--output", path)
+    told = run(environment, "import", "--dry-run", path)
+    return [] if REFUSED.search(told) else [f"{name} is not refused: {told}"]
+
+
+def names():
+    return set(re.search(r" list ([a-z|-]+)", run(os.environ, "list", "--help")).group(1).split("|"))
+
+
 def chinese():
     subprocess.run(["localedef", "-c", "-i", "zh_CN", "-f", "UTF-8", os.path.join(folder, "zh_CN.UTF-8")], check=False,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -70,5 +85,7 @@ with tempfile.TemporaryDirectory() as folder:
     fill(os.environ)
     faults = [fault for environment in (os.environ, chinese()) for name in LISTS for ending in ("csv", "xlsx", "ods")
               for fault in check(environment, name, ending)]
+    faults += [fault for environment in (os.environ, chinese()) for name in sorted(names() - set(LISTS))
+               for fault in refuse(environment, name)]
     print("\n".join(faults))
     sys.exit(1 if faults else 0)

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rapport-customer.h"
 #include "rapport-drafts.h"
+#include "rapport-import-cell.h"
 #include "rapport-import-private.h"
 #include "rapport-import-targets.h"
 #include "rapport-import-things.h"
@@ -115,6 +117,47 @@ prefer_list (RapportImportColumns *columns,
   return listed;
 }
 
+/* what stands in the first row that says anything */
+static GArray *
+read_titles (RapportCells *csv)
+{
+  GArray *titles = g_array_new (FALSE, TRUE, sizeof (RapportImportColumn));
+  guint row = 0;
+
+  while (row < rapport_cells_get_n_rows (csv) && rapport_import_row_is_empty (csv, row))
+    row++;
+  for (guint i = 0; row < rapport_cells_get_n_rows (csv) && i < rapport_cells_get_n_cells (csv, row); i++)
+    {
+      const RapportImportColumn column = { .title = (char *) rapport_cells_get_cell (csv, row, i) };
+
+      g_array_append_val (titles, column);
+    }
+  return titles;
+}
+
+/* What the program only writes is not taken for further columns of customers. */
+static gboolean
+check_is_read (const RapportImportColumns  *columns,
+               RapportCells                *csv,
+               GError                     **error)
+{
+  g_autoptr(GArray) titles = columns != NULL ? g_array_ref (columns->columns) : read_titles (csv);
+  const RapportListSpec *list = NULL;
+  gboolean is_known = columns != NULL;
+
+  for (guint i = 0; i < titles->len; i++)
+    is_known = is_known && g_array_index (titles, RapportImportColumn, i).part != RAPPORT_IMPORT_EXTRA;
+  if (!is_known)
+    list = rapport_import_titles_guess_unread (titles);
+  if (list == NULL)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+               /* translators: %s is what a list has, such as “overridden warnings” */
+               _("This is a list of %s as Rapport writes it. Such a list cannot be imported."),
+               g_dpgettext2 (GETTEXT_PACKAGE, "list", list->title));
+  return FALSE;
+}
+
 static RapportImportColumns *
 find_columns (const RapportImportJob  *job,
               RapportCells            *csv,
@@ -130,12 +173,21 @@ find_columns (const RapportImportJob  *job,
     job->order,
   };
   g_autoptr(GError) local_error = NULL;
+  g_autoptr(GError) refused = NULL;
   RapportImportColumns *columns = rapport_import_columns_find (csv, &choice, &local_error);
 
-  if (columns == NULL && choice.kind == NULL)
+  if (columns == NULL && choice.kind == NULL && check_is_read (NULL, csv, &refused))
     columns = guess_kind (csv, choice);
   else if (columns != NULL && job->kind == NULL && choice.kind == NULL && said == NULL)
     columns = prefer_list (columns, csv, choice);
+  if (columns != NULL && columns->kind == NULL && job->kind == NULL && said == NULL &&
+      !check_is_read (columns, csv, &refused))
+    g_clear_pointer (&columns, rapport_import_columns_free);
+  if (refused != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&refused));
+      return NULL;
+    }
   if (columns == NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return columns;

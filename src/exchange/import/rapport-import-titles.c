@@ -282,6 +282,51 @@ rapport_import_titles_guess (GArray *columns)
   return NULL;
 }
 
+/* whether a table of @list says which of the things of @kind a row is */
+static gboolean
+is_read (const RapportListSpec   *list,
+         const RapportEntityInfo *kind)
+{
+  const RapportFieldFlags flags = RAPPORT_FIELD_NUMBER | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_WHEN;
+
+  if (lists_such (list, NULL))
+    return TRUE;
+  for (guint i = 0; rapport_import_things_can_be (kind) && i < list->n_columns; i++)
+    {
+      RapportImportColumn column = { RAPPORT_IMPORT_EXTRA, .info = kind };
+      g_autofree char *name = rapport_list_spec_dup_held (list, i);
+
+      if (name != NULL && rapport_import_target_find (name, &column) && column.part == RAPPORT_IMPORT_THING &&
+          (kind->fields[column.field].flags & flags) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * rapport_import_titles_guess_unread:
+ * @columns: (element-type RapportImportColumn): of a table
+ *
+ * Returns: (nullable): the list that the program writes but does not read, where @columns are all of that one, and
+ *   many of them
+ */
+const RapportListSpec *
+rapport_import_titles_guess_unread (GArray *columns)
+{
+  const RapportListSpec * const *lists = rapport_lists_get ();
+
+  for (guint i = 0; lists[i] != NULL; i++)
+    {
+      const RapportEntityInfo *kind = rapport_entity_info_for (lists[i]->thing);
+      g_autoptr(RapportImportTitles) titles =
+        columns->len * 2 >= lists[i]->n_columns && !is_read (lists[i], kind) ? rapport_import_titles_new (kind) : NULL;
+
+      if (titles != NULL && has_titles (titles, lists[i], columns))
+        return lists[i];
+    }
+  return NULL;
+}
+
 /* @list: (nullable): of which list only */
 static gboolean
 find_title (GArray                *columns,

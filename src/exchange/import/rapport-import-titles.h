@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-import-columns.h"
+#include "rapport-list-spec.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ void                 rapport_import_titles_settle (RapportImportTitles     *self
                                                    GArray                  *columns);
 const RapportEntityInfo *rapport_import_titles_list  (RapportImportTitles *self);
 const RapportEntityInfo *rapport_import_titles_guess (GArray              *columns);
+const RapportListSpec *rapport_import_titles_guess_unread (GArray           *columns);
 char                *rapport_import_title_fold    (const char              *title,
                                                    gssize                   length);
 gboolean             rapport_import_titles_find   (RapportImportTitles     *self,
