@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes each list that can be imported to tables with all its columns, and imports them into the same book, in English
-and in Chinese: nothing is new, nothing changes. The others are refused."""
+and in Chinese and from one language into the other: nothing is new, nothing changes. The others are refused."""
 import json
 import os
 import re
@@ -47,11 +47,11 @@ def fill(environment):
         run(environment, "import", *([f"--kind={kind}"] if kind else []), path)
 
 
-def check(environment, name, ending):
-    """one list to one kind of file and back; returns what is wrong"""
+def check(writer, name, ending, reader):
+    """one list to one kind of file and back, maybe by a program that speaks another language; returns what is wrong"""
     path = os.path.join(folder, f"{name}.{ending}")
-    run(environment, "list", name, "--all", "--output", path)
-    told, = json.loads(run(environment, "--json", "import", "--dry-run", path))
+    run(writer, "list", name, "--all", "--output", path)
+    told, = json.loads(run(reader, "--json", "import", "--dry-run", path))
     wrong = [f"{count} {told[count]}" for count in ("new", "changed", "rejected", "undecided") if told[count]]
     wrong += [f"row {row['row']}: {row['changes']} {row['problems']}" for row in told["rows"] if row["result"] != "same"]
     if told["same"] == 0:
@@ -82,10 +82,12 @@ def chinese():
 
 with tempfile.TemporaryDirectory() as folder:
     book = os.path.join(folder, "book")
+    spoken = (os.environ, chinese())
     fill(os.environ)
-    faults = [fault for environment in (os.environ, chinese()) for name in LISTS for ending in ("csv", "xlsx", "ods")
-              for fault in check(environment, name, ending)]
-    faults += [fault for environment in (os.environ, chinese()) for name in sorted(names() - set(LISTS))
+    faults = [fault for writer, other in (spoken, spoken[::-1]) for name in LISTS
+              for ending, reader in (("csv", other), ("xlsx", writer), ("ods", writer))
+              for fault in check(writer, name, ending, reader)]
+    faults += [fault for environment in spoken for name in sorted(names() - set(LISTS))
                for fault in refuse(environment, name)]
     print("\n".join(faults))
     sys.exit(1 if faults else 0)

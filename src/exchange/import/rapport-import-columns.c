@@ -319,6 +319,7 @@ read_columns (RapportCells              *csv,
   self->header = row;
   self->kind = choice->kind;
   self->customer = g_strdup (choice->customer);
+  self->languages = choice->languages != NULL ? rapport_import_languages_ref (choice->languages) : NULL;
   self->columns = g_array_new (FALSE, FALSE, sizeof (RapportImportColumn));
   g_array_set_clear_func (self->columns, clear_column);
   for (guint i = 0; i < rapport_cells_get_n_cells (csv, row); i++)
@@ -460,7 +461,7 @@ rapport_import_columns_find (RapportCells               *csv,
 
   g_return_val_if_fail (csv != NULL, NULL);
 
-  titles = rapport_import_titles_new (choice->kind);
+  titles = rapport_import_titles_new (choice->kind, choice->languages);
   n_rows = MIN (rapport_cells_get_n_rows (csv), MOST_TITLE_ROWS);
   for (guint row = 0; row < n_rows; row++)
     {
@@ -495,6 +496,7 @@ rapport_import_columns_free (RapportImportColumns *self)
 {
   g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->choices, g_hash_table_unref);
+  g_clear_pointer (&self->languages, rapport_import_languages_unref);
   g_free (self->customer);
   g_free (self);
 }

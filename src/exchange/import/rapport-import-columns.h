@@ -3,6 +3,7 @@
 
 #include "rapport-cells.h"
 #include "rapport-entity.h"
+#include "rapport-import-languages.h"
 #include "rapport-moment-cell.h"
 
 G_BEGIN_DECLS
@@ -76,6 +77,7 @@ typedef struct
  * @shape: the same for tables with the same columns
  * @choices: (element-type utf8 utf8): what persons said of columns, by their keys
  * @customer: (nullable): the number or name of the customer whom all rows are of, where no column says whose they are
+ * @languages: (nullable): in which its words may be
  * @lists_customers: whether it is called as the program's own list of customers, where each row is of a customer
  *   whatever it tells of the last follow-up
  */
@@ -91,6 +93,7 @@ typedef struct
   GHashTable         *choices;
   char               *customer;
   gboolean            lists_customers;
+  RapportImportLanguages *languages;
 } RapportImportColumns;
 
 /**
@@ -101,6 +104,7 @@ typedef struct
  * @customer: (nullable): whom all rows are of, where no column says whose they are
  * @said: (nullable) (element-type utf8 utf8): what the file itself says that the columns are
  * @order: how day and month stand where a column of dates does not say it; NONE where nobody said it either
+ * @languages: (nullable): those that the table may be in, beside English and that of the program
  */
 typedef struct
 {
@@ -110,6 +114,7 @@ typedef struct
   GHashTable              *said;
   const char              *customer;
   RapportDateOrder         order;
+  RapportImportLanguages  *languages;
 } RapportImportChoice;
 
 RapportImportColumns    *rapport_import_columns_find     (RapportCells                *csv,

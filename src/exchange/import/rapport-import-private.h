@@ -63,6 +63,7 @@ typedef struct
 
   const RapportEntityInfo *kind;
   char                   *reason;
+  RapportImportLanguages *languages;
 
   GCancellable           *cancellable;
   RapportImportFindings  *findings;

@@ -166,7 +166,7 @@ read_value (Reader             *reader,
                                  /* translators: the name of a column */
                                  _("Signs that nobody sees were taken out of “%s”."), get_title (reader));
   place.zeros = get_column (reader)->zeros;
-  if (!rapport_value_read (entity, field, text, &place, NULL))
+  if (!rapport_import_languages_read (reader->columns->languages, entity, field, text, &place))
     keep_as_extra (reader, text);
   else if (is_number && !is_allowed (description, rapport_entity_get_integer (entity, field)))
     {

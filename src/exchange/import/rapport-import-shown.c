@@ -125,6 +125,7 @@ is_midnight (const char *shown,
 /**
  * rapport_import_shows_text:
  * @text: what stands in the cell of the table
+ * @languages: (nullable): in which it may be
  *
  * Returns: the same also of what @said can't have, such as the words for a thing that it refers to
  */
@@ -133,6 +134,7 @@ rapport_import_shows_text (RapportRow    *row,
                            RapportEntity *said,
                            guint          field,
                            const char    *text,
+                           RapportImportLanguages *languages,
                            GTimeZone     *zone)
 {
   const int index = row != NULL ? find_column (said, field) : -1;
@@ -141,6 +143,7 @@ rapport_import_shows_text (RapportRow    *row,
   if (index < 0)
     return FALSE;
   shown = rapport_list_cell_dup_text (&find_list (said)->columns[index], row, index, 0, zone);
-  return g_strcmp0 (shown, text) == 0 || (shown != NULL && is_midnight (shown, text)) ||
+  return g_strcmp0 (shown, text) == 0 ||
+         (shown != NULL && (is_midnight (shown, text) || rapport_import_languages_agree (languages, shown, text))) ||
          rapport_import_shows_value (row, said, field, zone);
 }

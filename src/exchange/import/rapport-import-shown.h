@@ -3,6 +3,7 @@
 
 #include "rapport-entity.h"
 #include "rapport-connection.h"
+#include "rapport-import-languages.h"
 #include "rapport-row.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ gboolean    rapport_import_shows_text    (RapportRow        *row,
                                           RapportEntity     *said,
                                           guint              field,
                                           const char        *text,
+                                          RapportImportLanguages *languages,
                                           GTimeZone         *zone);
 
 G_END_DECLS

@@ -108,7 +108,7 @@ prefer_list (RapportImportColumns *columns,
 {
   RapportImportColumns *listed = NULL;
 
-  choice.kind = rapport_import_titles_guess (columns->columns);
+  choice.kind = rapport_import_titles_guess (columns->columns, choice.languages);
   if (choice.kind != NULL)
     listed = rapport_import_columns_find (csv, &choice, NULL);
   if (listed == NULL)
@@ -139,6 +139,7 @@ read_titles (RapportCells *csv)
 static gboolean
 check_is_read (const RapportImportColumns  *columns,
                RapportCells                *csv,
+               RapportImportLanguages      *languages,
                GError                     **error)
 {
   g_autoptr(GArray) titles = columns != NULL ? g_array_ref (columns->columns) : read_titles (csv);
@@ -148,7 +149,7 @@ check_is_read (const RapportImportColumns  *columns,
   for (guint i = 0; i < titles->len; i++)
     is_known = is_known && g_array_index (titles, RapportImportColumn, i).part != RAPPORT_IMPORT_EXTRA;
   if (!is_known)
-    list = rapport_import_titles_guess_unread (titles);
+    list = rapport_import_titles_guess_unread (titles, languages);
   if (list == NULL)
     return TRUE;
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
@@ -170,18 +171,18 @@ find_columns (const RapportImportJob  *job,
   const char *kind = rapport_cells_get_kind (csv);
   const RapportImportChoice choice = {
     job->kind != NULL || kind == NULL ? wanted : rapport_entity_info_for (kind), job->chosen, shapes, said, job->customer,
-    job->order,
+    job->order, job->languages,
   };
   g_autoptr(GError) local_error = NULL;
   g_autoptr(GError) refused = NULL;
   RapportImportColumns *columns = rapport_import_columns_find (csv, &choice, &local_error);
 
-  if (columns == NULL && choice.kind == NULL && check_is_read (NULL, csv, &refused))
+  if (columns == NULL && choice.kind == NULL && check_is_read (NULL, csv, job->languages, &refused))
     columns = guess_kind (csv, choice);
   else if (columns != NULL && job->kind == NULL && choice.kind == NULL && said == NULL)
     columns = prefer_list (columns, csv, choice);
   if (columns != NULL && columns->kind == NULL && job->kind == NULL && said == NULL &&
-      !check_is_read (columns, csv, &refused))
+      !check_is_read (columns, csv, job->languages, &refused))
     g_clear_pointer (&columns, rapport_import_columns_free);
   if (refused != NULL)
     {
@@ -232,8 +233,11 @@ rapport_import_job_find_table (RapportImportJob       *job,
   g_autoptr(GError) local_error = NULL;
   g_autoptr(RapportCells) first = NULL;
   const char * const *sheets;
-  gboolean found = find_in_sheet (job, job->sheet, connection, findings, &local_error);
+  gboolean found;
 
+  if (job->languages == NULL)
+    job->languages = rapport_import_languages_load ();
+  found = find_in_sheet (job, job->sheet, connection, findings, &local_error);
   if (!found && findings->csv != NULL)
     first = rapport_cells_ref (findings->csv);
   sheets = first != NULL && job->sheet == NULL ? rapport_cells_get_sheets (first) : NULL;

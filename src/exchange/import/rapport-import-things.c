@@ -162,7 +162,7 @@ read_cell (Reader      *reader,
   place.zeros = reader->column->zeros;
   place.data = reader;
   place.read_moment = read_cell_moment;
-  if (!rapport_value_read (reader->entity, field, text, &place, NULL))
+  if (!rapport_import_languages_read (reader->scope->columns->languages, reader->entity, field, text, &place))
     leave_out (reader, field, text);
   return TRUE;
 }
@@ -382,7 +382,8 @@ forget_shown (Reader        *reader,
       g_autofree char *text = rapport_import_dup_cell (scope->csv, reader->csv_row, i);
 
       if (column->part == RAPPORT_IMPORT_THING &&
-          rapport_import_shows_text (shown, reader->entity, column->field, text, scope->place.zone))
+          rapport_import_shows_text (shown, reader->entity, column->field, text, scope->columns->languages,
+                                     scope->place.zone))
         forget (reader, stored, column->field, i);
     }
 }

@@ -21,9 +21,10 @@ typedef struct
   char                  *name;
 } Title;
 
-/* @listed: those of the lists that the program itself writes; @list: (nullable): the list that the table was */
+/* @languages: (nullable): in which they may be; @listed: those of the lists that the program itself writes; @list: (nullable): the list that the table was */
 struct _RapportImportTitles
 {
+  RapportImportLanguages *languages;
   GArray                *labels;
   GArray                *listed;
   const RapportListSpec *list;
@@ -99,24 +100,42 @@ clear_title (gpointer data)
 }
 
 static void
-add_title (GArray                    *titles,
+add_name (GArray      *titles,
+          const Title *title,
+          const char  *words)
+{
+  Title named = *title;
+
+  named.name = rapport_import_title_fold (words, -1);
+  g_array_append_val (titles, named);
+}
+
+/* Whoever wrote the table may speak any language of the program. */
+static void
+add_title (RapportImportTitles       *self,
+           GArray                    *titles,
            const RapportListSpec     *list,
            const RapportImportColumn *column,
            const char                *context,
            const char                *words)
 {
-  const char *texts[] = { words, g_dpgettext2 (GETTEXT_PACKAGE, context, words) };
+  const Title title = { list, *column, NULL };
+  const char *spoken = g_dpgettext2 (GETTEXT_PACKAGE, context, words);
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+  add_name (titles, &title, words);
+  if (strcmp (spoken, words) != 0)
+    add_name (titles, &title, spoken);
+  for (guint i = 0; self->languages != NULL && i < rapport_import_languages_count (self->languages); i++)
     {
-      const Title title = { list, *column, rapport_import_title_fold (texts[i], -1) };
+      const char *said = rapport_import_languages_get (self->languages, i, context, words);
 
-      g_array_append_val (titles, title);
+      if (strcmp (said, words) != 0 && strcmp (said, spoken) != 0)
+        add_name (titles, &title, said);
     }
 }
 
 static void
-add_labels (GArray                  *labels,
+add_labels (RapportImportTitles     *self,
             const RapportEntityInfo *kind)
 {
   g_autoptr(GArray) targets = rapport_import_targets_list (kind);
@@ -127,14 +146,14 @@ add_labels (GArray                  *labels,
       const RapportEntityInfo *info = rapport_import_column_get_info (target);
 
       if (info != NULL && target->piece == RAPPORT_IMPORT_WHOLE)
-        add_title (labels, NULL, target, "field", info->fields[target->field].label);
+        add_title (self, self->labels, NULL, target, "field", info->fields[target->field].label);
     }
 }
 
 /* What can be filled in again is what typing there changes, or what the list says that it shows; the rest follows
  * from other things. */
 static void
-add_list (GArray                  *listed,
+add_list (RapportImportTitles     *self,
           const RapportEntityInfo *kind,
           const RapportListSpec   *list)
 {
@@ -145,7 +164,7 @@ add_list (GArray                  *listed,
 
       if (name != NULL)
         rapport_import_target_find (name, &column);
-      add_title (listed, list, &column, "column", list->columns[i].title);
+      add_title (self, self->listed, list, &column, "column", list->columns[i].title);
     }
 }
 
@@ -161,11 +180,13 @@ lists_such (const RapportListSpec   *list,
 /**
  * rapport_import_titles_new:
  * @kind: (nullable): what each row of the table is; NULL for customers and follow-ups
+ * @languages: (nullable): in which the columns may be called; always in English and as the program speaks
  *
  * Returns: (transfer full): the labels of the fields, and the columns of the lists of such things
  */
 RapportImportTitles *
-rapport_import_titles_new (const RapportEntityInfo *kind)
+rapport_import_titles_new (const RapportEntityInfo *kind,
+                           RapportImportLanguages  *languages)
 {
   const RapportListSpec * const *lists = rapport_lists_get ();
   RapportImportTitles *self = g_new0 (RapportImportTitles, 1);
@@ -174,16 +195,18 @@ rapport_import_titles_new (const RapportEntityInfo *kind)
   self->listed = g_array_new (FALSE, FALSE, sizeof (Title));
   g_array_set_clear_func (self->labels, clear_title);
   g_array_set_clear_func (self->listed, clear_title);
-  add_labels (self->labels, kind);
+  self->languages = languages != NULL ? rapport_import_languages_ref (languages) : NULL;
+  add_labels (self, kind);
   for (guint i = 0; lists[i] != NULL; i++)
     if (lists_such (lists[i], kind))
-      add_list (self->listed, kind, lists[i]);
+      add_list (self, kind, lists[i]);
   return self;
 }
 
 void
 rapport_import_titles_free (RapportImportTitles *self)
 {
+  g_clear_pointer (&self->languages, rapport_import_languages_unref);
   g_array_unref (self->labels);
   g_array_unref (self->listed);
   g_free (self);
@@ -264,7 +287,8 @@ tells_which (RapportImportTitles     *self,
  * Returns: (nullable): the kind of thing whose list all of @columns are of
  */
 const RapportEntityInfo *
-rapport_import_titles_guess (GArray *columns)
+rapport_import_titles_guess (GArray                 *columns,
+                             RapportImportLanguages *languages)
 {
   g_autoptr(GPtrArray) kinds = rapport_import_things_list ();
   gboolean is_known = TRUE;
@@ -273,7 +297,7 @@ rapport_import_titles_guess (GArray *columns)
     is_known = is_known && g_array_index (columns, RapportImportColumn, i).part != RAPPORT_IMPORT_EXTRA;
   for (guint i = 0; !is_known && i < kinds->len; i++)
     {
-      g_autoptr(RapportImportTitles) titles = rapport_import_titles_new (g_ptr_array_index (kinds, i));
+      g_autoptr(RapportImportTitles) titles = rapport_import_titles_new (g_ptr_array_index (kinds, i), languages);
 
       rapport_import_titles_settle (titles, columns);
       if (titles->list != NULL && tells_which (titles, columns, g_ptr_array_index (kinds, i)))
@@ -311,7 +335,8 @@ is_read (const RapportListSpec   *list,
  *   many of them
  */
 const RapportListSpec *
-rapport_import_titles_guess_unread (GArray *columns)
+rapport_import_titles_guess_unread (GArray                 *columns,
+                                    RapportImportLanguages *languages)
 {
   const RapportListSpec * const *lists = rapport_lists_get ();
 
@@ -319,7 +344,8 @@ rapport_import_titles_guess_unread (GArray *columns)
     {
       const RapportEntityInfo *kind = rapport_entity_info_for (lists[i]->thing);
       g_autoptr(RapportImportTitles) titles =
-        columns->len * 2 >= lists[i]->n_columns && !is_read (lists[i], kind) ? rapport_import_titles_new (kind) : NULL;
+        columns->len * 2 >= lists[i]->n_columns && !is_read (lists[i], kind)
+        ? rapport_import_titles_new (kind, languages) : NULL;
 
       if (titles != NULL && has_titles (titles, lists[i], columns))
         return lists[i];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-import-columns.h"
+#include "rapport-import-languages.h"
 #include "rapport-list-spec.h"
 
 G_BEGIN_DECLS
@@ -9,13 +10,16 @@ G_BEGIN_DECLS
 /** RapportImportTitles: how columns are called after what they hold, in English and as the program speaks */
 typedef struct _RapportImportTitles RapportImportTitles;
 
-RapportImportTitles *rapport_import_titles_new    (const RapportEntityInfo *kind);
+RapportImportTitles *rapport_import_titles_new    (const RapportEntityInfo *kind,
+                                                   RapportImportLanguages  *languages);
 void                 rapport_import_titles_free   (RapportImportTitles     *self);
 void                 rapport_import_titles_settle (RapportImportTitles     *self,
                                                    GArray                  *columns);
 const RapportEntityInfo *rapport_import_titles_list  (RapportImportTitles *self);
-const RapportEntityInfo *rapport_import_titles_guess (GArray              *columns);
-const RapportListSpec *rapport_import_titles_guess_unread (GArray           *columns);
+const RapportEntityInfo *rapport_import_titles_guess (GArray              *columns,
+                                                   RapportImportLanguages *languages);
+const RapportListSpec *rapport_import_titles_guess_unread (GArray           *columns,
+                                                   RapportImportLanguages *languages);
 char                *rapport_import_title_fold    (const char              *title,
                                                    gssize                   length);
 gboolean             rapport_import_titles_find   (RapportImportTitles     *self,

@@ -50,6 +50,7 @@ rapport_import_job_free (gpointer data)
   g_clear_pointer (&job->decisions.by_name, g_hash_table_unref);
   g_clear_pointer (&job->chosen, g_hash_table_unref);
   g_free (job->reason);
+  g_clear_pointer (&job->languages, rapport_import_languages_unref);
   g_clear_object (&job->cancellable);
   g_free (job);
 }
