@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rapport-long-text.h"
+#include "rapport-tooltip-width.h"
 #include "rapport-ui.h"
 
 #define FAMILY "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7"
@@ -133,6 +134,17 @@ test_entry (void)
   g_object_unref (entry);
 }
 
+/* A Chinese tooltip has room for as many characters as GTK counted for Latin ones. */
+static void
+test_tooltip (void)
+{
+  g_assert_cmpint (rapport_tooltip_width_find ("Sort and Columns", 16), ==, 16);
+  g_assert_cmpint (rapport_tooltip_width_find ("排序与列", 4), >=, 8);
+  g_assert_cmpint (rapport_tooltip_width_find ("10 位客户待复核", 9), >=, 16);
+  g_assert_cmpint (rapport_tooltip_width_find ("排序与列", -1), ==, -1);
+  g_assert_cmpint (rapport_tooltip_width_find ("", 5), ==, 5);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,5 +157,6 @@ main (int   argc,
   g_test_add_func ("/ui/long-text/cut", test_cut);
   g_test_add_func ("/ui/long-text/label", test_label);
   g_test_add_func ("/ui/long-text/entry", test_entry);
+  g_test_add_func ("/ui/long-text/tooltip", test_tooltip);
   return g_test_run ();
 }

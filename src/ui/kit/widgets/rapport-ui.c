@@ -5,6 +5,7 @@
 #include "rapport-keyboard.h"
 #include "rapport-lost-focus.h"
 #include "rapport-menu-names.h"
+#include "rapport-tooltip-width.h"
 #include "rapport-toplevels.h"
 #include "rapport-ui.h"
 
@@ -31,6 +32,7 @@ rapport_ui_init (GdkDisplay *display)
   rapport_menu_names_keep ();
   rapport_lost_focus_keep ();
   rapport_drop_down_search_keep ();
+  rapport_tooltip_width_keep ();
 }
 
 /** rapport_ui_drop_children: for dispose() of a widget that makes its children by a template */
