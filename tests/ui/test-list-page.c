@@ -556,6 +556,24 @@ test_groups (Fixture       *f,
   window_wait_until (count_places (f) == 3);
 }
 
+/* the menu of a heading is not for what is selected, which stays so */
+static void
+test_heading_menu (Fixture       *f,
+                   gconstpointer  data)
+{
+  RapportListBody *body = RAPPORT_LIST_BODY (find (f, RAPPORT_TYPE_LIST_BODY));
+
+  group_by (f, "grade");
+  window_wait_until (count_places (f) == 5);
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->window.window)), "list.select-all", NULL);
+  window_fixture_wait (&f->window, "3 selected", NULL);
+  rapport_list_body_focus_at (body, 0);
+  window_wait_until (rapport_list_body_get_focused (body) == 0);
+  dialog_press_key (GTK_WIDGET (body), "Menu");
+  g_assert_cmpuint (rapport_list_get_n_selected (get_list (f)), ==, 3);
+}
+
 static void
 set_amount (Fixture *f,
             guint    customer,
@@ -1212,6 +1230,7 @@ add_tests (GtkApplication *application)
   ADD ("what-is-selected-is-given-to-another", test_owner);
   ADD ("kinds-known-by-their-declarations-only", test_declared);
   ADD ("groups-open-and-close", test_groups);
+  ADD ("the-menu-of-a-heading-leaves-what-is-selected", test_heading_menu);
   ADD ("what-is-selected-is-added-up", test_sums);
   ADD ("table-mode-leaves-the-room-to-the-list", test_table);
   ADD ("the-detail-does-not-hide-the-names", test_table_sideways);

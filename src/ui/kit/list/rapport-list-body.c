@@ -145,7 +145,7 @@ make_menu (RapportListBody *self)
   g_autoptr(GMenu) copy = g_menu_new ();
 
   g_menu_append (copy, _("Cop_y"), "list.copy");
-  g_menu_append_section (menu, NULL, self->menu);
+  rapport_ui_append_sections (menu, self->menu);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
   return gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
 }
@@ -172,7 +172,8 @@ show_menu_at (RapportListBody    *self,
   const gboolean is_heading = rapport_list_model_get_id (rapport_list_selection_get_model (self->selection), position) < 0;
   GtkWidget **popover;
 
-  if (!gtk_selection_model_is_selected (selection, position))
+  /* what a heading's menu offers is not for what is selected, which stays so */
+  if (!is_heading && !gtk_selection_model_is_selected (selection, position))
     gtk_selection_model_select_item (selection, position, TRUE);
   popover = is_heading ? &self->heading_popover : &self->popover;
   if (!is_heading && self->menu == NULL)

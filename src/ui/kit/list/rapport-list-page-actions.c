@@ -7,6 +7,7 @@
 #include "rapport-list-page-private.h"
 #include "rapport-run.h"
 #include "rapport-things.h"
+#include "rapport-ui.h"
 
 /** rapport_list_page_delete_selected: deletes what is selected, or what is open but not listed, as one act */
 void
@@ -148,7 +149,7 @@ rapport_list_page_set_menu (RapportListPage     *self,
   g_autoptr(GMenuModel) own = klass->create_menu != NULL ? klass->create_menu (self, thing) : NULL;
 
   if (own != NULL)
-    g_menu_append_section (menu, NULL, own);
+    rapport_ui_append_sections (menu, own);
   if (rapport_entity_info_find_owner (rapport_entity_info_for (thing), "customer") >= 0)
     g_menu_append (common, _("Open the _Customer"), "list-page.open-customer");
   rapport_list_page_add_owners (self, thing, common);

@@ -231,3 +231,18 @@ rapport_ui_dup_label (const char *name)
   parts = g_strsplit (name, "_", -1);
   return g_strjoinv ("__", parts);
 }
+
+/** rapport_ui_append_sections: adds what @sections consists of to @menu: within one section nothing would divide them */
+void
+rapport_ui_append_sections (GMenu      *menu,
+                            GMenuModel *sections)
+{
+  g_return_if_fail (G_IS_MENU (menu) && G_IS_MENU_MODEL (sections));
+
+  for (int i = 0; i < g_menu_model_get_n_items (sections); i++)
+    {
+      g_autoptr(GMenuItem) item = g_menu_item_new_from_model (sections, i);
+
+      g_menu_append_item (menu, item);
+    }
+}

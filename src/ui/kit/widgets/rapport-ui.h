@@ -24,5 +24,7 @@ void     rapport_ui_set_status     (GtkWidget        *label,
                                     const char       *sentence,
                                     gboolean          is_error);
 char    *rapport_ui_dup_label      (const char       *name);
+void     rapport_ui_append_sections (GMenu           *menu,
+                                     GMenuModel      *sections);
 
 G_END_DECLS
