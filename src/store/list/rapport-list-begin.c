@@ -309,12 +309,22 @@ count_all (RapportListSql  *list,
   return rapport_connection_query_integer (list->connection, sql, n, error);
 }
 
+/* whether nothing is known of the order before all of it */
+static gboolean
+is_scanned (RapportListSql *list)
+{
+  for (guint i = 0; i < list->keys->len; i++)
+    if (((const RapportListKey *) g_ptr_array_index (list->keys, i))->is_scanned)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_worth_it (RapportListSql   *list,
              RapportListOrder *order,
              gboolean          is_known)
 {
-  if (list->search != NULL || (list->query->group == NULL && list->keys->len == 1 && list->sets->len == 0))
+  if (list->search != NULL || (!is_known && list->query->group != NULL && is_scanned (list)) || (list->query->group == NULL && list->keys->len == 1 && list->sets->len == 0))
     return FALSE;
   return !is_known || (list->query->group == NULL && list->sets->len > 0 &&
                        !rapport_list_order_is_marked (order, list->marks));
@@ -342,6 +352,7 @@ rapport_list_begin_read (RapportListSql      *list,
 {
   g_autoptr(RapportListPlacer) placer = rapport_list_placer_new (list, TRUE, error);
   Beginning self = { .list = list, .placer = placer, .ids = ids, .most = most };
+  gboolean looks;
 
   *is_whole = FALSE;
   if (placer == NULL)
@@ -349,13 +360,14 @@ rapport_list_begin_read (RapportListSql      *list,
   self.end = rapport_list_begin_get_time () + MOST_NSEC;
   self.place = g_byte_array_new ();
   self.next = g_byte_array_new ();
+  looks = order != NULL || !is_scanned (list);
   if (order != NULL)
     find_in_order (&self, order);
-  else if (list->keys->len == 1)
+  else if (looks && list->keys->len == 1)
     look_through (&self, 0, take_member, read_key);
-  else
+  else if (looks)
     find_by_columns (&self, read_key);
-  *is_whole = list->keys->len == 1 && goes_on (&self);
+  *is_whole = looks && list->keys->len == 1 && goes_on (&self);
   if (!*is_whole && order == NULL && self.error == NULL && ids->len <= RAPPORT_LIST_N_LEAST)
     find_few (&self, n_all, is_whole);
   g_byte_array_unref (self.place);

@@ -52,31 +52,27 @@ dup_choice (const char          *value,
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
-/* @value: (out): what things without are the last */
 static char *
 dup_order (const RapportColumn   *column,
-           const RapportListCell *cell,
-           char                 **value)
+           const RapportListCell *cell)
 {
   const char *sql = cell->order != NULL ? cell->order : cell->sql;
   g_autofree char *first = dup_dense (sql, get_length (sql));
   g_autofree char *second = NULL;
 
   if (cell->order != NULL)
-    *value = g_steal_pointer (&first);
-  else if (column->kind == RAPPORT_COLUMN_TEXT)
-    *value = g_strdup_printf (RAPPORT_WORDS_ORDER_SQL ("%s"), first);
-  else if (column->kind == RAPPORT_COLUMN_CHOICE)
-    *value = dup_choice (first, column->choices);
-  else if (column->kind == RAPPORT_COLUMN_DAY || column->kind == RAPPORT_COLUMN_INSTANT)
-    *value = g_strdup_printf ("nullif(%s,0)", first);
-  else
-    *value = g_steal_pointer (&first);
+    return g_steal_pointer (&first);
+  if (column->kind == RAPPORT_COLUMN_TEXT)
+    return g_strdup_printf (RAPPORT_WORDS_ORDER_SQL ("%s"), first);
+  if (column->kind == RAPPORT_COLUMN_CHOICE)
+    return dup_choice (first, column->choices);
+  if (column->kind == RAPPORT_COLUMN_DAY || column->kind == RAPPORT_COLUMN_INSTANT)
+    return g_strdup_printf ("nullif(%s,0)", first);
   if (column->kind != RAPPORT_COLUMN_MOMENT)
-    return g_strdup (*value);
+    return g_steal_pointer (&first);
   sql += get_length (sql) + 1;
   second = dup_dense (sql, get_length (sql));
-  return g_strdup_printf ("%s, %s", *value, g_strstrip (second));
+  return g_strdup_printf ("%s, %s", first, g_strstrip (second));
 }
 
 /**
@@ -94,7 +90,6 @@ rapport_list_cell_sort_new (const RapportListSpec *spec,
 {
   const char *where = g_strrstr (spec->rows, WHERE);
   RapportListSort *self = g_new0 (RapportListSort, 1);
-  g_autofree char *value = NULL;
   g_autofree char *order = NULL;
   guint column = 0;
 
@@ -102,15 +97,14 @@ rapport_list_cell_sort_new (const RapportListSpec *spec,
 
   while (strcmp (spec->columns[column].name, name) != 0)
     g_return_val_if_fail (++column < spec->n_columns, self);
-  order = dup_order (&spec->columns[column], &spec->cells[column], &value);
+  order = dup_order (&spec->columns[column], &spec->cells[column]);
   self->name = spec->columns[column].name;
   self->from = g_strndup (spec->rows, where - spec->rows);
   self->id = g_strndup (where + strlen (WHERE), strlen (where) - strlen (WHERE ONE));
   self->is_scanned = TRUE;
-  self->parts[0].where = g_strdup_printf ("(%s) IS NOT NULL", value);
+  self->parts[0].where = "true";
   self->parts[0].order = g_strdup_printf ("%s, %s", order, self->id);
-  self->parts[1].where = g_strdup_printf ("(%s) IS NULL", value);
-  self->parts[1].order = g_strdup (self->id);
+  self->parts[0].has_empty = TRUE;
   return self;
 }
 
@@ -122,10 +116,6 @@ rapport_list_cell_sort_free (RapportListSort *self)
     return;
   g_free ((char *) self->from);
   g_free ((char *) self->id);
-  for (guint i = 0; i < RAPPORT_LIST_MOST_PARTS; i++)
-    {
-      g_free ((char *) self->parts[i].where);
-      g_free ((char *) self->parts[i].order);
-    }
+  g_free ((char *) self->parts[0].order);
   g_free (self);
 }

@@ -198,10 +198,6 @@ static const RapportListSort sorts[] = {
   { "stage", NULL, NULL, "customer_row INDEXED BY customer_row_name", "id",
     "SELECT DISTINCT stage, stage FROM customer_row WHERE stage IS NOT NULL", known,
     { { "stage = :group", "name_key, id", TRUE }, { "stage IS NULL", "name_key, id", TRUE } } },
-  { "amount", NULL, NULL, WITH_FACTS, "c.id", NULL, NULL,
-    { { AMOUNT " IS NOT NULL", AMOUNT ", c.id" }, { AMOUNT " IS NULL", "c.id" } }, .is_scanned = TRUE },
-  { "verified", NULL, NULL, "customer", "id", NULL, NULL,
-    { { "last_verified IS NOT NULL", "last_verified, id" }, { "last_verified IS NULL", "id" } }, .is_scanned = TRUE },
 };
 
 static const char * const groups[] = { "grade", "stage", "owner", "status", "industry", "next", "last", NULL };

@@ -9,13 +9,17 @@
 
 /* "a, b" → "a DESC, b DESC" */
 static char *
-dup_order (const char *columns,
-           gboolean    descending)
+dup_order (const RapportListPart *part,
+           gboolean               descending)
 {
-  g_auto(GStrv) parts = g_strsplit (columns, ", ", -1);
-  g_autofree char *joined = g_strjoinv (" DESC, ", parts);
+  g_auto(GStrv) columns = g_strsplit (part->order, ", ", -1);
+  GString *order = g_string_new (NULL);
 
-  return descending ? g_strconcat (joined, " DESC", NULL) : g_strdup (columns);
+  for (guint i = 0; columns[i] != NULL; i++)
+    g_string_append_printf (order, "%s%s%s%s", i > 0 ? ", " : "", columns[i],
+                            descending && !part->is_fixed ? " DESC" : "",
+                            i == 0 && part->has_empty ? " NULLS LAST" : "");
+  return g_string_free (order, FALSE);
 }
 
 /* the columns that make things equal: all but the id, which comes last; none of a group, whose inner order
@@ -68,12 +72,14 @@ rapport_list_key_new (const RapportListSort *sort,
   self->statements = g_ptr_array_new_with_free_func (g_free);
   self->places = g_ptr_array_new_with_free_func (g_free);
   self->fixed = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  self->empty_last = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  self->is_scanned = sort->is_scanned;
   self->groups = sort->groups;
   self->descending = descending;
   for (guint i = 0; i < RAPPORT_LIST_MOST_PARTS && sort->parts[i].order != NULL; i++)
     {
       const RapportListPart *part = &sort->parts[i];
-      g_autofree char *order = dup_order (part->order, descending && !part->is_fixed);
+      g_autofree char *order = dup_order (part, descending);
       g_autofree char *compared = is_last ? NULL : dup_compared (sort, part);
 
       g_ptr_array_add (self->statements, g_strdup_printf ("SELECT %s%s%s FROM %s WHERE %s%s ORDER BY %s", sort->id,
@@ -81,6 +87,7 @@ rapport_list_key_new (const RapportListSort *sort,
                                                           part->where, where, order));
       g_ptr_array_add (self->places, dup_place (sort, part, where, is_last));
       g_array_append_val (self->fixed, part->is_fixed);
+      g_array_append_val (self->empty_last, part->has_empty);
     }
   return self;
 }
@@ -94,6 +101,7 @@ rapport_list_key_free (RapportListKey *self)
   g_ptr_array_unref (self->statements);
   g_ptr_array_unref (self->places);
   g_array_unref (self->fixed);
+  g_array_unref (self->empty_last);
   g_free (self);
 }
 

@@ -80,6 +80,21 @@ append_value (RapportListPlacer *self,
   append_bytes (place, end, sizeof end, turn);
 }
 
+/* as append_value() of what the part is ordered by first, where having none comes last */
+static void
+append_first (RapportListPlacer *self,
+              GByteArray        *place,
+              sqlite3_stmt      *row,
+              gboolean           descending)
+{
+  static const guint8 last = 0xff;
+
+  if (sqlite3_column_type (row, 1) == SQLITE_NULL)
+    g_byte_array_append (place, &last, 1);
+  else
+    append_value (self, place, row, 1, descending);
+}
+
 static char *
 dup_group (const char *text,
            gint64      integer)
@@ -97,6 +112,22 @@ find_group (RapportListPlacer *self,
                                       sqlite3_column_int64 (row, 0));
 
   return GPOINTER_TO_UINT (g_hash_table_lookup (g_ptr_array_index (self->groups, key), group));
+}
+
+static void
+append_columns (RapportListPlacer    *self,
+                const RapportListKey *key,
+                guint                 part,
+                sqlite3_stmt         *row,
+                GByteArray           *place)
+{
+  const gboolean descending = key->descending && !g_array_index (key->fixed, gboolean, part);
+
+  for (int column = 1; column < sqlite3_column_count (row); column++)
+    if (column == 1 && g_array_index (key->empty_last, gboolean, part))
+      append_first (self, place, row, descending);
+    else
+      append_value (self, place, row, column, descending);
 }
 
 /* Where one thing stands among those of a column of the order; nothing is appended where it is not among them. */
@@ -129,8 +160,7 @@ append_key (RapportListPlacer  *self,
         {
           g_byte_array_append (place, &part, 1);
           append_integer (place, group, 0);
-          for (int column = 1; column < sqlite3_column_count (row); column++)
-            append_value (self, place, row, column, key->descending && !g_array_index (key->fixed, gboolean, i));
+          append_columns (self, key, i, row, place);
         }
       sqlite3_reset (row);
     }

@@ -42,12 +42,17 @@ typedef struct
   const char *order;
 } RapportListCell;
 
-/** RapportListPart: ids that follow each other; @is_fixed: in the same order whichever way the list goes */
+/**
+ * RapportListPart: ids that follow each other
+ * @is_fixed: in the same order whichever way the list goes
+ * @has_empty: what has nothing in the first column of @order is among them, and comes last both ways
+ */
 typedef struct
 {
   const char *where;
   const char *order;
   gboolean    is_fixed;
+  gboolean    has_empty;
 } RapportListPart;
 
 /**

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @places: (element-type utf8): for each of @statements what gives, of the thing :id, its group, where there are groups,
  *   and by what it is ordered
  * @fixed: (element-type gboolean): for each whether it is in the same order whichever way the list goes
+ * @empty_last: (element-type gboolean): for each whether what has nothing in what it is ordered by first comes last
+ * @is_scanned: nothing is known of the order before all of it
  */
 typedef struct
 {
@@ -23,6 +25,8 @@ typedef struct
   gboolean    descending;
   GPtrArray  *places;
   GArray     *fixed;
+  GArray     *empty_last;
+  gboolean    is_scanned;
 } RapportListKey;
 
 /**
