@@ -2,6 +2,7 @@
 #include "import-fixture.h"
 #include "rapport-care-date.h"
 #include "rapport-contract.h"
+#include "rapport-feedback.h"
 #include "rapport-import-things.h"
 #include "rapport-plan.h"
 #include "rapport-product.h"
@@ -47,6 +48,25 @@ test_contracts (ImportFixture *fixture,
   import_apply (fixture, FALSE);
   import_assert_text (fixture, "SELECT amount || name FROM contract", "13000000年度服务");
   import_check (fixture, "Contract number,Amount\nHT-1,130000\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+}
+
+/* Of one customer on one day there may be several that differ by their words. */
+static void
+test_feedback (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  static const char table[] = "Customer,Answered on,Source,Comment\n甲公司,2026-03-02,Survey,快\n甲公司,2026-03-02,Survey,慢\n";
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_feedback_info);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 2, 0, 0, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(comment, ' ') FROM (SELECT * FROM feedback ORDER BY id)", "快 慢");
+  import_check (fixture, table);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+  import_check (fixture, "Customer,Answered on\n甲公司,2026-03-02\n");
   import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
@@ -279,6 +299,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("contracts", test_contracts);
+  IMPORT_TEST ("feedback", test_feedback);
   IMPORT_TEST ("midnight", test_midnight);
   IMPORT_TEST ("care-dates", test_care_dates);
   IMPORT_TEST ("requirements", test_requirements);

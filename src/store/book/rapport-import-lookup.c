@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-customer.h"
+#include "rapport-feedback.h"
 #include "rapport-import-lookup.h"
 #include "rapport-plan.h"
 #include "rapport-requirement.h"
@@ -17,6 +18,7 @@ static const struct
 } words_of_kinds[] = {
   { &rapport_plan_info, RAPPORT_PLAN_CONTENT },
   { &rapport_ticket_info, RAPPORT_TICKET_DESCRIPTION },
+  { &rapport_feedback_info, RAPPORT_FEEDBACK_COMMENT },
 };
 
 /* what a kind is called by where it has no title */
@@ -253,6 +255,14 @@ append_customer (GString       *sql,
   g_string_append_c (sql, ')');
 }
 
+static gboolean
+has_time (RapportEntity *said,
+          int            when)
+{
+  return when >= 0 && rapport_entity_get_info (said)->fields[when].kind == RAPPORT_FIELD_MOMENT &&
+         rapport_entity_get_moment (said, when)->has_time;
+}
+
 /* Adds how a field of the key is compared. Who says a day alone, without words, may mean any thing of that day. */
 static void
 append_condition (GString       *sql,
@@ -276,7 +286,7 @@ append_condition (GString       *sql,
     /* what it belongs to finds few, a day or none many */
     g_string_append_printf (sql, "%s%s IS ?%d",
                             (int) field == when && rapport_entity_info_count_owners (info) > 1 ? "+" : "", column, parameter);
-  else if (rapport_entity_is_set (said, field) || (when >= 0 && rapport_entity_get_moment (said, when)->has_time))
+  else if (rapport_entity_is_set (said, field) || has_time (said, when))
     g_string_append_printf (sql, "ifnull(%s, '') = ifnull(?%d, '')", column, parameter);
   else
     {
