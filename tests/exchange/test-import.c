@@ -487,6 +487,35 @@ test_changed_record (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT status FROM customer", "低活跃");
 }
 
+/* A follow-up that is rewritten in the program's own list is that one; in other tables it is said that it is another. */
+static void
+test_rewritten_record (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  static const char list[] = "Number,Customer,Follow-up,Method,Summary\n";
+  g_autofree char *again = g_strconcat (list, "001,甲,2024-03-01 10:30,电话,one\n001,甲,2024-03-02,拜访,second\n"
+                                        "001,甲,2024-03-02,电话,three\n", NULL);
+  g_autofree char *changed = g_strconcat (list, "001,甲,2024-03-01 10:30,微信,first\n001,甲,2024-03-02,拜访,two\n"
+                                          "001,甲,2024-03-02,电话,three\n", NULL);
+
+  import_text (fixture, "客户编号,客户名称,最近跟进时间,跟进方式,跟进内容概要\n001,甲,2024-03-01 10:30,电话,one\n"
+                        "001,甲,2024-03-02,拜访,two\n001,甲,2024-03-02,电话,three\n");
+  import_check (fixture, again);
+  import_assert_counts (fixture, 0, 1, 2, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 1)->changes, ==, "Summary: two → second");
+  import_check (fixture, changed);
+  import_assert_counts (fixture, 0, 1, 2, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Method: 电话 → 微信\nSummary: one → first");
+  import_apply (fixture, FALSE);
+  import_check (fixture, changed);
+  import_assert_counts (fixture, 0, 0, 3, 0);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 3);
+  import_check (fixture, "客户编号,客户名称,最近跟进时间,跟进方式,跟进内容概要\n001,甲,2024-03-02,电话,four\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_assert_problem (fixture, 0, "There is a follow-up of this day already (“three”); this makes another one.", 4,
+                         RAPPORT_SEVERITY_FLAG);
+}
+
 /* an old table imported again takes nothing back */
 static void
 test_old_table_again (ImportFixture *fixture,
@@ -588,6 +617,7 @@ main (int   argc,
   IMPORT_TEST ("another-owner/alone", test_another_owner_alone);
   IMPORT_TEST ("new-status", test_new_status);
   IMPORT_TEST ("changed-record", test_changed_record);
+  IMPORT_TEST ("rewritten-record", test_rewritten_record);
   IMPORT_TEST ("old-table-again", test_old_table_again);
   IMPORT_TEST ("office-headings", test_office_headings);
   IMPORT_TEST ("lesser-headings", test_lesser_headings);

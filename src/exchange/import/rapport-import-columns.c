@@ -327,7 +327,7 @@ read_columns (RapportCells              *csv,
   self->shape = find_shape (self->columns, self->kind);
   self->choices = gather_choices (choice, self->shape);
   rapport_import_titles_settle (titles, self->columns);
-  self->lists_customers = rapport_import_titles_list (titles) == &rapport_customer_info;
+  self->listed = rapport_import_titles_list (titles);
   choose (self->columns, self->choices);
   name_columns (self->columns, titles, self->kind);
   if (self->kind == NULL)

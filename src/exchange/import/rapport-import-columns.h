@@ -78,8 +78,7 @@ typedef struct
  * @choices: (element-type utf8 utf8): what persons said of columns, by their keys
  * @customer: (nullable): the number or name of the customer whom all rows are of, where no column says whose they are
  * @languages: (nullable): in which its words may be
- * @lists_customers: whether it is called as the program's own list of customers, where each row is of a customer
- *   whatever it tells of the last follow-up
+ * @listed: (nullable): of which things it is the program's own list, as it is called
  */
 typedef struct
 {
@@ -92,7 +91,7 @@ typedef struct
 
   GHashTable         *choices;
   char               *customer;
-  gboolean            lists_customers;
+  const RapportEntityInfo *listed;
   RapportImportLanguages *languages;
 } RapportImportColumns;
 

@@ -119,7 +119,7 @@ keeps_stored (RapportImportMerge *merge,
   if (rapport_entity_get_id (member) != 0 &&
       rapport_entity_get_integer (merge->customer, field) == rapport_entity_get_id (member))
     return FALSE;
-  if (field != RAPPORT_CUSTOMER_OWNER || merge->scope->columns->lists_customers)
+  if (field != RAPPORT_CUSTOMER_OWNER || merge->scope->columns->listed == &rapport_customer_info)
     return is_older (merge, field, item);
   merge->kept_owner = item;
   return TRUE;

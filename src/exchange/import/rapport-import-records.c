@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-contact-name.h"
+#include "rapport-customer.h"
 #include "rapport-defaults.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
@@ -96,7 +97,7 @@ link_record (RapportImportMerge   *merge,
         }
     }
   /* a list of customers says whose they are, not who followed up */
-  if (rapport_entity_get_id (record) != 0 && merge->scope->columns->lists_customers)
+  if (rapport_entity_get_id (record) != 0 && merge->scope->columns->listed == &rapport_customer_info)
     return TRUE;
   return rapport_import_link_member (merge, record, RAPPORT_RECORD_OWNER, item->values->owner, item, &thing, error);
 }
@@ -164,6 +165,105 @@ settle_record (RapportImportMerge   *merge,
 }
 
 static gboolean
+has_same (RapportEntity *a,
+          RapportEntity *b,
+          guint          field)
+{
+  return rapport_entity_is_set (a, field) && rapport_entity_field_equal (a, b, field);
+}
+
+/* Where both have a time, that is enough to be the same in a list of them; else something else must be. */
+static gboolean
+may_be_rewritten (RapportEntity *stored,
+                  RapportEntity *said,
+                  gboolean       is_listed)
+{
+  const RapportMoment *before = rapport_entity_get_moment (stored, RAPPORT_RECORD_STARTED);
+  const RapportMoment *after = rapport_entity_get_moment (said, RAPPORT_RECORD_STARTED);
+
+  if (before->day != after->day)
+    return FALSE;
+  if (is_listed && before->has_time && after->has_time)
+    return before->at / 60 == after->at / 60;
+  return has_same (stored, said, RAPPORT_RECORD_METHOD) ||
+         (is_listed && has_same (stored, said, RAPPORT_RECORD_SUMMARY));
+}
+
+static void
+point_out_another (RapportImportMerge  *merge,
+                   RapportImportWanted *wanted,
+                   RapportEntity       *other)
+{
+  g_autofree char *summary = rapport_import_show (other, RAPPORT_RECORD_SUMMARY, &merge->scope->place);
+
+  rapport_import_problems_add (wanted->first->problems,
+                               rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_RECORD,
+                                                             RAPPORT_RECORD_SUMMARY),
+                               RAPPORT_SEVERITY_FLAG,
+                               /* translators: %s is what a follow-up is about */
+                               _("There is a follow-up of this day already (“%s”); this makes another one."), summary);
+}
+
+/* In a list of follow-ups that is handed in again one may be rewritten. Elsewhere it is another one, which is said.
+ * @told: those that rows tell as they are */
+static RapportEntity *
+find_rewritten (RapportImportMerge  *merge,
+                RapportImportWanted *wanted,
+                GHashTable          *told)
+{
+  const gboolean is_listed = merge->scope->columns->listed == &rapport_record_info;
+  RapportEntity *found = NULL;
+  guint n_found = 0;
+
+  for (guint i = 0; i < merge->stored_records->len; i++)
+    {
+      RapportEntity *stored = g_ptr_array_index (merge->stored_records, i);
+
+      if (g_hash_table_contains (told, stored) || !may_be_rewritten (stored, wanted->values, is_listed))
+        continue;
+      found = stored;
+      n_found++;
+    }
+  if (is_listed && n_found == 1)
+    {
+      g_hash_table_add (told, found);
+      return found;
+    }
+  if (found != NULL)
+    point_out_another (merge, wanted, found);
+  return NULL;
+}
+
+static gboolean
+settle_records (RapportImportMerge  *merge,
+                GHashTable          *stored,
+                GError             **error)
+{
+  g_autoptr(GHashTable) told = g_hash_table_new (NULL, NULL);
+  g_autoptr(GPtrArray) same = g_ptr_array_new ();
+
+  for (guint i = 0; i < merge->records->len; i++)
+    {
+      RapportImportWanted *wanted = g_ptr_array_index (merge->records, i);
+      g_autofree char *key = dup_record_key (wanted->values);
+
+      g_ptr_array_add (same, g_hash_table_lookup (stored, key));
+      g_hash_table_add (told, g_ptr_array_index (same, i));
+    }
+  for (guint i = 0; i < merge->records->len; i++)
+    {
+      RapportImportWanted *wanted = g_ptr_array_index (merge->records, i);
+      RapportEntity *record = g_ptr_array_index (same, i);
+
+      if (record == NULL)
+        record = find_rewritten (merge, wanted, told);
+      if (!settle_record (merge, wanted, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 tells_records (const RapportImportMerge *merge)
 {
   for (guint i = 0; i < merge->items->len; i++)
@@ -211,15 +311,7 @@ merge_records (RapportImportMerge  *merge,
       g_ptr_array_add (merge->records, item->record);
       g_hash_table_insert (known, g_steal_pointer (&key), item->record);
     }
-  for (guint i = 0; i < merge->records->len; i++)
-    {
-      RapportImportWanted *wanted = g_ptr_array_index (merge->records, i);
-      g_autofree char *key = dup_record_key (wanted->values);
-
-      if (!settle_record (merge, wanted, g_hash_table_lookup (stored, key), error))
-        return FALSE;
-    }
-  return TRUE;
+  return settle_records (merge, stored, error);
 }
 
 /** rapport_import_records_merge: compares the follow-ups that the rows tell of, if any, with those of the customer */
