@@ -32,20 +32,45 @@ dup_day_key (RapportEntity *record)
   return g_strdup_printf ("%d", rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day);
 }
 
-/* A list of customers tells of the last follow-up its day only, which is no other one where that day is on file. */
 static gboolean
-is_on_file (const RapportImportItem *item,
-            const char              *key,
-            GHashTable              *stored)
+tells_only_day (RapportEntity *record)
 {
-  RapportEntity *record = item->values->record;
-  g_autofree char *day = dup_day_key (record);
-
   for (guint i = 0; i < RAPPORT_RECORD_N_FIELDS; i++)
     if (i != RAPPORT_RECORD_STARTED && i != RAPPORT_RECORD_NEXT && i != RAPPORT_RECORD_IMPORTED &&
         rapport_entity_is_set (record, i))
       return FALSE;
-  return !g_hash_table_contains (stored, key) && g_hash_table_contains (stored, day);
+  return TRUE;
+}
+
+/* (element-type utf8): of the rows that tell more of a follow-up than its day */
+static GHashTable *
+collect_keys (RapportImportMerge *merge)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < merge->items->len; i++)
+    {
+      RapportEntity *record = ((RapportImportItem *) g_ptr_array_index (merge->items, i))->values->record;
+
+      if (record != NULL && !tells_only_day (record))
+        g_hash_table_add (keys, dup_record_key (record));
+    }
+  return keys;
+}
+
+/* A list of customers tells of the last follow-up its day only, which is no other one where that day is on file. What
+ * tells the same of it, on file or in a row, is what it is about. */
+static gboolean
+is_on_file (const RapportImportItem *item,
+            const char              *key,
+            GHashTable              *stored,
+            GHashTable              *told)
+{
+  RapportEntity *record = item->values->record;
+  g_autofree char *day = dup_day_key (record);
+
+  return tells_only_day (record) && !g_hash_table_contains (stored, key) && !g_hash_table_contains (told, key) &&
+         g_hash_table_contains (stored, day);
 }
 
 static void
@@ -278,6 +303,7 @@ merge_records (RapportImportMerge  *merge,
 {
   g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) stored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) told = collect_keys (merge);
 
   for (guint i = merge->stored_records->len; i > 0; i--)
     {
@@ -293,7 +319,7 @@ merge_records (RapportImportMerge  *merge,
 
       if (key == NULL)
         continue;
-      if (is_on_file (item, key, stored))
+      if (is_on_file (item, key, stored, told))
         {
           item->values->next = *rapport_entity_get_moment (item->values->record, RAPPORT_RECORD_NEXT);
           g_clear_object (&item->values->record);
