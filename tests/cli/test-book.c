@@ -88,6 +88,20 @@ expect (Fixture    *fixture,
     g_assert_true (g_str_has_prefix (fixture->err, "rapport-cli: "));
 }
 
+/* Gives the fixture the book of the sample, which is made once for all tests. */
+static void
+sample (Fixture       *fixture,
+        gconstpointer  made)
+{
+  const char * const command[] = { "cp", "-a", made, fixture->data, NULL };
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
 static JsonArray *
 parse_json (Fixture    *fixture,
             JsonParser *parser)
@@ -190,7 +204,7 @@ test_list (Fixture       *fixture,
   JsonObject *first;
   guint all;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "list customers --search 恒锐", 0);
   g_assert_nonnull (strstr (fixture->out, "苏州恒锐精密机械有限公司"));
   g_assert_null (strstr (fixture->out, "杭州云帆"));
@@ -226,7 +240,7 @@ test_list_grouped (Fixture       *fixture,
   g_autoptr(JsonParser) parser = json_parser_new ();
   JsonObject *first;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "list contracts --group owner --columns number", 0);
   g_assert_nonnull (strstr (fixture->out, "王芳: 2  Amount 1,160,000\nHT-2026-002\nHT-2026-001\n"));
   expect (fixture, "list contracts --json --group owner", 0);
@@ -250,7 +264,7 @@ test_json (Fixture       *fixture,
     "list customers --search no-such-words", "list plans --status no-such-words", "due --at 1990-01-01", "check",
   };
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       g_autoptr(JsonParser) parser = json_parser_new ();
@@ -280,7 +294,7 @@ test_cadence (Fixture       *fixture,
   g_autofree char *by_uid = NULL;
   JsonObject *result;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "list customers --json --search 云帆", 0);
   result = json_array_get_object_element (parse_json (fixture, parser), 0);
   by_uid = g_strdup_printf ("cadence %s --json --at 2027-06-16T12:00", json_object_get_string_member (result, "uid"));
@@ -313,7 +327,7 @@ test_health (Fixture       *fixture,
   g_autoptr(JsonParser) parser = json_parser_new ();
   JsonObject *result;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "health 005 --json --at 2027-06-16T12:00:00+08:00", 0);
   json_parser_load_from_data (parser, fixture->out, -1, NULL);
   result = json_node_get_object (json_parser_get_root (parser));
@@ -336,7 +350,7 @@ test_review (Fixture       *fixture,
   g_autoptr(JsonParser) parser = json_parser_new ();
   JsonObject *first;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "review 001 005 --json --at 2027-06-16T12:00", 0);
   json_parser_load_from_data (parser, fixture->out, -1, NULL);
   first = json_array_get_object_element (json_node_get_array (json_parser_get_root (parser)), 0);
@@ -363,7 +377,7 @@ test_plan_month (Fixture       *fixture,
   JsonObject *month;
   guint n_proposed = 0;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "plan-month --owner *经理 --json", 0);
   json_parser_load_from_data (parser, fixture->out, -1, NULL);
   month = json_node_get_object (json_parser_get_root (parser));
@@ -404,7 +418,7 @@ test_accept_twice (Fixture       *fixture,
   g_autofree char *line = dup_accept ("王芳");
   g_autofree char *first = NULL;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, line, 0);
   first = g_strdup (strchr (fixture->out, '\n'));
   g_assert_null (strstr (first, "\tProposed\t"));
@@ -423,7 +437,7 @@ test_names_in_lines (Fixture       *fixture,
 
   g_assert_true (g_file_set_contents (table, "客户编号,客户名称,负责人,客户分级\n"
                                              "900,\"甲\n乙\t丙有限公司\",*经理,A\n", -1, NULL));
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "import @/names.csv --near new", 0);
   expect (fixture, line, 0);
   g_assert_nonnull (strstr (fixture->out, "\t900 甲 乙 丙有限公司"));
@@ -440,7 +454,7 @@ test_kpi (Fixture       *fixture,
   JsonObject *result, *figure;
   JsonArray *figures;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "kpi --period 2024-Q1 --json", 0);
   json_parser_load_from_data (parser, fixture->out, -1, NULL);
   result = json_node_get_object (json_parser_get_root (parser));
@@ -471,7 +485,7 @@ test_setting (Fixture       *fixture,
               gconstpointer  data)
 {
   expect (fixture, "setting get phone-limit", 1);
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   g_assert_cmpint (count_json (fixture, "setting list --json"), >=, 15);
   expect (fixture, "setting list", 0);
   g_assert_nonnull (strstr (fixture->out, "cadence-a"));
@@ -510,7 +524,7 @@ test_check (Fixture       *fixture,
 {
   g_autoptr(JsonParser) parser = json_parser_new ();
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   spoil (fixture, "DELETE FROM customer_row WHERE id = 3; UPDATE contact SET customer = 9999 WHERE id = 2");
   g_assert_cmpint (cli (fixture, "check"), ==, 1);
   g_assert_nonnull (strstr (fixture->err, "customer_row"));
@@ -530,7 +544,7 @@ test_newer (Fixture       *fixture,
   gsize length;
 
   g_assert_true (g_file_set_contents (table, "客户编号,客户名称\n901,某某\n", -1, NULL));
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   spoil (fixture, "PRAGMA user_version = 999");
   g_assert_true (g_file_get_contents (path, &before, &length, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -552,7 +566,7 @@ test_alignment (Fixture       *fixture,
 {
   g_auto(GStrv) lines = NULL;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "list customers --grade C --search 有限公司", 0);
   lines = g_strsplit (fixture->out, "\n", -1);
   g_assert_cmpint (g_strv_length (lines), >, 4);
@@ -594,7 +608,7 @@ test_archive (Fixture       *fixture,
   g_autofree char *written = NULL;
   g_autofree char *rewritten = NULL;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "list tickets --json", 0);
   before = g_steal_pointer (&fixture->out);
   expect (fixture, "export @/a.json", 0);
@@ -644,7 +658,7 @@ test_backup (Fixture       *fixture,
 
   expect (fixture, "backup", 1);
   expect (fixture, "verify", 1);
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "list customers --json", 0);
   with = g_strdup (fixture->out);
   expect (fixture, "backup @/copy.db", 0);
@@ -673,7 +687,7 @@ static void
 test_restore_customer (Fixture       *fixture,
                        gconstpointer  data)
 {
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "backup @/copy.db", 0);
   expect (fixture, "restore @/copy.db --customer nobody", 1);
   g_assert_nonnull (strstr (fixture->err, "nobody"));
@@ -693,7 +707,7 @@ test_backup_diff (Fixture       *fixture,
   JsonArray *kinds;
   JsonObject *setting;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "backup @/copy.db", 0);
   expect (fixture, "backup diff @/copy.db", 0);
   g_assert_cmpstr (fixture->out, ==, "Everything is as it was in the backup.\n");
@@ -722,7 +736,7 @@ test_backup_place (Fixture       *fixture,
 
   g_assert_true (g_file_set_contents (right, "一句话\n", -1, NULL));
   g_assert_true (g_file_set_contents (wrong, "another\n", -1, NULL));
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "list customers --json", 0);
   with = g_strdup (fixture->out);
   expect (fixture, "backup place @/stick", 1);
@@ -755,7 +769,7 @@ test_restore_customer_damaged (Fixture       *fixture,
   g_autofree char *bytes = NULL;
   gsize length;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "backup @/copy.db", 0);
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   g_assert_cmpuint (length, >, 50000);
@@ -772,7 +786,7 @@ test_restore_over_damage (Fixture       *fixture,
   g_autofree char *path = g_build_filename (fixture->data, "rapport.db", NULL);
   g_autofree char *before = NULL;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "list customers --json", 0);
   before = g_strdup (fixture->out);
   expect (fixture, "backup @/copy.db", 0);
@@ -814,7 +828,7 @@ test_edges (Fixture       *fixture,
   g_autofree char *path = g_build_filename (fixture->folder, "head.csv", NULL);
   guint now;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   now = count_json (fixture, "due --json");
   g_assert_cmpuint (count_json (fixture, "due --json --at 9999-12-31"), >=, now);
   g_assert_cmpuint (count_json (fixture, "due --json --at '9999-12-31 23:59'"), >=, now);
@@ -833,7 +847,7 @@ test_no_locale (Fixture       *fixture,
   const char * const locales[] = { "C", "zz_ZZ.UTF-8", "POSIX" };
   g_autofree char *before = g_strdup (g_getenv ("LC_ALL"));
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
     {
       g_setenv ("LC_ALL", locales[i], TRUE);
@@ -855,7 +869,7 @@ test_restore_while_open (Fixture       *fixture,
 {
   g_autoptr(RapportBook) book = NULL;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "backup @/copy.db", 0);
   book = rapport_book_open (fixture->data, NULL);
   expect (fixture, "restore @/copy.db", 1);
@@ -888,7 +902,7 @@ test_print (Fixture       *fixture,
   g_autofree char *path = g_build_filename (fixture->folder, "f1.pdf", NULL);
   g_autofree char *text = NULL;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "print f1 --output @/f1.pdf --lang en --owner 王芳 --grade A --from 2024-01-01 --per-record", 0);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "%PDF"));
@@ -902,7 +916,7 @@ test_print_list (Fixture       *fixture,
 {
   g_auto(GStrv) lines = NULL;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "print --list", 0);
   lines = g_strsplit (g_strstrip (fixture->out), "\n", 0);
   g_assert_cmpuint (g_strv_length (lines), >=, 5);
@@ -961,7 +975,7 @@ test_print_plan (Fixture       *fixture,
   g_autofree char *month = NULL;
   g_autofree char *week = NULL;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "plan-month --owner *经理 --accept", 0);
   month = print_text (fixture, "plan --owner *经理");
   assert_has (month, "●深度沟通，○轻量触达；□待跟进，✓已完成");
@@ -1014,7 +1028,7 @@ test_print_forms (Fixture       *fixture,
     { "f14 --ticket 015", { "客户沟通确认函", "尊敬的沈阳北方重工服务有限公司", "异常原因", "替代方案", "新的时间" } },
   };
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       g_autofree char *text = print_text (fixture, forms[i].form);
@@ -1036,7 +1050,7 @@ test_print_language (Fixture       *fixture,
   static const char * const languages[] = { "zh_CN", "zh_CN.UTF-8", "zh-CN", "en", "en_GB.UTF-8" };
   g_autofree char *path = g_build_filename (fixture->folder, "other.pdf", NULL);
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
       g_autofree char *command = g_strdup_printf ("print f1 --output @/f1.pdf --lang %s", languages[i]);
@@ -1054,7 +1068,7 @@ static void
 test_sample_has_a_user (Fixture       *fixture,
                         gconstpointer  data)
 {
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   g_assert_cmpint (count_json (fixture, "list customers --json --where 'owner:me'"), >, 0);
 }
 
@@ -1064,7 +1078,7 @@ test_list_where (Fixture       *fixture,
 {
   int all, graded;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   all = count_json (fixture, "list customers --json");
   graded = count_json (fixture, "list customers --json --where 'grade:A,B'");
   g_assert_cmpint (graded, >, 0);
@@ -1103,7 +1117,7 @@ test_unwritable (Fixture       *fixture,
 {
   g_autofree char *file = g_build_filename (fixture->folder, "file", NULL);
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "export /dev/full", 1);
   g_assert_nonnull (strstr (fixture->err, "full"));
   expect (fixture, "print f1 --output /dev/full", 1);
@@ -1221,7 +1235,7 @@ static void
 test_restore_customer_refused (Fixture       *fixture,
                                gconstpointer  data)
 {
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "backup @/copy.db", 0);
   expect (fixture, "restore --customer '' @/copy.db", 2);
   g_assert_nonnull (strstr (fixture->err, "--customer"));
@@ -1240,7 +1254,7 @@ test_missing_file (Fixture       *fixture,
   g_autofree char *sha256 = g_strnfill (64, 'a');
   g_autoptr(RapportBook) book = NULL;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   book = scratch_book_open (fixture->data);
   scratch_add (book, g_object_new (RAPPORT_TYPE_ATTACHMENT, "customer", G_GINT64_CONSTANT (1), "name", "合同.pdf",
                                    "sha256", sha256, "size", G_GINT64_CONSTANT (3), NULL));
@@ -1265,7 +1279,7 @@ test_about (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   JsonObject *about;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "export --about 001 @/about.json", 0);
   json_parser_load_from_file (parser, path, &error);
   g_assert_no_error (error);
@@ -1342,7 +1356,7 @@ test_erase (Fixture       *fixture,
 {
   guint n;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   n = count_json (fixture, "list customers --json");
   expect (fixture, "erase 001", 0);
   g_assert_nonnull (strstr (fixture->out, "can’t be undone"));
@@ -1368,7 +1382,7 @@ test_damage_told (Fixture       *fixture,
   g_autofree char *list = NULL;
   gsize length;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "list customers", 0);
   list = g_strdup (fixture->out);
   expect (fixture, "backup", 0);
@@ -1399,7 +1413,7 @@ test_damage_met (Fixture       *fixture,
   g_autofree char *bytes = NULL;
   gsize length, page;
 
-  expect (fixture, "sample", 0);
+  sample (fixture, data);
   expect (fixture, "backup", 0);
   {
     g_autoptr(RapportBook) book = scratch_book_open (fixture->data);
@@ -1420,11 +1434,16 @@ int
 main (int   argc,
       char *argv[])
 {
+  Fixture made = { NULL };
+  int status;
+
   if (argc == 4 && strcmp (argv[1], "--write-acts") == 0)
     return write_acts (argv[2], argv[3]);
   g_test_init (&argc, &argv, NULL);
+  set_up (&made, NULL);
+  expect (&made, "sample", 0);
 
-#define ADD(path, func) g_test_add ("/cli/book/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add ("/cli/book/" path, Fixture, made.data, set_up, func, tear_down)
   ADD ("backup", test_backup);
   ADD ("backup-diff", test_backup_diff);
   ADD ("backup-second-place", test_backup_place);
@@ -1475,5 +1494,7 @@ main (int   argc,
   ADD ("damaged", test_damaged);
   ADD ("writers-at-once", test_writers_at_once);
 #undef ADD
-  return g_test_run ();
+  status = g_test_run ();
+  tear_down (&made, NULL);
+  return status;
 }
