@@ -436,7 +436,7 @@ write_table (RapportBook           *book,
   if (choice->bare && format == &rapport_table_csv)
     format = &rapport_table_bare_csv;
   if (!rapport_list_export (spec, rapport_book_get_connection (book), (const int *) chosen->data, chosen->len,
-                            found->ids, found->n, choice->output, format, zone, NULL, &error))
+                            found->ids, found->n, found->sections, choice->output, format, zone, NULL, &error))
     return rapport_cli_fail (NULL, error);
   /* translators: a number of rows of a table, and the file that it was written to */
   g_print (ngettext ("%'u row written to “%s”\n", "%'u rows written to “%s”\n", found->n), found->n, name);

@@ -13,10 +13,12 @@ CLI, WORDS = os.environ["RAPPORT_CLI"], sys.argv[1]
 CUSTOMERS = ["customers", "records"]
 LISTS = CUSTOMERS + ["plans", "tickets", "contracts", "requirements", "opportunities", "milestones", "meetings",
                      "activities", "products", "articles", "action-items", "feedback", "care-dates"]
+# by days, of which groups are months
+GROUPS = {"customers": "next", "records": "started", "contracts": "date", "requirements": "noted"}
 # what is said of those that the program only writes
 REFUSED = re.compile("Such a list cannot be imported|这种列表不能导入")
 # what follows from other things, and is not read
-WORKED_OUT = {"Missing", "缺少内容", "Written down late", "迟录时间"}
+WORKED_OUT = {"Missing", "缺少内容", "Written down late", "迟录时间", "Group in the list", "列表分组"}
 # things that a table may not tell whole: of one member's customer, of several lines, of nothing typed that stands there
 HARD = {
     None: "客户编号,客户名称,负责人,年合作金额,客户类型,最近跟进时间,跟进方式,跟进内容概要,联系人,下次跟进计划时间\n"
@@ -47,10 +49,10 @@ def fill(environment):
         run(environment, "import", *([f"--kind={kind}"] if kind else []), path)
 
 
-def check(writer, name, ending, reader):
+def check(writer, name, ending, reader, *group):
     """one list to one kind of file and back, maybe by a program that speaks another language; returns what is wrong"""
     path = os.path.join(folder, f"{name}.{ending}")
-    run(writer, "list", name, "--all", "--output", path)
+    run(writer, "list", name, "--all", "--output", path, *group)
     told, = json.loads(run(reader, "--json", "import", "--dry-run", path))
     wrong = [f"{count} {told[count]}" for count in ("new", "changed", "rejected", "undecided") if told[count]]
     wrong += [f"row {row['row']}: {row['changes']} {row['problems']}" for row in told["rows"] if row["result"] != "same"]
@@ -87,6 +89,9 @@ with tempfile.TemporaryDirectory() as folder:
     faults = [fault for writer, other in (spoken, spoken[::-1]) for name in LISTS
               for ending, reader in (("csv", other), ("xlsx", writer), ("ods", writer))
               for fault in check(writer, name, ending, reader)]
+    # the column that tells the group of each row says nothing of what is in it
+    faults += [fault for writer in spoken for name, group in GROUPS.items()
+               for fault in check(writer, name, "xlsx", writer, "--group", group)]
     faults += [fault for environment in spoken for name in sorted(names() - set(LISTS))
                for fault in refuse(environment, name)]
     print("\n".join(faults))

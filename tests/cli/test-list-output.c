@@ -97,6 +97,35 @@ test_as_listed (Fixture       *fixture,
   g_assert_true (g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", rapport_cells_get_cell (table, 1, 2), 0, 0));
 }
 
+/* in a table no heading stands between the rows: a column tells the group of each, months as they are called */
+static void
+test_groups (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "groups.xlsx", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(RapportCells) table = NULL;
+  const char *before = NULL;
+  guint n_groups = 0;
+
+  g_assert_cmpint (run (fixture, NULL, "list", "contracts", "--columns", "number,date", "--group", "date", "--output", path,
+                        NULL), ==, 0);
+  table = rapport_table_file_read (file, NULL, NULL, NULL);
+  g_assert_cmpstr (rapport_cells_get_cell (table, 0, 0), ==, "Group in the list");
+  g_assert_cmpstr (rapport_cells_get_cell (table, 0, 1), ==, "Number");
+  for (guint i = 1; i < rapport_cells_get_n_rows (table); i++)
+    {
+      const char *group = rapport_cells_get_cell (table, i, 0);
+      const char *date = rapport_cells_get_cell (table, i, 2);
+
+      g_assert_true (g_regex_match_simple ("^[A-Z][a-z]+ \\d{4}$", group, 0, 0));
+      g_assert_true (strncmp (strchr (group, ' ') + 1, date, 4) == 0);
+      n_groups += g_strcmp0 (group, before) != 0;
+      before = group;
+    }
+  g_assert_cmpuint (n_groups, >, 1);
+}
+
 /* a table of customers is read again as what is there already */
 static void
 test_read_again (Fixture       *fixture,
@@ -283,6 +312,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   folder = make_sample ();
   g_test_add ("/cli/list/output/as-listed", Fixture, NULL, set_up, test_as_listed, tear_down);
+  g_test_add ("/cli/list/output/groups", Fixture, NULL, set_up, test_groups, tear_down);
   g_test_add ("/cli/list/output/read-again", Fixture, NULL, set_up, test_read_again, tear_down);
   g_test_add ("/cli/list/output/round-trip/csv", Fixture, ".csv", set_up, test_round_trip, tear_down);
   g_test_add ("/cli/list/output/round-trip/xlsx", Fixture, ".xlsx", set_up, test_round_trip, tear_down);

@@ -270,7 +270,7 @@ export (ImportFixture *fixture,
   const int column = 0;
 
   rapport_list_export (rapport_lists_find (name), rapport_book_get_connection (fixture->book), &column, 1,
-                       (const gint64 *) ids->data, ids->len, path, NULL, zone, NULL, &error);
+                       (const gint64 *) ids->data, ids->len, NULL, path, NULL, zone, NULL, &error);
   g_assert_no_error (error);
 }
 

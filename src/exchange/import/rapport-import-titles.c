@@ -9,6 +9,7 @@
 #include "rapport-import-targets.h"
 #include "rapport-import-things.h"
 #include "rapport-import-titles.h"
+#include "rapport-list-export.h"
 #include "rapport-list-spec.h"
 #include "rapport-record.h"
 #include "rapport-things.h"
@@ -166,6 +167,10 @@ add_list (RapportImportTitles     *self,
         rapport_import_target_find (name, &column);
       add_title (self, self->listed, list, &column, "column", list->columns[i].title);
     }
+  if (list->groups != NULL)
+    add_title (self, self->listed, list,
+               &(RapportImportColumn) { kind != NULL ? RAPPORT_IMPORT_EXTRA : RAPPORT_IMPORT_LEFT_OUT, .info = kind },
+               "column", rapport_list_export_group);
 }
 
 static gboolean

@@ -14,6 +14,10 @@
 
 /* rows read at a time */
 #define BLOCK 200
+#define GROUP_WIDTH 140
+
+/** rapport_list_export_group: what the column is called that tells the group of each row, marked */
+const char rapport_list_export_group[] = NC_("column", "Group in the list");
 
 static RapportMoment
 get_moment (const RapportColumn *column,
@@ -135,6 +139,7 @@ get_kind (RapportColumnKind kind)
 static RapportTableWriter *
 begin (const RapportListSpec     *spec,
        RapportConnection         *connection,
+       gboolean                   grouped,
        const RapportTableFormat  *format,
        const int                 *columns,
        guint                      n_columns,
@@ -142,14 +147,20 @@ begin (const RapportListSpec     *spec,
        GTimeZone                 *zone,
        GError                   **error)
 {
-  g_autofree RapportTableColumn *titles = g_new0 (RapportTableColumn, n_columns);
+  g_autofree RapportTableColumn *titles = g_new0 (RapportTableColumn, n_columns + 1);
+  RapportTableColumn *shown = titles;
   const guint digits = rapport_settings_get_currency (connection)->digits;
 
+  if (grouped)
+    *shown++ = (RapportTableColumn) {
+      .title = g_dpgettext2 (GETTEXT_PACKAGE, "column", rapport_list_export_group), .kind = RAPPORT_TABLE_TEXT,
+      .width = GROUP_WIDTH,
+    };
   for (guint i = 0; i < n_columns; i++)
     {
       const RapportColumn *column = &spec->columns[columns[i]];
 
-      titles[i] = (RapportTableColumn) {
+      *shown++ = (RapportTableColumn) {
         .title = g_dpgettext2 (GETTEXT_PACKAGE, "column", column->title),
         .kind = get_kind (column->kind),
         .digits = column->kind == RAPPORT_COLUMN_MONEY ? digits : 0,
@@ -157,7 +168,20 @@ begin (const RapportListSpec     *spec,
       };
     }
   return rapport_table_writer_open (format, path, g_dpgettext2 (GETTEXT_PACKAGE, "list", spec->title), titles,
-                                    n_columns, zone, error);
+                                    shown - titles, zone, error);
+}
+
+/* @at: (inout): the section before which no thing from @position on is */
+static const char *
+find_group (GPtrArray *sections,
+            guint     *at,
+            guint      position)
+{
+  const RapportListSection *section = g_ptr_array_index (sections, *at);
+
+  while (*at + 1 < sections->len && position >= section->first + section->n)
+    section = g_ptr_array_index (sections, ++*at);
+  return section->value != NULL ? section->label : NULL;
 }
 
 static gboolean
@@ -167,14 +191,25 @@ add_rows (RapportTableWriter     *table,
           const int              *columns,
           guint                   n_columns,
           const gint64           *ids,
+          guint                   start,
           guint                   n,
+          GPtrArray              *sections,
           GTimeZone              *zone)
 {
-  g_autoptr(GPtrArray) rows = rapport_list_query_fetch_whole (spec, connection, ids, n);
+  g_autoptr(GPtrArray) rows = rapport_list_query_fetch_whole (spec, connection, ids + start, n);
+  guint section = 0;
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    for (guint k = 0; k < n_columns && g_ptr_array_index (rows, i) != NULL; k++)
-      add_cell (table, &spec->columns[columns[k]], g_ptr_array_index (rows, i), columns[k], zone);
+    {
+      RapportRow *row = g_ptr_array_index (rows, i);
+
+      if (row == NULL)
+        continue;
+      if (sections != NULL)
+        rapport_table_writer_add_text (table, find_group (sections, &section, start + i));
+      for (guint k = 0; k < n_columns; k++)
+        add_cell (table, &spec->columns[columns[k]], row, columns[k], zone);
+    }
   return rows != NULL;
 }
 
@@ -255,6 +290,8 @@ rapport_list_export_knows (const RapportListSpec *spec,
  * @connection: where the rows are read, in a transaction of the caller's if they must be of one moment
  * @columns: (array length=n_columns): positions of the list's columns, in the order that they are written in
  * @ids: (array length=n): which things, in their order; those that are gone are left out
+ * @sections: (nullable) (element-type RapportListSection): in which groups they are, which a column before the others
+ *   tells of each, for a heading between rows would be one of the data
  * @path: the file, whose ending says what kind it is; it appears whole or not at all
  * @format: (nullable): what kind it is, where its name does not say all
  * @zone: in which moments are written
@@ -271,6 +308,7 @@ rapport_list_export (const RapportListSpec  *spec,
                      guint                   n_columns,
                      const gint64           *ids,
                      guint                   n,
+                     GPtrArray              *sections,
                      const char             *path,
                      const RapportTableFormat *format,
                      GTimeZone              *zone,
@@ -295,12 +333,14 @@ rapport_list_export (const RapportListSpec  *spec,
                    _("What kind of file it shall be can’t be seen from its name: it should end in one of %s."), names);
       return FALSE;
     }
-  table = begin (spec, connection, format, columns, n_columns, path, zone, error);
+  if (sections != NULL && sections->len == 0)
+    sections = NULL;
+  table = begin (spec, connection, sections != NULL, format, columns, n_columns, path, zone, error);
   for (guint start = 0; table != NULL && start < n; start += BLOCK)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (!add_rows (table, spec, connection, columns, n_columns, ids + start, MIN (BLOCK, n - start), zone))
+      if (!add_rows (table, spec, connection, columns, n_columns, ids, start, MIN (BLOCK, n - start), sections, zone))
         {
           g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("The rows can’t be read now."));
           return FALSE;

@@ -13,6 +13,8 @@ char     *rapport_list_cell_dup_text (const RapportColumn   *column,
                                       guint                  index,
                                       guint                  digits,
                                       GTimeZone             *zone);
+extern const char rapport_list_export_group[];
+
 const char **rapport_list_export_list_endings (const RapportListSpec *spec);
 gboolean     rapport_list_export_knows        (const RapportListSpec *spec,
                                                const char            *path);
@@ -22,6 +24,7 @@ gboolean  rapport_list_export        (const RapportListSpec *spec,
                                       guint                  n_columns,
                                       const gint64          *ids,
                                       guint                  n,
+                                      GPtrArray             *sections,
                                       const char            *path,
                                       const RapportTableFormat *format,
                                       GTimeZone             *zone,

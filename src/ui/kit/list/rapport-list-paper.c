@@ -202,6 +202,27 @@ arrange (RapportListPaper   *self,
   return g_steal_pointer (&ids);
 }
 
+/* what there is to print or to write, of which @grouped (out) (transfer full) (nullable) and the sections are to be freed */
+static gboolean
+fill (RapportListPaper   *self,
+      RapportConnection  *connection,
+      GDateTime          *now,
+      RapportListPrint   *printed,
+      gint64            **grouped,
+      GError            **error)
+{
+  *printed = (RapportListPrint) {
+    .query = self->query, .columns = (const int *) self->columns->data, .n_columns = self->columns->len,
+    .ids = self->ids, .n = self->n, .is_selection = !self->whole,
+  };
+  if (self->query->group == NULL)
+    return TRUE;
+  *grouped = arrange (self, connection, now, printed, error);
+  if (*grouped == NULL)
+    g_clear_pointer (&printed->sections, g_ptr_array_unref);
+  return *grouped != NULL;
+}
+
 /**
  * rapport_list_paper_make:
  * @connection: of the thread that this is called in
@@ -226,17 +247,9 @@ rapport_list_paper_make (RapportListPaper   *self,
   g_return_val_if_fail (RAPPORT_IS_LIST_PAPER (self), NULL);
 
   now = g_date_time_new_now (self->zone);
-  printed = (RapportListPrint) {
-    .query = self->query, .columns = (const int *) self->columns->data, .n_columns = self->columns->len,
-    .ids = self->ids, .n = self->n, .is_selection = !self->whole,
-  };
-  if (self->query->group != NULL)
-    {
-      grouped = arrange (self, connection, now, &printed, error);
-      sections = printed.sections;
-      if (grouped == NULL)
-        return NULL;
-    }
+  if (!fill (self, connection, now, &printed, &grouped, error))
+    return NULL;
+  sections = printed.sections;
   if (n_rows != NULL)
     *n_rows = printed.n;
   return rapport_list_print_make (&printed, connection, catalogue, now, cancellable, error);
@@ -248,7 +261,7 @@ rapport_list_paper_make (RapportListPaper   *self,
  * @path: a file of a kind that rapport_list_export_knows()
  * @n_rows: (out): how many rows were written
  *
- * Writes the list as a table of data.
+ * Writes the list as a table of data; a column tells in which group each row is.
  *
  * Returns: FALSE with @error set when it could not be written
  */
@@ -260,9 +273,18 @@ rapport_list_paper_export (RapportListPaper   *self,
                            GCancellable       *cancellable,
                            GError            **error)
 {
+  g_autoptr(GDateTime) now = NULL;
+  g_autoptr(GPtrArray) sections = NULL;
+  g_autofree gint64 *grouped = NULL;
+  RapportListPrint printed;
+
   g_return_val_if_fail (RAPPORT_IS_LIST_PAPER (self) && path != NULL && n_rows != NULL, FALSE);
 
-  *n_rows = self->n;
-  return rapport_list_export (self->query->spec, connection, (const int *) self->columns->data, self->columns->len,
-                              self->ids, self->n, path, NULL, self->zone, cancellable, error);
+  now = g_date_time_new_now (self->zone);
+  if (!fill (self, connection, now, &printed, &grouped, error))
+    return FALSE;
+  sections = printed.sections;
+  *n_rows = printed.n;
+  return rapport_list_export (self->query->spec, connection, printed.columns, printed.n_columns, printed.ids, printed.n,
+                              sections, path, NULL, self->zone, cancellable, error);
 }
