@@ -746,7 +746,7 @@ test_search_by_pinyin (BookFixture   *fixture,
   static const struct { const char *typed, *found; } cases[] = {
     { "zhangwei", "002" }, { "zhangw", "002" }, { "zhang", "002" }, { "ZhangWei", "002" }, { "keji", "001 | 003" },
     { "beijing", "001" }, { "beijing keji", "001" }, { "keji 小微", "003" }, { "xiaowei 科技", "003" },
-    { "angwei", "" }, { "zhangweiguo", "" }, { "zh", "" },
+    { "angwei", "" }, { "jing", "" }, { "jingli", "" }, { "zhangweiguo", "" }, { "zh", "" },
   };
   g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
   g_autoptr(RapportListQuery) plans = rapport_list_query_new (&rapport_list_plans);
@@ -754,7 +754,8 @@ test_search_by_pinyin (BookFixture   *fixture,
 
   book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "001", "name", "北京科技有限公司", NULL);
   customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "002", "name", "YY集团", NULL);
-  book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "张伟", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "张伟", "position", "经理",
+                    NULL);
   book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "003", "name", "科技小微", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

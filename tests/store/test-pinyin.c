@@ -65,6 +65,7 @@ test_reads (void)
   g_assert_true (rapport_pinyin_reads ("西安", "xian"));
   g_assert_true (rapport_pinyin_reads ("南京 张伟", "zhang"));
   g_assert_false (rapport_pinyin_reads ("欧阳建章", "zhang"));
+  g_assert_false (rapport_pinyin_reads ("张伟", "zhan"));
   g_assert_false (rapport_pinyin_reads ("张伟", "hangwei"));
   g_assert_false (rapport_pinyin_reads ("张伟", "zhangweig"));
   g_assert_false (rapport_pinyin_reads ("zhangwei", "zhangwei"));

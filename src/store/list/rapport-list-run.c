@@ -5,6 +5,7 @@
 
 #include "rapport-action-log.h"
 #include "rapport-connection-private.h"
+#include "rapport-fold.h"
 #include "rapport-list-begin.h"
 #include "rapport-list-groups.h"
 #include "rapport-list-keys.h"
@@ -207,7 +208,9 @@ is_spelled (RapportStatement   *statement,
         {
           const char *names = rapport_statement_get_text (statement, (int) i);
 
-          reads = names != NULL && rapport_pinyin_reads (names, *typed);
+          g_autofree char *folded = names != NULL ? rapport_fold (names, -1) : NULL;
+
+          reads = folded != NULL && rapport_pinyin_reads (folded, *typed);
         }
       if (!reads)
         return FALSE;

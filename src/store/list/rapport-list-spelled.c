@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "rapport-list-sql.h"
 #include "rapport-pinyin.h"
 
@@ -31,14 +33,17 @@ append_match (GString *match,
   g_string_append_c (match, ')');
 }
 
-/* The customer's name and those of the contacts are the first of the texts. */
+/* The customer's name is the first of the texts. Beside the names of contacts stands what they do there, which nobody
+ * looks for by its pinyin. */
 static char *
 dup_names (const RapportListSearch *search)
 {
-  g_auto(GStrv) texts = g_strsplit (search->texts, ", ", 3);
+  g_auto(GStrv) texts = g_strsplit (search->texts, ", ", 2);
+  g_autofree char *table = g_strndup (texts[0], strlen (texts[0]) - strlen ("name"));
 
-  g_assert (g_strv_length (texts) >= 2);
-  return g_strdup_printf ("%s, %s", texts[0], texts[1]);
+  g_assert (g_str_has_suffix (texts[0], "name"));
+  return g_strdup_printf ("%s, (SELECT group_concat (k.name, ' ') FROM contact k WHERE k.customer = %srowid)", texts[0],
+                          *table != '\0' ? table : "customer_search.");
 }
 
 static char *

@@ -334,7 +334,7 @@ begins_word (const GArray *pieces,
  * @typed: Latin letters, folded
  *
  * Returns: whether some of @text is Chinese whose pinyin is @typed or begins so: zhangwei, zhangw for 张伟. One syllable
- *   stands in very many names: it must be that a name begins with
+ *   stands in very many names: it must be typed to its end, and a name begin with it
  */
 gboolean
 rapport_pinyin_reads (const char *text,
@@ -347,9 +347,10 @@ rapport_pinyin_reads (const char *text,
   pieces = read_pieces (text);
   for (guint i = 0; i < pieces->len; i++)
     {
-      const guint n = g_array_index (pieces, Piece, i).rank != 0 ? count_read (pieces, i, typed) : 0;
+      const guint16 rank = g_array_index (pieces, Piece, i).rank;
+      const guint n = rank != 0 ? count_read (pieces, i, typed) : 0;
 
-      if (n > 1 || (n == 1 && begins_word (pieces, i)))
+      if (n > 1 || (n == 1 && begins_word (pieces, i) && strlen (find_syllable (rank)) == strlen (typed)))
         return TRUE;
     }
   return FALSE;
