@@ -10,6 +10,7 @@
 #include "rapport-saved-filter.h"
 #include "rapport-saved-filters.h"
 #include "rapport-sidebar-row.h"
+#include "rapport-ui.h"
 
 #define FILTER "rapport-saved-filter"
 #define CONTEXT "rapport-context"
@@ -259,6 +260,15 @@ mark_listed (RapportSavedFilters *self)
     }
 }
 
+/* One that was just saved is seen to be there. */
+static void
+show_listed (RapportSavedFilters *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (rapport_entity_get_id (get_filter (g_ptr_array_index (self->rows, i))) == self->listed)
+      rapport_ui_scroll_to (g_ptr_array_index (self->rows, i));
+}
+
 static int
 compare_filters (gconstpointer a,
                  gconstpointer b)
@@ -285,6 +295,7 @@ load (RapportSavedFilters *self)
   g_autoptr(GPtrArray) filters = rapport_book_get_children (rapport_context_get_book (self->context),
                                                             RAPPORT_TYPE_SAVED_FILTER, "member", -1, NULL);
 
+  gint64 before;
   GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->box, 0);
   const gboolean is_compact = first != NULL && rapport_sidebar_row_get_compact (RAPPORT_SIDEBAR_ROW (first));
 
@@ -308,7 +319,10 @@ load (RapportSavedFilters *self)
       gtk_list_box_append (self->box, row);
       g_ptr_array_add (self->rows, row);
     }
+  before = self->listed;
   mark_listed (self);
+  if (self->listed != 0 && self->listed != before)
+    show_listed (self);
   count_later (self);
 }
 
