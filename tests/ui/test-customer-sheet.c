@@ -133,12 +133,13 @@ test_archive (Fixture       *f,
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   scratch_run (f->window.base.book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
   g_assert_true (gtk_widget_activate_action (get_sheet (f), "customer.archive", NULL));
-  window_wait_until (scratch_query (f->window.base.book, "SELECT sum(archived) FROM customer") == 1);
-  window_wait_for_text (get_sheet (f), "Archived", NULL);
   window_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 1);
   question = dialog_find_other (GTK_TYPE_WINDOW, GTK_WIDGET (f->window.window));
   gtk_widget_activate_default (question);
-  window_wait_until (scratch_query (f->window.base.book, "SELECT count(*) FROM plan WHERE state = 'skipped'") == 1);
+  window_wait_until (scratch_query (f->window.base.book, "SELECT sum(archived) FROM customer") == 1);
+  window_wait_for_text (get_sheet (f), "Archived", NULL);
+  g_assert_cmpint (scratch_query (f->window.base.book, "SELECT count(*) FROM plan WHERE state = 'skipped'"), ==, 1);
+  window_wait_for_text (GTK_WIDGET (f->window.window), "1 customer archived, plans skipped", NULL);
   g_assert_true (gtk_widget_activate_action (get_sheet (f), "customer.take-out", NULL));
   window_wait_until (scratch_query (f->window.base.book, "SELECT sum(archived) FROM customer") == 0);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-add.h"
+#include "rapport-archive-customers.h"
 #include "rapport-customer-sheet.h"
 #include "rapport-customer.h"
 #include "rapport-desk-page.h"
@@ -265,6 +266,25 @@ test_archived (Fixture       *f,
   window_wait_until (scratch_query (f->book, "SELECT count(*) FROM plan WHERE state = 'skipped'") == 1);
 }
 
+/* Customers are archived with what is open as one act, and not before that is answered. */
+static void
+test_archive (Fixture       *f,
+              gconstpointer  data)
+{
+  const char *archived = "SELECT count(*) FROM customer WHERE archived = 1";
+  const char *skipped = "SELECT count(*) FROM plan WHERE state = 'skipped'";
+
+  rapport_archive_customers (f->context, &f->customer, 1);
+  window_wait_until (find_question () != NULL);
+  g_assert_cmpint (scratch_query (f->book, archived), ==, 0);
+  answer (TRUE);
+  window_wait_until (scratch_query (f->book, skipped) == 1);
+  g_assert_cmpint (scratch_query (f->book, archived), ==, 1);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (scratch_query (f->book, archived) == 0);
+  g_assert_cmpint (scratch_query (f->book, skipped), ==, 0);
+}
+
 static void
 test_member (Fixture       *f,
              gconstpointer  data)
@@ -402,6 +422,7 @@ add_tests (GtkApplication *application)
   ADD ("form/nothing-open-nothing-asked", test_form_nothing_open);
   ADD ("import/what-is-open-goes-along", test_import);
   ADD ("archiving-a-customer-asks-for-what-is-open", test_archived);
+  ADD ("what-is-open-is-archived-in-the-same-act", test_archive);
   ADD ("desk/what-is-open-of-who-is-away-goes-to-the-deputy", test_desk);
   ADD ("desk/what-is-open-goes-to-somebody", test_away_to_nobody);
   ADD ("desk/a-count-shows-its-tickets", test_desk_count);

@@ -235,7 +235,7 @@ run_extended (RapportTransaction  *transaction,
 
 /**
  * rapport_act_extend:
- * @act: (transfer full): one that takes nothing back and needs no backup
+ * @act: (transfer full): one that takes nothing back
  * @func: does what belongs to it as well; run behind its own work, before what follows from both
  *
  * Returns: (transfer full): the act of both, of the kind of @act; @data is freed by @destroy once it is over
@@ -246,14 +246,18 @@ rapport_act_extend (RapportAct             *act,
                     gpointer                data,
                     GDestroyNotify          destroy)
 {
+  RapportAct *both;
   Extended *extended;
 
-  g_return_val_if_fail (act != NULL && !act->is_revert && !act->backs_up, act);
+  g_return_val_if_fail (act != NULL && !act->is_revert && act->count == NULL, act);
   g_return_val_if_fail (func != NULL, act);
 
   extended = g_new0 (Extended, 1);
   *extended = (Extended) { act, func, data, destroy };
-  return rapport_act_new (act->kind, run_extended, extended, free_extended);
+  both = rapport_act_new (act->kind, run_extended, extended, free_extended);
+  if (act->backs_up)
+    rapport_act_back_up (both, act->reason, act->n_things);
+  return both;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "rapport-action-item.h"
 #include "rapport-customer.h"
+#include "rapport-edit.h"
 #include "rapport-hand-over.h"
 #include "rapport-open-things.h"
 #include "rapport-plan.h"
@@ -321,4 +322,22 @@ rapport_close_open_new (const gint64 *customers,
 
   rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
   return act;
+}
+
+/**
+ * rapport_archive_closing_new:
+ * @customers: (array length=n_customers): their ids
+ *
+ * Returns: (transfer full): the act of archiving them, with all that rapport_close_open_new() does
+ */
+RapportAct *
+rapport_archive_closing_new (const gint64 *customers,
+                             guint         n_customers)
+{
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+  const guint field = RAPPORT_CUSTOMER_ARCHIVED;
+
+  rapport_entity_set_flag (values, field, TRUE);
+  return rapport_act_extend (rapport_edit_many_new (values, &field, 1, customers, n_customers), close_open_func,
+                             new_hand_over (customers, n_customers), free_hand_over);
 }

@@ -5,6 +5,7 @@
 
 #include "rapport-control-name.h"
 #include "rapport-customer.h"
+#include "rapport-edit.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-hand-over.h"
 #include "rapport-member.h"
@@ -193,6 +194,48 @@ make_close_open (Question *question,
   return along ? rapport_close_open_new ((const gint64 *) question->customers->data, question->customers->len) : NULL;
 }
 
+/* Nothing is archived before that is answered, so that all of it is one act. */
+static char *
+dup_archive (Question *question)
+{
+  g_autofree char *counts = dup_counts (question);
+
+  /* translators: 5 open plans, action items and tickets */
+  return g_strdup_printf (ngettext ("With the customer there are %s. Once it is archived they are on Today no more, and"
+                                    " nobody is reminded of them.",
+                                    "With the customers there are %s. Once these are archived they are on Today no more,"
+                                    " and nobody is reminded of them.", question->customers->len), counts);
+}
+
+static RapportAct *
+make_archive (Question *question,
+              gboolean  along)
+{
+  const gint64 *ids = (const gint64 *) question->customers->data;
+  g_autoptr(RapportEntity) values = NULL;
+  const guint field = RAPPORT_CUSTOMER_ARCHIVED;
+
+  if (along)
+    return rapport_archive_closing_new (ids, question->customers->len);
+  values = RAPPORT_ENTITY (rapport_customer_new ());
+  rapport_entity_set_flag (values, field, TRUE);
+  return rapport_edit_many_new (values, &field, 1, ids, question->customers->len);
+}
+
+static char *
+dup_archive_done (Question *question,
+                  gboolean  along)
+{
+  const guint n = question->customers->len;
+  g_autofree char *counts = dup_counts (question);
+
+  if (along)
+    /* translators: how many customers, then 5 open plans, action items and tickets; action items stay */
+    return g_strdup_printf (ngettext ("%u customer archived, plans skipped and tickets closed, of %s",
+                                      "%u customers archived, plans skipped and tickets closed, of %s", n), n, counts);
+  return g_strdup_printf (ngettext ("%u customer archived", "%u customers archived", n), n);
+}
+
 /* How much goes along is told before it does. */
 static char *
 dup_ask_hand_over (Question *question)
@@ -219,6 +262,11 @@ static const QuestionKind member_away = {
 };
 static const QuestionKind archived = {
   dup_archived, N_("C_ontinue"), N_("_Skip the plans and close the tickets"), .make = make_close_open,
+};
+
+static const QuestionKind archive = {
+  dup_archive, N_("Arc_hive"), N_("_Skip the plans and close the tickets"), .acts_anyway = TRUE, .make = make_archive,
+  .dup_done = dup_archive_done,
 };
 
 static void
@@ -352,7 +400,8 @@ show (Question *question)
   GtkWidget *content = make_content (question);
 
   g_object_set_data_full (G_OBJECT (window), "question", question, question_free);
-  gtk_window_set_title (GTK_WINDOW (window), question->kind == &archived ? C_("field", "Archived") : _("Hand Over"));
+  gtk_window_set_title (GTK_WINDOW (window), question->kind == &archived || question->kind == &archive
+                                              ? C_("field", "Archived") : _("Hand Over"));
   gtk_window_set_transient_for (GTK_WINDOW (window), rapport_context_get_window (question->context));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
@@ -534,6 +583,18 @@ rapport_hand_over_ask_away (RapportContext *context,
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
   read_and_ask (new_question (context, &member_away, NULL, 0, member, deputy), member);
+}
+
+/** rapport_hand_over_ask_archive: archives @customers (array length=n_customers), and asks before what becomes of what is
+ *  open with them, if anything is */
+void
+rapport_hand_over_ask_archive (RapportContext *context,
+                               const gint64   *customers,
+                               guint           n_customers)
+{
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
+
+  read_and_ask (new_question (context, &archive, customers, n_customers, 0, 0), 0);
 }
 
 /** rapport_hand_over_ask_archived: asks what becomes of what is open with @customers, who were archived */

@@ -16,6 +16,9 @@ void rapport_hand_over_ask_member   (RapportContext *context,
 void rapport_hand_over_ask_away     (RapportContext *context,
                                      gint64          member,
                                      gint64          deputy);
+void rapport_hand_over_ask_archive  (RapportContext *context,
+                                     const gint64   *customers,
+                                     guint           n_customers);
 void rapport_hand_over_ask_archived (RapportContext *context,
                                      const gint64   *customers,
                                      guint           n_customers);
