@@ -421,7 +421,7 @@ test_questions (Fixture       *f,
   scratch_run (f->window.base.book, rapport_add_plan_new (RAPPORT_PLAN (plan), NULL, NULL));
   rapport_hand_over_ask_member (context, rapport_entity_get_integer (plan, RAPPORT_PLAN_OWNER));
   walk_question (f, "handing over");
-  rapport_hand_over_ask_archived (context, &f->customer, 1);
+  rapport_hand_over_ask_archive (context, &f->customer, 1);
   walk_question (f, "archiving");
   g_assert_true (g_file_set_contents (path, "Name,Phone\nAlpine,0211 555\n", -1, NULL));
   g_list_store_append (files, file);
