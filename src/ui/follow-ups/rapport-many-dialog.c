@@ -9,6 +9,9 @@
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
 
+/* around what stands below the form */
+#define MARGIN 12
+
 /** RapportManyDialog: writes down, or plans, the same contact with several customers, such as a mailing or an event */
 struct _RapportManyDialog
 {
@@ -199,7 +202,7 @@ rapport_many_dialog_init (RapportManyDialog *self)
   gtk_window_set_titlebar (GTK_WINDOW (self), bar);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), 620, 420);
+  gtk_window_set_default_size (GTK_WINDOW (self), 620, 480);
   rapport_ui_add_save_keys (GTK_WIDGET (self), "dialog.save");
 }
 
@@ -272,6 +275,9 @@ make_others (RapportManyDialog *self)
   gtk_label_set_xalign (GTK_LABEL (self->others_note), 0);
   gtk_label_set_wrap (GTK_LABEL (self->others_note), TRUE);
   gtk_widget_add_css_class (self->others_box, "hint-box");
+  gtk_widget_set_margin_start (self->others_box, MARGIN);
+  gtk_widget_set_margin_end (self->others_box, MARGIN);
+  gtk_widget_set_margin_bottom (self->others_box, MARGIN);
   gtk_box_append (GTK_BOX (self->others_box), self->others_note);
   gtk_box_append (GTK_BOX (self->others_box), self->leave_out);
   gtk_widget_set_visible (self->others_box, FALSE);
@@ -295,7 +301,6 @@ static void
 make_form (RapportManyDialog *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->warning = g_object_new (RAPPORT_TYPE_WARNING_BOX, NULL);
@@ -306,13 +311,12 @@ make_form (RapportManyDialog *self)
     rapport_form_set_hints (self->form, self->kind->hint, NULL);
   rapport_form_start (self->form, self->thing);
   show_hints (self);
-  gtk_widget_add_css_class (content, "dialog-content");
-  gtk_box_append (GTK_BOX (content), make_others (self));
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->form));
+  gtk_widget_add_css_class (GTK_WIDGET (self->form), "dialog-content");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), content);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->form));
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), make_others (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->warning));
   gtk_window_set_child (GTK_WINDOW (self), box);
 }
