@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-cadence-json.h"
+#include "rapport-cadence-plans.h"
 #include "rapport-sla-json.h"
 
 /* Random customers, counted day by day as the rules are written (cadence.md 2 to 8), and what holds of all of them.
@@ -151,15 +152,15 @@ append_json (GString     *json,
   g_string_append (json, "]}");
 }
 
-static RapportCadenceResult *
-judge (const World *self)
+static RapportCadenceFile *
+load (const World *self)
 {
   g_autoptr(GString) json = g_string_new ("{'calendar':{'name':'CN','zone':'Asia/Shanghai','week':{");
   static const char * const days[] = { "mon", "tue", "wed", "thu", "fri" };
   g_autofree char *today = format_day (self->today);
   g_autofree char *now = g_strdup_printf ("%sT%02d:%02d:00", today, self->now / 60, self->now % 60);
-  g_autoptr(RapportCadenceFile) file = NULL;
   g_autoptr(GError) error = NULL;
+  RapportCadenceFile *file;
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     g_string_append_printf (json, "%s'%s':[['09:00','18:00']]", i > 0 ? "," : "", days[i]);
@@ -168,6 +169,14 @@ judge (const World *self)
   file = rapport_cadence_file_new_from_json (g_strdelimit (json->str, "'", '"'), -1, &error);
   g_assert_no_error (error);
   g_assert_true (rapport_instant_from_text (now, rapport_calendar_get_zone (file->input.calendar), &file->input.now));
+  return file;
+}
+
+static RapportCadenceResult *
+judge (const World *self)
+{
+  g_autoptr(RapportCadenceFile) file = load (self);
+
   return rapport_cadence_judge (&file->input);
 }
 
@@ -535,6 +544,85 @@ test_leap_cycle (void)
     }
 }
 
+static void
+assert_same_next (const GArray *all,
+                  const GArray *newest)
+{
+  g_assert_cmpuint (newest->len, ==, all->len);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const RapportCadenceNext *one = &g_array_index (all, RapportCadenceNext, i);
+      const RapportCadenceNext *other = &g_array_index (newest, RapportCadenceNext, i);
+
+      g_assert_true (rapport_moment_equal (&other->due, &one->due));
+      g_assert_true (rapport_moment_equal (&other->place, &one->place));
+      g_assert_cmpint (other->limit, ==, one->limit);
+      g_assert_cmpint (other->own, ==, one->own);
+    }
+}
+
+/* What is next is told without the records before the oldest that matters; of one who is new each does. */
+static void
+test_oldest (void)
+{
+  guint n_left_out = 0;
+
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      World world = make_world ();
+      g_autoptr(RapportCadenceFile) file = NULL;
+      g_autoptr(GArray) all = NULL;
+      g_autoptr(GArray) newest = NULL;
+      int oldest;
+
+      world.since = world.today - pick (0, 400);
+      for (guint i = 0; i < world.n_touches; i++)
+        world.touches[i].day = world.today - pick (0, 300);
+      file = load (&world);
+      oldest = rapport_cadence_find_oldest (&file->input);
+      all = rapport_cadence_find_next (&file->input);
+      for (guint i = file->input.records->len; i > 0; i--)
+        if (g_array_index (file->input.records, RapportCadenceTouch, i - 1).at.day < oldest)
+          {
+            g_array_remove_index (file->input.records, i - 1);
+            n_left_out++;
+          }
+      newest = rapport_cadence_find_next (&file->input);
+      assert_same_next (all, newest);
+    }
+  g_assert_cmpuint (n_left_out, >, N_ROUNDS);
+}
+
+/* Where nothing that was done can change what is planned, it need not be known. */
+static void
+test_without_records (void)
+{
+  guint n_without = 0;
+
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      const World world = make_world ();
+      g_autoptr(RapportCadenceFile) file = load (&world);
+      g_autoptr(GArray) next = NULL;
+      g_autoptr(GArray) steps = NULL;
+
+      for (guint i = 0; i < file->input.plans->len; i++)
+        g_array_index (file->input.plans, RapportCadencePlan, i).automatic = pick (0, 3) == 0;
+      file->input.rests = pick (0, 5) == 0;
+      if (rapport_cadence_asks_records (&file->input))
+        continue;
+      n_without++;
+      next = rapport_cadence_find_next (&file->input);
+      for (guint i = 0; !file->input.rests && i < next->len; i++)
+        g_assert_cmpint (g_array_index (next, RapportCadenceNext, i).own, >=, 0);
+      steps = rapport_cadence_find_steps (&file->input);
+      for (guint i = 0; i < steps->len; i++)
+        g_assert_cmpint (g_array_index (steps, RapportCadenceStep, i).kind, ==, RAPPORT_CADENCE_DROP);
+      g_assert_true (file->input.rests || steps->len == 0);
+    }
+  g_assert_cmpuint (n_without, >, N_ROUNDS / 20);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -544,5 +632,7 @@ main (int   argc,
   g_test_add_func ("/model/cadence-oracle/FR-2/more-touches-never-bring-it-nearer", test_more_touches);
   g_test_add_func ("/model/cadence-oracle/FR-2/pause-never-makes-it-earlier", test_pause);
   g_test_add_func ("/model/cadence-oracle/FR-2/same-a-leap-cycle-later", test_leap_cycle);
+  g_test_add_func ("/model/cadence-oracle/FR-2/old-records-do-not-matter", test_oldest);
+  g_test_add_func ("/model/cadence-oracle/FR-2/what-is-planned-by-people-asks-no-records", test_without_records);
   return g_test_run ();
 }

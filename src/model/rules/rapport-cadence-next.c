@@ -8,6 +8,10 @@
 #define NO_DAY RAPPORT_CADENCE_NO_DAY
 #define MONTHS_AHEAD 12
 
+/* the longest gap between two contacts */
+#define MONTH_DAYS 31
+#define QUARTER_DAYS 92
+
 gboolean
 rapport_cadence_is_open (const RapportCadenceCase *self,
                          int                       day)
@@ -279,4 +283,30 @@ rapport_cadence_add_next (const RapportCadenceCase *self,
   else
     found.plan_late = g_array_index (self->input->plans, RapportCadencePlan, found.plan).due.day > found.limit;
   g_array_append_val (next, found);
+}
+
+/**
+ * rapport_cadence_find_oldest:
+ * @input: whose records need not be known
+ *
+ * A contact asks for the next one after a gap, and that is never before the period begins: neither is what is asked
+ * where there was none, once the customer is no longer new.
+ *
+ * Returns: yyyymmdd: no record before that day matters to what is next; 0 where each may
+ */
+int
+rapport_cadence_find_oldest (const RapportCadenceInput *input)
+{
+  RapportCadenceCase self;
+  RapportCadenceSpan span;
+  int oldest;
+
+  g_return_val_if_fail (input != NULL && input->calendar != NULL, 0);
+
+  rapport_cadence_case_init (&self, input);
+  rapport_cadence_find_period (&self, self.today, &span);
+  oldest = find_first_within (&self) <= span.from
+             ? rapport_days_to_day (span.from - (input->cadence.by_quarter ? QUARTER_DAYS : MONTH_DAYS)) : 0;
+  rapport_cadence_case_clear (&self);
+  return oldest;
 }

@@ -128,6 +128,52 @@ give_way (const RapportCadenceCase *self,
     }
 }
 
+/* Whether a plan that a person made or edited stands for @depth, whenever that is due */
+static gboolean
+is_covered (const RapportCadenceCase *self,
+            RapportDepth              depth)
+{
+  for (guint i = 0; i < self->input->plans->len; i++)
+    {
+      const RapportCadencePlan *plan = &g_array_index (self->input->plans, RapportCadencePlan, i);
+
+      if (plan->open && !plan->automatic && !plan->floating && rapport_cadence_stands_for (self, plan, depth))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * rapport_cadence_asks_records:
+ * @input: whose records need not be known
+ *
+ * Returns: whether rapport_cadence_find_steps() depends on what was done: not of a customer that rests, and not where
+ *   no plan comes and goes by itself and people planned each depth that is asked for
+ */
+gboolean
+rapport_cadence_asks_records (const RapportCadenceInput *input)
+{
+  RapportCadenceCase self;
+  gboolean asks = FALSE;
+
+  g_return_val_if_fail (input != NULL && input->calendar != NULL, TRUE);
+
+  if (input->rests)
+    return FALSE;
+  for (guint i = 0; i < input->plans->len; i++)
+    {
+      const RapportCadencePlan *plan = &g_array_index (input->plans, RapportCadencePlan, i);
+
+      if (plan->open && plan->automatic)
+        return TRUE;
+    }
+  rapport_cadence_case_init (&self, input);
+  for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
+    asks = asks || (self.touches[i] > 0 && !is_covered (&self, i));
+  rapport_cadence_case_clear (&self);
+  return asks;
+}
+
 /**
  * rapport_cadence_find_steps:
  *
@@ -146,13 +192,16 @@ rapport_cadence_find_steps (const RapportCadenceInput *input)
 
   g_return_val_if_fail (input != NULL && input->calendar != NULL, steps);
 
-  all = rapport_cadence_find_next (input);
+  if (!input->rests && !rapport_cadence_asks_records (input))
+    return steps;
+  if (!input->rests)
+    all = rapport_cadence_find_next (input);
   rapport_cadence_case_init (&self, input);
   for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
     {
       const RapportCadenceNext *next = NULL;
 
-      for (guint k = 0; !input->rests && k < all->len; k++)
+      for (guint k = 0; all != NULL && k < all->len; k++)
         if (g_array_index (all, RapportCadenceNext, k).depth == i)
           next = &g_array_index (all, RapportCadenceNext, k);
       add_steps (&self, i, next, steps);

@@ -37,6 +37,7 @@ typedef struct
 typedef gboolean (*RapportCadenceHasRoom) (int      day,
                                            gpointer data);
 
+gboolean      rapport_cadence_asks_records (const RapportCadenceInput *input);
 GArray       *rapport_cadence_find_steps (const RapportCadenceInput *input);
 RapportMoment rapport_cadence_find_room  (const RapportCadenceInput *input,
                                           const RapportCadenceStep  *step,

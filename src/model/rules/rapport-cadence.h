@@ -161,6 +161,7 @@ typedef struct
 } RapportCadenceResult;
 
 GArray               *rapport_cadence_find_next         (const RapportCadenceInput  *input);
+int                   rapport_cadence_find_oldest       (const RapportCadenceInput  *input);
 RapportCadenceResult *rapport_cadence_judge             (const RapportCadenceInput  *input);
 void                  rapport_cadence_result_free       (RapportCadenceResult       *result);
 RapportMoment         rapport_cadence_result_get_proposal (const RapportCadenceResult *result,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-cadence-facts.h"
+#include "rapport-cadence-plans.h"
 #include "rapport-cadence-standard.h"
 #include "rapport-calendar-version.h"
 #include "rapport-record.h"
@@ -20,11 +21,13 @@
 #define ZONE_DAYS 2
 
 /* The newest records are read until nothing older can matter.
- * @from: yyyymmdd, none before it matters once @found and @broken say so */
+ * @from: yyyymmdd, none before it matters once @found and @broken say so
+ * @oldest: yyyymmdd, none before it matters at all */
 typedef struct
 {
   RapportCadenceInput *input;
   int                  from;
+  int                  oldest;
   int                  today;
   gboolean             found[RAPPORT_N_DEPTHS];
   gboolean             broken;
@@ -408,8 +411,8 @@ static gboolean
 has_enough (const Walk                *walk,
             const RapportCadenceTouch *touch)
 {
-  return touch->at.day < walk->from && walk->broken && walk->found[RAPPORT_DEPTH_DEEP] &&
-         walk->found[RAPPORT_DEPTH_LIGHT];
+  return touch->at.day < walk->oldest || (touch->at.day < walk->from && walk->broken &&
+                                          walk->found[RAPPORT_DEPTH_DEEP] && walk->found[RAPPORT_DEPTH_LIGHT]);
 }
 
 static RapportCadenceTouch
@@ -498,6 +501,9 @@ start_walk (RapportCadenceInput *input,
   Walk walk = { .input = input, .today = today, .broken = ahead };
 
   walk.from = find_from (input, today, ahead ? 0 : PERIODS_BEFORE);
+  walk.oldest = ahead ? rapport_cadence_find_oldest (input) : 0;
+  if (walk.oldest != 0)
+    walk.oldest = rapport_day_add (walk.oldest, -ZONE_DAYS);
   for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
     walk.found[i] = input->cadence.touches[i] + input->extra[i] == 0;
   return walk;
@@ -550,11 +556,13 @@ load (RapportConnection   *connection,
       || (has[HAS_RISKS] && !read_recovered (connection, input, customer, today, error))
       || !read_plans (connection, self, customer, from, ahead, error))
     return NULL;
+  if (input->since == 0)
+    input->since = today;
+  if (ahead && !rapport_cadence_asks_records (input))
+    return g_steal_pointer (&self);
   walk = start_walk (input, today, ahead);
   if (!read_records (connection, &walk, customer, error))
     return NULL;
-  if (input->since == 0)
-    input->since = today;
   return g_steal_pointer (&self);
 }
 
