@@ -9,6 +9,7 @@
 #include "rapport-book.h"
 #include "rapport-connection-private.h"
 #include "rapport-renewal.h"
+#include "rapport-uid.h"
 
 #define N_MEMBERS 20
 #define N_WORDS 20000
@@ -122,6 +123,21 @@ bind_uid (Generator        *self,
   sqlite3_bind_blob (rapport_statement_get_handle (statement), 1, uid, sizeof uid, SQLITE_TRANSIENT);
 }
 
+/* The uid of a customer says when it came into the book: one behind the other over all the days. */
+static void
+bind_dated_uid (Generator        *self,
+                RapportStatement *statement,
+                int               day)
+{
+  guint32 random[4];
+  guint8 uid[RAPPORT_UID_LENGTH];
+
+  for (int i = 0; i < 4; i++)
+    random[i] = g_rand_int (self->rand);
+  rapport_uid_make (self->day_starts[day] * G_USEC_PER_SEC, (const guint8 *) random, uid);
+  sqlite3_bind_blob (rapport_statement_get_handle (statement), 1, uid, sizeof uid, SQLITE_TRANSIENT);
+}
+
 static void
 bind_owned (RapportStatement *statement,
             int               parameter,
@@ -182,7 +198,7 @@ add_customers (Generator *self,
 
   for (guint i = 1; i <= n; i++)
     {
-      bind_uid (self, customer);
+      bind_dated_uid (self, customer, (int) ((guint64) (i - 1) * DAYS_BACK / n));
       bind_owned (customer, 2, g_strdup_printf ("%06u", i));
       bind_owned (customer, 3, make_name (self));
       rapport_statement_bind_text (customer, 4, PICK (self, trades));
