@@ -126,6 +126,35 @@ test_groups (Fixture       *fixture,
   g_assert_cmpuint (n_groups, >, 1);
 }
 
+/* what the headings of groups say is on a sheet of its own, of both kinds of workbooks */
+static void
+test_group_sheet (Fixture       *fixture,
+                  gconstpointer  ending)
+{
+  const RapportTableReading groups = { .sheet = "Groups" };
+  g_autofree char *path = g_strconcat (fixture->folder, "/groups", ending, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(RapportCells) table = NULL;
+  g_autoptr(RapportCells) sheet = NULL;
+
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--group", "grade", "--where", "grade:A,B", "--columns", "name",
+                        "--output", path, NULL), ==, 0);
+  table = rapport_table_file_read (file, NULL, NULL, NULL);
+  g_assert_cmpstr (rapport_cells_get_cell (table, 1, 0), ==, "A");
+  sheet = rapport_table_file_read (file, &groups, NULL, NULL);
+  g_assert_cmpuint (rapport_cells_get_n_rows (sheet), ==, 4);
+  g_assert_cmpstr (rapport_cells_get_cell (sheet, 0, 1), ==, "Rows");
+  g_assert_cmpstr (rapport_cells_get_cell (sheet, 0, 2), ==, "Yearly amount");
+  g_assert_cmpstr (rapport_cells_get_cell (sheet, 0, 3), ==, "Yearly amount on average");
+  g_assert_cmpstr (rapport_cells_get_cell (sheet, 1, 0), ==, "A");
+  g_assert_cmpstr (rapport_cells_get_cell (sheet, 1, 1), ==, "13");
+  g_assert_cmpstr (rapport_cells_get_cell (sheet, 1, 2), ==, "6380000");
+  g_assert_cmpstr (rapport_cells_get_cell (sheet, 1, 3), ==, "797500");
+  g_assert_cmpstr (rapport_cells_get_cell (sheet, 3, 0), ==, "Total");
+  g_assert_cmpuint (rapport_cells_get_n_rows (table), ==,
+                    1 + g_ascii_strtoull (rapport_cells_get_cell (sheet, 3, 1), NULL, 10));
+}
+
 /* a table of customers is read again as what is there already */
 static void
 test_read_again (Fixture       *fixture,
@@ -313,6 +342,8 @@ main (int   argc,
   folder = make_sample ();
   g_test_add ("/cli/list/output/as-listed", Fixture, NULL, set_up, test_as_listed, tear_down);
   g_test_add ("/cli/list/output/groups", Fixture, NULL, set_up, test_groups, tear_down);
+  g_test_add ("/cli/list/output/group-sheet/xlsx", Fixture, ".xlsx", set_up, test_group_sheet, tear_down);
+  g_test_add ("/cli/list/output/group-sheet/ods", Fixture, ".ods", set_up, test_group_sheet, tear_down);
   g_test_add ("/cli/list/output/read-again", Fixture, NULL, set_up, test_read_again, tear_down);
   g_test_add ("/cli/list/output/round-trip/csv", Fixture, ".csv", set_up, test_round_trip, tear_down);
   g_test_add ("/cli/list/output/round-trip/xlsx", Fixture, ".xlsx", set_up, test_round_trip, tear_down);

@@ -6,6 +6,7 @@
 
 #include "rapport-ical.h"
 #include "rapport-list-export.h"
+#include "rapport-list-group-sheet.h"
 #include "rapport-moment-text.h"
 #include "rapport-money.h"
 #include "rapport-problem.h"
@@ -291,7 +292,7 @@ rapport_list_export_knows (const RapportListSpec *spec,
  * @columns: (array length=n_columns): positions of the list's columns, in the order that they are written in
  * @ids: (array length=n): which things, in their order; those that are gone are left out
  * @sections: (nullable) (element-type RapportListSection): in which groups they are, which a column before the others
- *   tells of each, for a heading between rows would be one of the data
+ *   tells of each, for a heading between rows would be one of the data; what the headings say is on a sheet behind
  * @path: the file, whose ending says what kind it is; it appears whole or not at all
  * @format: (nullable): what kind it is, where its name does not say all
  * @zone: in which moments are written
@@ -346,5 +347,7 @@ rapport_list_export (const RapportListSpec  *spec,
           return FALSE;
         }
     }
+  if (table != NULL && sections != NULL)
+    rapport_list_group_sheet_add (table, spec, sections, rapport_settings_get_currency (connection)->digits);
   return table != NULL && rapport_table_writer_commit (table, error);
 }

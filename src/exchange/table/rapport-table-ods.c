@@ -46,6 +46,9 @@ typedef struct
   guint              n_columns;
   guint              row;
   guint              column;
+  /* of the first sheet, once there is another */
+  guint              first_n_columns;
+  guint              first_n_rows;
 } Ods;
 
 static void
@@ -202,6 +205,18 @@ end_row (gpointer file)
 }
 
 static void
+add_titles (Ods                      *self,
+            const RapportTableColumn *columns)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      self->digits[i] = MIN (columns[i].digits, MOST_DIGITS);
+      add_cell (self, "table:style-name=\"title\" office:value-type=\"string\"", columns[i].title);
+    }
+  end_row (self);
+}
+
+static void
 begin_content (Ods                      *self,
                const RapportTableColumn *columns)
 {
@@ -212,12 +227,39 @@ begin_content (Ods                      *self,
   g_string_append (self->block, "\">");
   for (guint i = 0; i < self->n_columns; i++)
     g_string_append_printf (self->block, "<table:table-column table:style-name=\"column%u\"/>", i);
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      self->digits[i] = MIN (columns[i].digits, MOST_DIGITS);
-      add_cell (self, "table:style-name=\"title\" office:value-type=\"string\"", columns[i].title);
-    }
-  end_row (self);
+  add_titles (self, columns);
+}
+
+static void
+end_sheet (Ods *self)
+{
+  g_string_append (self->block, "</table:table>");
+  if (self->first_n_columns > 0)
+    return;
+  self->first_n_columns = self->n_columns;
+  self->first_n_rows = self->row;
+}
+
+/* its columns are as wide as usual */
+static gboolean
+add_sheet (gpointer                   file,
+           const char                *name,
+           const RapportTableColumn  *columns,
+           guint                      n_columns)
+{
+  Ods *self = file;
+  g_autofree char *safe = g_strdelimit (g_strdup (name), "[]:*?/\\'", ' ');
+
+  end_sheet (self);
+  g_free (self->digits);
+  self->digits = g_new (guint, n_columns);
+  self->n_columns = n_columns;
+  self->row = 0;
+  g_string_append (self->block, "<table:table table:name=\"");
+  append_escaped (self->block, safe, strlen (safe));
+  g_string_append_printf (self->block, "\"><table:table-column table:number-columns-repeated=\"%u\"/>", n_columns);
+  add_titles (self, columns);
+  return TRUE;
 }
 
 static void
@@ -330,15 +372,16 @@ end_content (Ods *self)
   char letters[8];
   guint n = 0;
 
-  for (guint column = self->n_columns; column > 0; column = (column - 1) / 26)
+  end_sheet (self);
+  for (guint column = self->first_n_columns; column > 0; column = (column - 1) / 26)
     letters[n++] = 'A' + (column - 1) % 26;
   letters[n] = '\0';
   g_strreverse (letters);
   g_string_append_printf (self->block,
-                          "</table:table><table:database-ranges><table:database-range "
+                          "<table:database-ranges><table:database-range "
                           "table:name=\"__Anonymous_Sheet_DB__0\" table:target-range-address=\"'%s'.A1:'%s'.%s%u\" "
                           "table:display-filter-buttons=\"true\"/></table:database-ranges></office:spreadsheet>"
-                          "</office:body></office:document-content>", name, name, letters, MAX (self->row, 2));
+                          "</office:body></office:document-content>", name, name, letters, MAX (self->first_n_rows, 2));
   flush (self);
   self->failed = fflush (self->content) != 0 || self->failed;
 }
@@ -470,7 +513,7 @@ commit (gpointer   file,
 {
   Ods *self = file;
 
-  if (self->row > MOST_ROWS)
+  if (MAX (self->row, self->first_n_rows) > MOST_ROWS)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                    /* translators: %1$s is a file, %2$d a number of rows */
@@ -491,9 +534,9 @@ commit (gpointer   file,
 }
 
 /**
- * rapport_table_ods: a workbook of LibreOffice and the like with one sheet, whose first row stays in sight and
+ * rapport_table_ods: a workbook of LibreOffice and the like, of whose first sheet the first row stays in sight and
  * filters; days and numbers are such, and text is never a formula
  */
 const RapportTableFormat rapport_table_ods = {
-  ".ods", open_ods, add_text, add_number, add_moment, end_row, commit, free_ods,
+  ".ods", open_ods, add_text, add_number, add_moment, end_row, commit, free_ods, add_sheet,
 };

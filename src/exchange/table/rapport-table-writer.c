@@ -133,6 +133,29 @@ rapport_table_writer_add_moment (RapportTableWriter  *self,
   go_on (self);
 }
 
+/**
+ * rapport_table_writer_add_sheet:
+ * @name: as of rapport_table_writer_open()
+ *
+ * To be called between rows: those that follow are on another sheet.
+ *
+ * Returns: whether there is one; FALSE where a file of this kind has only one
+ */
+gboolean
+rapport_table_writer_add_sheet (RapportTableWriter       *self,
+                                const char               *name,
+                                const RapportTableColumn *columns,
+                                guint                     n_columns)
+{
+  g_return_val_if_fail (self != NULL && name != NULL && columns != NULL && n_columns > 0, FALSE);
+  g_return_val_if_fail (self->next == 0, FALSE);
+
+  if (self->format->add_sheet == NULL || !self->format->add_sheet (self->file, name, columns, n_columns))
+    return FALSE;
+  self->n_columns = n_columns;
+  return TRUE;
+}
+
 /** rapport_table_writer_commit: makes the file appear. Returns: whether it is there, whole */
 gboolean
 rapport_table_writer_commit (RapportTableWriter  *self,

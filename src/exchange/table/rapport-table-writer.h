@@ -40,6 +40,7 @@ typedef struct _RapportTableWriter RapportTableWriter;
  * @end_row: what was added is a row
  * @commit: makes the file appear
  * @free: what was not committed leaves nothing behind
+ * @add_sheet: (nullable): what comes from now on is on another sheet, called @name; NULL where a file has only one
  *
  * A kind of file that tables are written to.
  */
@@ -62,6 +63,10 @@ typedef struct
   gboolean  (*commit)     (gpointer                   file,
                            GError                   **error);
   void      (*free)       (gpointer                   file);
+  gboolean  (*add_sheet)  (gpointer                   file,
+                           const char                *name,
+                           const RapportTableColumn  *columns,
+                           guint                      n_columns);
 } RapportTableFormat;
 
 extern const RapportTableFormat rapport_table_csv;
@@ -86,6 +91,10 @@ void                      rapport_table_writer_add_number (RapportTableWriter   
                                                            gint64                    number);
 void                      rapport_table_writer_add_moment (RapportTableWriter       *self,
                                                            const RapportMoment      *moment);
+gboolean                  rapport_table_writer_add_sheet  (RapportTableWriter        *self,
+                                                           const char                *name,
+                                                           const RapportTableColumn  *columns,
+                                                           guint                      n_columns);
 gboolean                  rapport_table_writer_commit     (RapportTableWriter       *self,
                                                            GError                  **error);
 void                      rapport_table_writer_free       (RapportTableWriter       *self);

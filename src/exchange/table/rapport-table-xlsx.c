@@ -42,6 +42,7 @@ typedef struct
   guint              n_columns;
   guint              row;
   guint              column;
+  guint              most_rows;
   guint              too_long_row;
 } Xlsx;
 
@@ -246,6 +247,35 @@ end_row (gpointer file)
   self->column = 0;
 }
 
+static void
+end_sheet (Xlsx *self)
+{
+  self->most_rows = MAX (self->most_rows, self->row);
+  if (self->row <= MOST_ROWS)
+    worksheet_autofilter (self->sheet, 0, 0, MAX (self->row - 1, 1), self->n_columns - 1);
+}
+
+static gboolean
+add_sheet (gpointer                   file,
+           const char                *name,
+           const RapportTableColumn  *columns,
+           guint                      n_columns)
+{
+  Xlsx *self = file;
+  g_autofree char *sheet_name = dup_sheet_name (name);
+  lxw_worksheet *sheet = workbook_add_worksheet (self->workbook, sheet_name);
+
+  if (sheet == NULL)
+    return FALSE;
+  end_sheet (self);
+  self->sheet = sheet;
+  g_free (self->digits);
+  self->digits = g_new (guint, n_columns);
+  self->n_columns = n_columns;
+  add_titles (self, columns);
+  return TRUE;
+}
+
 static gboolean
 copy_out (Xlsx    *self,
           GError **error)
@@ -265,7 +295,8 @@ commit (gpointer   file,
   Xlsx *self = file;
   lxw_error failure;
 
-  if (self->row > MOST_ROWS)
+  end_sheet (self);
+  if (self->most_rows > MOST_ROWS)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                    /* translators: %1$s is a file, %2$d a number of rows */
@@ -282,7 +313,6 @@ commit (gpointer   file,
                    self->shown_path, self->too_long_row, MOST_CHARACTERS);
       return FALSE;
     }
-  worksheet_autofilter (self->sheet, 0, 0, MAX (self->row - 1, 1), self->n_columns - 1);
   failure = workbook_close (self->workbook);
   self->workbook = NULL;
   if (failure != LXW_NO_ERROR)
@@ -296,9 +326,9 @@ commit (gpointer   file,
 }
 
 /**
- * rapport_table_xlsx: a workbook with one sheet, whose first row stays in sight and filters; days and numbers
+ * rapport_table_xlsx: a workbook whose sheets have a first row that stays in sight and filters; days and numbers
  * are such, and text is never a formula
  */
 const RapportTableFormat rapport_table_xlsx = {
-  ".xlsx", open_xlsx, add_text, add_number, add_moment, end_row, commit, free_xlsx,
+  ".xlsx", open_xlsx, add_text, add_number, add_moment, end_row, commit, free_xlsx, add_sheet,
 };
