@@ -197,6 +197,19 @@ has_same (RapportEntity *a,
   return rapport_entity_is_set (a, field) && rapport_entity_field_equal (a, b, field);
 }
 
+/* A cell without content leaves what is there: by it nothing would be known again. */
+static gboolean
+tells_what_is_there (RapportEntity *stored,
+                     RapportEntity *said)
+{
+  const guint fields[] = { RAPPORT_RECORD_METHOD, RAPPORT_RECORD_SUMMARY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (rapport_import_says_something (stored, fields[i]) && !rapport_import_says_something (said, fields[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* Where both have a time, that is enough to be the same in a list of them; else something else must be. */
 static gboolean
 may_be_rewritten (RapportEntity *stored,
@@ -206,7 +219,7 @@ may_be_rewritten (RapportEntity *stored,
   const RapportMoment *before = rapport_entity_get_moment (stored, RAPPORT_RECORD_STARTED);
   const RapportMoment *after = rapport_entity_get_moment (said, RAPPORT_RECORD_STARTED);
 
-  if (before->day != after->day)
+  if (before->day != after->day || (is_listed && !tells_what_is_there (stored, said)))
     return FALSE;
   if (is_listed && before->has_time && after->has_time)
     return before->at / 60 == after->at / 60;
