@@ -132,6 +132,10 @@ test_list_owner (ImportFixture *fixture,
   import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,甲公司,李强,2024-03-10\n002,乙公司,新人,2024-03-10\n");
   import_assert_counts (fixture, 0, 2, 0, 0);
   g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Owner: 王芳 → 李强");
+  /* also where somebody put a column of their own beside the list's */
+  import_check (fixture, "Number,Customer,Contact,Grade,Owner,Status,Last follow-up,Next follow-up,我的备忘\n"
+                         "001,甲公司,,,李强,,2024-03-10,,\n002,乙公司,,,新人,,2024-03-10,,\n");
+  import_assert_counts (fixture, 0, 2, 0, 0);
   import_apply (fixture, FALSE);
   g_assert_cmpint (count_owned (fixture, "李强"), ==, 1);
   g_assert_cmpint (count_owned (fixture, "新人"), ==, 1);

@@ -22,9 +22,11 @@ typedef struct
   char                  *name;
 } Title;
 
-/* @languages: (nullable): in which they may be; @listed: those of the lists that the program itself writes; @list: (nullable): the list that the table was */
+/* @kind: (nullable): what each row is; @languages: (nullable): in which they may be; @listed: those of the lists that
+ * the program itself writes; @list: (nullable): the list that the table was */
 struct _RapportImportTitles
 {
+  const RapportEntityInfo *kind;
   RapportImportLanguages *languages;
   GArray                *labels;
   GArray                *listed;
@@ -200,6 +202,7 @@ rapport_import_titles_new (const RapportEntityInfo *kind,
   self->listed = g_array_new (FALSE, FALSE, sizeof (Title));
   g_array_set_clear_func (self->labels, clear_title);
   g_array_set_clear_func (self->listed, clear_title);
+  self->kind = kind;
   self->languages = languages != NULL ? rapport_import_languages_ref (languages) : NULL;
   add_labels (self, kind);
   for (guint i = 0; lists[i] != NULL; i++)
@@ -218,32 +221,74 @@ rapport_import_titles_free (RapportImportTitles *self)
 }
 
 static gboolean
+has_title (RapportImportTitles   *self,
+           const RapportListSpec *list,
+           const char            *name)
+{
+  for (guint i = 0; i < self->listed->len; i++)
+    {
+      const Title *title = &g_array_index (self->listed, Title, i);
+
+      if (title->list == list && strcmp (title->name, name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* @n: (out): how many of @columns are called as those of @list, as far as it was counted
+ * Returns: how many are not; those behind @most need not be counted */
+static guint
+count_others (RapportImportTitles   *self,
+              const RapportListSpec *list,
+              GArray                *columns,
+              guint                  most,
+              guint                 *n)
+{
+  guint n_others = 0;
+
+  *n = 0;
+  for (guint i = 0; n_others <= most && i < columns->len; i++)
+    {
+      g_autofree char *name = rapport_import_title_fold (g_array_index (columns, RapportImportColumn, i).title, -1);
+
+      if (*name == '\0')
+        continue;
+      if (has_title (self, list, name))
+        (*n)++;
+      else
+        n_others++;
+    }
+  return n_others;
+}
+
+static gboolean
 has_titles (RapportImportTitles   *self,
             const RapportListSpec *list,
             GArray                *columns)
 {
-  for (guint i = 0; i < columns->len; i++)
-    {
-      g_autofree char *name = rapport_import_title_fold (g_array_index (columns, RapportImportColumn, i).title, -1);
-      gboolean has_it = *name == '\0';
+  guint n;
 
-      for (guint k = 0; !has_it && k < self->listed->len; k++)
-        {
-          const Title *title = &g_array_index (self->listed, Title, k);
+  return count_others (self, list, columns, 0, &n) == 0;
+}
 
-          has_it = title->list == list && strcmp (title->name, name) == 0;
-        }
-      if (!has_it)
-        return FALSE;
-    }
-  return TRUE;
+/* Somebody put a few columns of their own beside most of the list's. */
+static gboolean
+has_most_titles (RapportImportTitles   *self,
+                 const RapportListSpec *list,
+                 GArray                *columns)
+{
+  guint n;
+  const guint n_others = lists_such (list, NULL) ? count_others (self, list, columns, list->n_columns / 3, &n) : G_MAXUINT;
+
+  return n_others <= list->n_columns / 3 && n * 2 >= list->n_columns && n_others * 3 <= n;
 }
 
 /**
  * rapport_import_titles_settle:
  * @columns: (element-type RapportImportColumn): of a table
  *
- * Where all of @columns are called as those of one list, its names mean for this table what they mean there.
+ * Where all of @columns are called as those of one list, its names mean for this table what they mean there; of a list
+ * of customers or follow-ups also where a few others were put beside them.
  */
 void
 rapport_import_titles_settle (RapportImportTitles *self,
@@ -254,6 +299,9 @@ rapport_import_titles_settle (RapportImportTitles *self,
   self->list = NULL;
   for (guint i = 0; lists[i] != NULL && self->list == NULL; i++)
     if (has_titles (self, lists[i], columns))
+      self->list = lists[i];
+  for (guint i = 0; self->kind == NULL && lists[i] != NULL && self->list == NULL; i++)
+    if (has_most_titles (self, lists[i], columns))
       self->list = lists[i];
 }
 
