@@ -156,7 +156,7 @@ test_damage_while_open (WindowFixture *f,
   g_action_map_remove_action (G_ACTION_MAP (application), "bring-back");
 }
 
-/* Preferences stand before the window that would be seen telling it. */
+/* Preferences stand before the window that would be seen telling it: it is told there, and only there. */
 static void
 test_told_in_preferences (WindowFixture *f,
                           gconstpointer  application)
@@ -166,8 +166,10 @@ test_told_in_preferences (WindowFixture *f,
 
   rapport_preferences_show (preferences, "team");
   gtk_window_present (GTK_WINDOW (preferences));
+  window_wait_until (!gtk_window_is_active (GTK_WINDOW (f->window)));
   rapport_context_tell (f->base.context, "“Ann” changed", TRUE);
   window_wait_for_text (toast, "“Ann” changed", NULL);
+  g_assert_false (gtk_widget_get_can_target (dialog_find_child (GTK_WIDGET (f->window), RAPPORT_TYPE_TOAST)));
   window_wait_for_text (toast, "Undo", NULL);
   rapport_context_fail (f->base.context, "The disk is full.");
   window_wait_for_text (toast, "The disk is full.", NULL);
@@ -204,6 +206,7 @@ test_told_beside_the_buttons (WindowFixture *f,
 
   rapport_preferences_show (preferences, "backups");
   gtk_window_present (GTK_WINDOW (preferences));
+  window_wait_until (!gtk_window_is_active (GTK_WINDOW (f->window)));
   rapport_context_tell (f->base.context, "“Bright Lamps and Other Fine Things of Metal and Glass” changed", TRUE);
   window_wait_until (gtk_widget_get_height (toast) > 30);
   g_assert_cmpuint (count_covered (pane, toast), ==, 0);

@@ -296,12 +296,18 @@ add_rules (RapportPreferences *self)
     }
 }
 
-/* It stands before the window, and would hide what is told there. */
+/* It stands before the window, and would hide what is told there: it is told once, where the person is. */
 static void
 tell_cb (RapportPreferences *self,
          const char         *text,
          gboolean            undoable)
 {
+  GtkWindow *window = rapport_context_get_window (self->context);
+
+  if (window != NULL && gtk_window_is_active (window))
+    return;
+  if (RAPPORT_IS_WINDOW (window))
+    rapport_window_hide_toast (RAPPORT_WINDOW (window));
   rapport_toast_show (self->toast, text, undoable ? _("Undo") : NULL, "win.undo-act");
 }
 

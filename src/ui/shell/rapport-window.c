@@ -614,6 +614,15 @@ rapport_window_toast (RapportWindow *self,
   rapport_toast_show (self->toast, text, undoable ? _("Undo") : NULL, "win.undo-act");
 }
 
+/** rapport_window_hide_toast: takes away what is told, as that is told elsewhere */
+void
+rapport_window_hide_toast (RapportWindow *self)
+{
+  g_return_if_fail (RAPPORT_IS_WINDOW (self));
+
+  rapport_toast_hide (self->toast);
+}
+
 /** rapport_window_show_error: shows a sentence above the page until it is dismissed */
 void
 rapport_window_show_error (RapportWindow *self,

@@ -23,6 +23,7 @@ void           rapport_window_log           (RapportWindow  *self,
 void           rapport_window_toast         (RapportWindow  *self,
                                              const char     *text,
                                              gboolean        undoable);
+void           rapport_window_hide_toast    (RapportWindow  *self);
 void           rapport_window_show_error    (RapportWindow  *self,
                                              const char     *sentence);
 void           rapport_window_hide_error    (RapportWindow  *self);
