@@ -319,9 +319,10 @@ test_saved (Fixture       *f,
 }
 
 static const char *
-get_state (Fixture *f)
+get_state (Fixture    *f,
+           const char *title)
 {
-  GtkWidget *row = find_row (GTK_WIDGET (f->window.window), "Second best");
+  GtkWidget *row = find_row (GTK_WIDGET (f->window.window), title);
 
   return row != NULL ? rapport_sidebar_row_get_state (RAPPORT_SIDEBAR_ROW (row)) : NULL;
 }
@@ -332,6 +333,7 @@ test_saved_listed (Fixture       *f,
                    gconstpointer  data)
 {
   g_autoptr(RapportEntity) filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
+  g_autoptr(RapportEntity) again = RAPPORT_ENTITY (rapport_saved_filter_new ());
   GtkWidget *row;
 
   ask (f, "grade:B name~Be");
@@ -339,18 +341,24 @@ test_saved_listed (Fixture       *f,
   rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_LIST, "customers");
   rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, "grade:B name~Be");
   scratch_run (f->window.base.book, rapport_add_new (filter));
-  window_wait_until (g_strcmp0 (get_state (f), "Listed now") == 0);
+  window_wait_until (g_strcmp0 (get_state (f, "Second best"), "Listed now") == 0);
   ask (f, "grade:B");
-  g_assert_cmpstr (get_state (f), ==, "Changed since it was saved");
+  g_assert_cmpstr (get_state (f, "Second best"), ==, "Changed since it was saved");
   row = find_row (GTK_WIDGET (f->window.window), "Second best");
   g_assert_true (gtk_widget_activate_action (row, "saved-filter.keep", NULL));
-  window_wait_until (g_strcmp0 (get_state (f), "Listed now") == 0);
+  window_wait_until (g_strcmp0 (get_state (f, "Second best"), "Listed now") == 0);
   rapport_window_show_page (f->window.window, "tickets");
-  g_assert_null (get_state (f));
+  g_assert_null (get_state (f, "Second best"));
   rapport_window_show_page (f->window.window, "customers");
-  g_assert_cmpstr (get_state (f), ==, "Listed now");
+  g_assert_cmpstr (get_state (f, "Second best"), ==, "Listed now");
+  rapport_entity_set_text (again, RAPPORT_SAVED_FILTER_NAME, "The same");
+  rapport_entity_set_text (again, RAPPORT_SAVED_FILTER_LIST, "customers");
+  rapport_entity_set_text (again, RAPPORT_SAVED_FILTER_CONDITION, "grade:B");
+  scratch_run (f->window.base.book, rapport_add_new (again));
+  window_wait_until (g_strcmp0 (get_state (f, "The same"), "Listed now") == 0);
+  g_assert_null (get_state (f, "Second best"));
   rapport_filter_bar_clear (RAPPORT_FILTER_BAR (find (f, RAPPORT_TYPE_FILTER_BAR)));
-  g_assert_null (get_state (f));
+  g_assert_null (get_state (f, "The same"));
 }
 
 /* so many items of a menu have room below or above a row in the middle of a screen of 768 pixels */

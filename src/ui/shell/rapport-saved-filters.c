@@ -36,6 +36,7 @@ struct _RapportSavedFilters
   /* what is in sight, and the filter that was listed last, 0 for none */
   RapportPage    *page;
   gint64          listed;
+  gint64          newest;
   /* the row that the menu is for */
   GtkWidget      *target;
   GtkWidget      *popover;
@@ -260,6 +261,24 @@ mark_listed (RapportSavedFilters *self)
     }
 }
 
+/* Of filters that find the same the one that was just saved is meant. */
+static void
+prefer_newest (RapportSavedFilters *self)
+{
+  g_autoptr(RapportEntity) now = self->page != NULL ? rapport_page_dup_filter (self->page) : NULL;
+  const gint64 before = self->newest;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RapportEntity *filter = get_filter (g_ptr_array_index (self->rows, i));
+      const gint64 id = rapport_entity_get_id (filter);
+
+      self->newest = MAX (self->newest, id);
+      if (now != NULL && id > before && finds_the_same (filter, now))
+        self->listed = id;
+    }
+}
+
 /* One that was just saved is seen to be there. */
 static void
 show_listed (RapportSavedFilters *self)
@@ -320,6 +339,7 @@ load (RapportSavedFilters *self)
       g_ptr_array_add (self->rows, row);
     }
   before = self->listed;
+  prefer_newest (self);
   mark_listed (self);
   if (self->listed != 0 && self->listed != before)
     show_listed (self);
