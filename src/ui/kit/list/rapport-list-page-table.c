@@ -202,6 +202,17 @@ place_chosen_cb (GObject      *source,
   g_task_run_in_thread (task, write_in_thread);
 }
 
+/* says that it is not the whole list */
+static char *
+dup_question (RapportListPage *self)
+{
+  const guint n = rapport_list_get_n_selected (rapport_list_page_get_private (self)->view->list);
+
+  if (n <= 1)
+    return g_strdup (_("Save as Table"));
+  return g_strdup_printf (ngettext ("Save %'u Selected Row as Table", "Save %'u Selected Rows as Table", n), n);
+}
+
 /* Asks where to, then writes what the list shows, or what is selected of it, with the columns that are shown. */
 void
 rapport_list_page_save_table (RapportListPage *self)
@@ -213,10 +224,12 @@ rapport_list_page_save_table (RapportListPage *self)
   g_auto(GStrv) suffixes = NULL;
   g_autofree char *day = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *question = NULL;
   g_autoptr(GDateTime) now = NULL;
 
   if (priv->view == NULL)
     return;
+  question = dup_question (self);
   endings = rapport_list_export_list_endings (priv->view->declared->spec);
   g_strv_builder_addv (builder, endings);
   g_strv_builder_add (builder, &PDF[1]);
@@ -224,7 +237,7 @@ rapport_list_page_save_table (RapportListPage *self)
   now = g_date_time_new_from_unix_local (rapport_context_get_now (context));
   day = g_date_time_format (now, "%Y-%m-%d");
   name = g_strdup_printf ("%s %s%s", _(priv->view->declared->label), day, rapport_table_xlsx.ending);
-  rapport_file_picker_save_async (rapport_context_get_window (context), _("Save as Table"), name, _("Tables"),
+  rapport_file_picker_save_async (rapport_context_get_window (context), question, name, _("Tables"),
                                   (const char * const *) suffixes,
                                   place_chosen_cb, g_object_ref (self));
 }
