@@ -89,6 +89,7 @@ test_asked (WindowFixture *fixture,
   rapport_change_grade_run (fixture->base.context, &customer, 1, "C");
   window_wait_until (find_question () != NULL);
   say_why (fixture, "Their budget is gone", "C");
+  window_wait_for_text (GTK_WIDGET (fixture->window), "Grade of 1 customer changed", NULL);
 }
 
 /* FR-1: where no plan moves only the reason is asked; it stands beside the grade and in its history. */

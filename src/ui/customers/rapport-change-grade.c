@@ -192,14 +192,17 @@ change_cb (gboolean    on,
 {
   static const guint fields[] = { RAPPORT_CUSTOMER_GRADE, RAPPORT_CUSTOMER_GRADE_REASON };
   Change *change = data;
+  const guint n = change->customers->len;
   g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+  g_autofree char *done = g_strdup_printf (ngettext ("Grade of %'u customer changed", "Grade of %'u customers changed", n),
+                                           n);
 
   rapport_entity_set_text (values, RAPPORT_CUSTOMER_GRADE, change->grade);
   rapport_entity_set_text (values, RAPPORT_CUSTOMER_GRADE_REASON, reason);
   if (on)
     rapport_run_act (change->context,
-                     rapport_edit_many_new (values, fields, G_N_ELEMENTS (fields), (gint64 *) change->customers->data,
-                                            change->customers->len), _("Grade changed"));
+                     rapport_edit_many_new (values, fields, G_N_ELEMENTS (fields), (gint64 *) change->customers->data, n),
+                     done);
   g_object_unref (change->context);
   g_array_unref (change->customers);
   g_free (change->grade);
