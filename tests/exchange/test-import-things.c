@@ -51,6 +51,29 @@ test_contracts (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
+/* Somebody put a column of their own beside those of the program's list, which are not further columns of customers. */
+static void
+test_list_and_more (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  static const char table[] = "Number,Customer,Subject,Date,Amount,Ends,Kind,Owner,我的备忘\nHT-1,甲公司,年度服务,2026-03-01,12,,,,x\n";
+  static const char written[] = "Gone on,Customer,Rule,Warning,Reason,By,我的备忘\n2026-11-24,甲公司,r,w,x,王芳,y\n";
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+
+  add_customers (fixture);
+  import_check (fixture, table);
+  g_assert_true (rapport_import_get_kind (fixture->import) == &rapport_contract_info);
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  /* nobody's list */
+  import_check (fixture, "Number,Customer,Amount,Address,Phone\n001,甲公司,5,,\n");
+  g_assert_null (rapport_import_get_kind (fixture->import));
+  file = import_write_file (fixture, written, -1);
+  g_assert_false (rapport_import_check (fixture->import, file, NULL, &error));
+  g_assert_cmpstr (error->message, ==,
+                   "This is a list of overridden warnings as Rapport writes it. Such a list cannot be imported.");
+}
+
 /* Of one customer on one day there may be several that differ by their words. */
 static void
 test_feedback (ImportFixture *fixture,
@@ -299,6 +322,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("contracts", test_contracts);
+  IMPORT_TEST ("list-and-more", test_list_and_more);
   IMPORT_TEST ("feedback", test_feedback);
   IMPORT_TEST ("midnight", test_midnight);
   IMPORT_TEST ("care-dates", test_care_dates);

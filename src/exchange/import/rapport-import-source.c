@@ -108,7 +108,7 @@ prefer_list (RapportImportColumns *columns,
 {
   RapportImportColumns *listed = NULL;
 
-  choice.kind = rapport_import_titles_guess (columns->columns, choice.languages);
+  choice.kind = columns->listed == NULL ? rapport_import_titles_guess (columns->columns, choice.languages) : NULL;
   if (choice.kind != NULL)
     listed = rapport_import_columns_find (csv, &choice, NULL);
   if (listed == NULL)

@@ -14,6 +14,9 @@
 #include "rapport-record.h"
 #include "rapport-things.h"
 
+/* fewer columns may be called as those of a list by chance */
+#define LEAST_TITLES 4
+
 /* what a column is that is called so; @list: (nullable): where the program itself calls it so */
 typedef struct
 {
@@ -278,17 +281,17 @@ has_most_titles (RapportImportTitles   *self,
                  GArray                *columns)
 {
   guint n;
-  const guint n_others = lists_such (list, NULL) ? count_others (self, list, columns, list->n_columns / 3, &n) : G_MAXUINT;
+  const guint n_others = lists_such (list, self->kind) ? count_others (self, list, columns, list->n_columns / 3, &n) : G_MAXUINT;
 
-  return n_others <= list->n_columns / 3 && n * 2 >= list->n_columns && n_others * 3 <= n;
+  return n_others <= list->n_columns / 3 && n >= LEAST_TITLES && n * 2 >= list->n_columns && n_others * 3 <= n;
 }
 
 /**
  * rapport_import_titles_settle:
  * @columns: (element-type RapportImportColumn): of a table
  *
- * Where all of @columns are called as those of one list, its names mean for this table what they mean there; of a list
- * of customers or follow-ups also where a few others were put beside them.
+ * Where all of @columns are called as those of one list, or all but a few that were put beside them, its names mean for
+ * this table what they mean there.
  */
 void
 rapport_import_titles_settle (RapportImportTitles *self,
@@ -300,7 +303,7 @@ rapport_import_titles_settle (RapportImportTitles *self,
   for (guint i = 0; lists[i] != NULL && self->list == NULL; i++)
     if (has_titles (self, lists[i], columns))
       self->list = lists[i];
-  for (guint i = 0; self->kind == NULL && lists[i] != NULL && self->list == NULL; i++)
+  for (guint i = 0; lists[i] != NULL && self->list == NULL; i++)
     if (has_most_titles (self, lists[i], columns))
       self->list = lists[i];
 }
@@ -337,7 +340,7 @@ tells_which (RapportImportTitles     *self,
  * rapport_import_titles_guess:
  * @columns: (element-type RapportImportColumn): of a table of customers, of which not all are known
  *
- * Returns: (nullable): the kind of thing whose list all of @columns are of
+ * Returns: (nullable): the kind of thing whose list @columns are of, maybe beside a few others
  */
 const RapportEntityInfo *
 rapport_import_titles_guess (GArray                 *columns,
@@ -384,8 +387,8 @@ is_read (const RapportListSpec   *list,
  * rapport_import_titles_guess_unread:
  * @columns: (element-type RapportImportColumn): of a table
  *
- * Returns: (nullable): the list that the program writes but does not read, where @columns are all of that one, and
- *   many of them
+ * Returns: (nullable): the list that the program writes but does not read, where @columns are most of that one, maybe
+ *   beside a few others
  */
 const RapportListSpec *
 rapport_import_titles_guess_unread (GArray                 *columns,
@@ -400,7 +403,7 @@ rapport_import_titles_guess_unread (GArray                 *columns,
         columns->len * 2 >= lists[i]->n_columns && !is_read (lists[i], kind)
         ? rapport_import_titles_new (kind, languages) : NULL;
 
-      if (titles != NULL && has_titles (titles, lists[i], columns))
+      if (titles != NULL && has_most_titles (titles, lists[i], columns))
         return lists[i];
     }
   return NULL;
