@@ -194,10 +194,6 @@ static const RapportListSort sorts[] = {
     { { "last_day IS NOT NULL", "last_day, last_at, id" }, { "last_day IS NULL", "last_at, id" } } },
   { "next", NULL, NULL, "customer_row INDEXED BY customer_row_next", "id", NULL, known,
     { { "next_day IS NOT NULL", "next_day, next_at, id" }, { "next_day IS NULL", "next_at, id" } } },
-  /* few stages, each of which is found in the order of the names */
-  { "stage", NULL, NULL, "customer_row INDEXED BY customer_row_name", "id",
-    "SELECT DISTINCT stage, stage FROM customer_row WHERE stage IS NOT NULL", known,
-    { { "stage = :group", "name_key, id", TRUE }, { "stage IS NULL", "name_key, id", TRUE } } },
 };
 
 static const char * const groups[] = { "grade", "stage", "owner", "status", "industry", "next", "last", NULL };
