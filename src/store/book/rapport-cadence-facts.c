@@ -39,6 +39,7 @@ enum
   HAS_GRADES,
   HAS_RULES,
   HAS_TAGS,
+  HAS_TAG_RULES,
   HAS_PAUSES,
   HAS_RISKS,
   N_HAS,
@@ -169,7 +170,8 @@ read_customer (RapportConnection    *connection,
   g_autoptr(RapportStatement) row =
     ask (connection, "SELECT uid, first_contact_day, first_contact_at, grade, preferred_channel, convenient_times,"
                      " number, owner, archived OR ifnull(stage, '') = 'lost', " HAS ("grade_change") ", "
-                     HAS ("cadence_rule") ", " HAS ("tag") ", " HAS ("pause") ", " HAS ("risk")
+                     HAS ("cadence_rule") ", " HAS ("tag") ","
+                     " EXISTS (SELECT 1 FROM cadence_rule WHERE tag IS NOT NULL), " HAS ("pause") ", " HAS ("risk")
                      " FROM customer WHERE id = ?1", customer, 0, error);
   RapportMoment first;
   gboolean has_row;
@@ -245,20 +247,28 @@ read_own_cadence (RapportConnection    *connection,
   return TRUE;
 }
 
-/* What tags add to it: as the book says of the tag, else as shipped. */
+/* each tag once */
+#define TAGS_OF_CUSTOMER \
+  " WHERE tag.customer = ?1 AND NOT EXISTS (SELECT 1 FROM tag t" \
+  " WHERE t.customer = ?1 AND t.name = tag.name AND t.id < tag.id)"
+
+#define SELECT_RULED_TAGS \
+  "SELECT tag.name, rule.deep, rule.light FROM tag LEFT JOIN cadence_rule AS rule ON rule.id =" \
+  " (SELECT id FROM cadence_rule WHERE tag = tag.name AND (since IS NULL OR since <= ?2)" \
+  " ORDER BY since DESC, id DESC LIMIT 1)" TAGS_OF_CUSTOMER
+
+/* What tags add to it: as the book says of the tag, else as shipped. @ruled: whether the book says anything of tags */
 static gboolean
 read_extra (RapportConnection    *connection,
             RapportCadenceInput  *input,
             gint64                customer,
             int                   today,
+            gboolean              ruled,
             GError              **error)
 {
   g_autoptr(RapportStatement) row =
-    ask (connection, "SELECT tag.name, rule.deep, rule.light"
-                     " FROM tag LEFT JOIN cadence_rule AS rule ON rule.id ="
-                     " (SELECT id FROM cadence_rule WHERE tag = tag.name AND (since IS NULL OR since <= ?2)"
-                     " ORDER BY since DESC, id DESC LIMIT 1) WHERE tag.customer = ?1 AND NOT EXISTS (SELECT 1 FROM tag t"
-                     " WHERE t.customer = ?1 AND t.name = tag.name AND t.id < tag.id)", customer, today, error);
+    ruled ? ask (connection, SELECT_RULED_TAGS, customer, today, error)
+          : ask (connection, "SELECT name, NULL, NULL FROM tag" TAGS_OF_CUSTOMER, customer, 0, error);
   gboolean has_row;
 
   if (row == NULL)
@@ -549,7 +559,7 @@ load (RapportConnection   *connection,
     return NULL;
   input->cadence = *rapport_rules_get_cadence (&input->rules, self->grade);
   if ((has[HAS_RULES] && !read_own_cadence (connection, input, customer, today, error))
-      || (has[HAS_TAGS] && !read_extra (connection, input, customer, today, error)))
+      || (has[HAS_TAGS] && !read_extra (connection, input, customer, today, has[HAS_TAG_RULES], error)))
     return NULL;
   from = find_from (input, today, PERIODS_BEFORE);
   if ((has[HAS_PAUSES] && !read_pauses (connection, input, customer, from, error))

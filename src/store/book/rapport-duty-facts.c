@@ -24,12 +24,14 @@ static gboolean
 read_customer (RapportConnection  *connection,
                RapportDutyFacts   *self,
                gint64              customer,
+               gboolean           *has_plans,
                GError            **error)
 {
   g_autoptr(RapportStatement) row =
     ask (connection, "SELECT grade, stage, high_value, owner, archived OR ifnull(stage, '') = 'lost',"
-                     " (SELECT min(date) FROM contract WHERE customer = customer.id) FROM customer WHERE id = ?1",
-         customer, error);
+                     " (SELECT min(date) FROM contract WHERE customer = customer.id),"
+                     " EXISTS (SELECT 1 FROM plan WHERE customer = customer.id AND purpose IS NOT NULL)"
+                     " FROM customer WHERE id = ?1", customer, error);
   gboolean has_row;
 
   if (row == NULL || !rapport_statement_step (row, &has_row, error))
@@ -47,6 +49,7 @@ read_customer (RapportConnection  *connection,
   self->input.high_value = rapport_statement_get_optional (row, 2, FALSE) != 0;
   self->input.rests = rapport_statement_get_optional (row, 4, FALSE) != 0;
   self->input.first_contract = (int) rapport_statement_get_optional (row, 5, 0);
+  *has_plans = rapport_statement_get_integer (row, 6) != 0;
   return TRUE;
 }
 
@@ -173,6 +176,7 @@ rapport_duty_facts_load (RapportConnection   *connection,
                          GError             **error)
 {
   g_autoptr(RapportDutyFacts) self = NULL;
+  gboolean has_plans;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection), NULL);
   g_return_val_if_fail (calendar != NULL && rules != NULL, NULL);
@@ -185,8 +189,8 @@ rapport_duty_facts_load (RapportConnection   *connection,
   g_array_set_clear_func (self->input.records, clear_record);
   self->plans = g_array_new (FALSE, FALSE, sizeof (RapportDutyPlan));
   g_array_set_clear_func (self->plans, clear_plan);
-  if (!read_customer (connection, self, customer, error) || !read_tags (connection, self, customer, error)
-      || !read_plans (connection, self, customer, error)
+  if (!read_customer (connection, self, customer, &has_plans, error) || !read_tags (connection, self, customer, error)
+      || (has_plans && !read_plans (connection, self, customer, error))
       || (rapport_duties_may_be (&self->input) && !read_records (connection, self, customer, error)))
     return NULL;
   return g_steal_pointer (&self);
