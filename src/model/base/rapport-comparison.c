@@ -228,6 +228,17 @@ rapport_comparison_get_flags (void)
   return flags;
 }
 
+/** rapport_comparison_get_choices: Returns: (nullable): what @column is compared with in words, labelled with NC_("choice", …) */
+const RapportChoice *
+rapport_comparison_get_choices (const RapportConditionColumn *column)
+{
+  g_return_val_if_fail (column != NULL, NULL);
+
+  if (column->type == RAPPORT_CONDITION_FLAG)
+    return flags;
+  return ((1u << column->type) & DAYS) != 0 ? spans : column->choices;
+}
+
 /** rapport_comparison_dup_words: Returns: (transfer full): @value of @column as the person's language says it */
 char *
 rapport_comparison_dup_words (const RapportConditionColumn *column,
@@ -239,9 +250,7 @@ rapport_comparison_dup_words (const RapportConditionColumn *column,
 
   g_return_val_if_fail (column != NULL && value != NULL, NULL);
 
-  choices = column->type == RAPPORT_CONDITION_FLAG ? flags
-            : ((1u << column->type) & DAYS) != 0   ? spans
-                                                   : column->choices;
+  choices = rapport_comparison_get_choices (column);
   if (choices != NULL && rapport_choice_find (choices, value) != NULL)
     return g_strdup (rapport_choice_label (choices, value));
   if (choices == spans && sscanf (value, "last-%u%c", &days, &unit) == 2)

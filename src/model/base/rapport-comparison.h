@@ -34,6 +34,7 @@ RapportCondition        *rapport_comparison_make      (const RapportComparison  
 const RapportCondition  *rapport_comparison_get_test  (const RapportCondition       *part);
 const RapportChoice     *rapport_comparison_get_spans (void);
 const RapportChoice     *rapport_comparison_get_flags (void);
+const RapportChoice     *rapport_comparison_get_choices (const RapportConditionColumn *column);
 char                    *rapport_comparison_dup_words (const RapportConditionColumn *column,
                                                        const char                   *value);
 

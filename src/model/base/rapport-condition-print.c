@@ -131,25 +131,9 @@ get_word (const Words                  *words,
           const RapportConditionColumn *column,
           const char                   *value)
 {
-  switch (column->type)
-    {
-    case RAPPORT_CONDITION_CHOICE:
-      return get_label (words, column->choices, value);
-    case RAPPORT_CONDITION_FLAG:
-      return get_label (words, rapport_comparison_get_flags (), value);
-    case RAPPORT_CONDITION_DAY:
-    case RAPPORT_CONDITION_MOMENT:
-    case RAPPORT_CONDITION_INSTANT:
-      return get_label (words, rapport_comparison_get_spans (), value);
-    case RAPPORT_CONDITION_REFERENCE:
-      return strcmp (value, "me") == 0 ? translate (words, "condition", NC_("condition", "me")) : value;
-    case RAPPORT_CONDITION_TEXT:
-    case RAPPORT_CONDITION_NUMBER:
-    case RAPPORT_CONDITION_MONEY:
-    case RAPPORT_CONDITION_TAG:
-    default:
-      return value;
-    }
+  if (column->type == RAPPORT_CONDITION_REFERENCE && strcmp (value, "me") == 0)
+    return translate (words, "condition", NC_("condition", "me"));
+  return get_label (words, rapport_comparison_get_choices (column), value);
 }
 
 static void
