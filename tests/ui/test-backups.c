@@ -111,7 +111,7 @@ test_one_customer (DialogFixture *fixture,
   window_wait_for_text (dialog, "The backup has no such customer.", NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
   g_signal_emit_by_name (entry, "activate");
-  window_wait_for_text (dialog, "1 thing comes back", NULL);
+  window_wait_for_text (dialog, "1 thing comes back. What was added since stays.", NULL);
   window_wait_until (gtk_window_is_active (GTK_WINDOW (dialog)));
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   click (dialog, "_Bring Back");
