@@ -15,6 +15,7 @@
 #include "rapport-member.h"
 #include "rapport-plan.h"
 #include "rapport-print-dialog.h"
+#include "rapport-prompt.h"
 #include "rapport-reports.h"
 #include "rapport-saved-filter.h"
 #include "rapport-sidebar-row.h"
@@ -333,8 +334,7 @@ test_saved_listed (Fixture       *f,
                    gconstpointer  data)
 {
   g_autoptr(RapportEntity) filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
-  g_autoptr(RapportEntity) again = RAPPORT_ENTITY (rapport_saved_filter_new ());
-  GtkWidget *row;
+  GtkWidget *row, *prompt;
 
   ask (f, "grade:B name~Be");
   rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_NAME, "Second best");
@@ -351,10 +351,11 @@ test_saved_listed (Fixture       *f,
   g_assert_null (get_state (f, "Second best"));
   rapport_window_show_page (f->window.window, "customers");
   g_assert_cmpstr (get_state (f, "Second best"), ==, "Listed now");
-  rapport_entity_set_text (again, RAPPORT_SAVED_FILTER_NAME, "The same");
-  rapport_entity_set_text (again, RAPPORT_SAVED_FILTER_LIST, "customers");
-  rapport_entity_set_text (again, RAPPORT_SAVED_FILTER_CONDITION, "grade:B");
-  scratch_run (f->window.base.book, rapport_add_new (again));
+  g_signal_emit_by_name (find (f, RAPPORT_TYPE_FILTER_BAR), "save-requested");
+  prompt = dialog_find (RAPPORT_TYPE_PROMPT);
+  gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (prompt, GTK_TYPE_ENTRY)), "The same");
+  g_assert_true (dialog_press (prompt, "_Save"));
+  window_wait_for_text (GTK_WIDGET (f->window.window), "Filter “The same” saved", NULL);
   window_wait_until (g_strcmp0 (get_state (f, "The same"), "Listed now") == 0);
   g_assert_null (get_state (f, "Second best"));
   rapport_filter_bar_clear (RAPPORT_FILTER_BAR (find (f, RAPPORT_TYPE_FILTER_BAR)));

@@ -42,6 +42,7 @@ save_named_cb (const char *name,
   RapportPage *page = data;
   RapportContext *context = rapport_page_get_context (page);
   g_autoptr(RapportEntity) filter = NULL;
+  g_autofree char *done = NULL;
 
   if (rapport_list_page_get_private (data)->view == NULL || *name == '\0')
     return;
@@ -49,7 +50,9 @@ save_named_cb (const char *name,
   set_text (filter, RAPPORT_SAVED_FILTER_NAME, name);
   if (rapport_context_get_member (context) != 0)
     rapport_entity_set_integer (filter, RAPPORT_SAVED_FILTER_MEMBER, rapport_context_get_member (context));
-  rapport_run_told (context, rapport_add_new (filter));
+  /* translators: the name of a filter */
+  done = g_strdup_printf (_("Filter “%s” saved"), name);
+  rapport_run_act (context, rapport_add_new (filter), done);
 }
 
 /* asks for a name for what is filtered by now */
