@@ -13,6 +13,7 @@
 #include "rapport-list-page.h"
 #include "rapport-many-dialog.h"
 #include "rapport-member.h"
+#include "rapport-plan-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-print-dialog.h"
 #include "rapport-prompt.h"
@@ -692,6 +693,9 @@ test_plan_several (Fixture       *f,
   g_assert_cmpint (scratch_query (f->window.base.book, planned), ==, 3);
   g_assert_true (gtk_widget_activate_action (window, "win.undo", NULL));
   window_wait_until (scratch_query (f->window.base.book, planned) == 0);
+  rapport_list_select_id (get_list (f), f->customers[ALPHA]);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "customers.plan", NULL));
+  gtk_window_destroy (GTK_WINDOW (dialog_find (RAPPORT_TYPE_PLAN_DIALOG)));
 }
 
 static RapportListBody *
