@@ -355,11 +355,32 @@ read_plan (const RapportCadenceInput *input,
   " OR (origin = 'cadence' AND by_hand = 0 AND purpose IS NOT NULL), " place "," \
   " state = 'planned', origin = 'cadence' AND by_hand = 0 AND purpose IS NULL, asked_day, asked_at," \
   " owner FROM plan WHERE customer = ?1 AND (state = 'planned'" \
-  " OR (state = 'skipped' AND origin = 'cadence' AND purpose IS NULL AND asked_day >= ?2)) ORDER BY id"
+  " OR (state = 'skipped' AND origin = 'cadence' AND purpose IS NULL AND asked_day >= ?2))"
 #define PLACE "(SELECT count(*) FROM plan AS other WHERE other.customer = plan.customer AND other.id < plan.id)"
 
-/* One that was skipped matters as long as the cadence asks for the same as it did then. Which of all it is is not
- * asked @ahead. */
+/* They come by when they are due; of the few that a customer has, to find the place costs less than to let them be
+ * sorted. */
+static void
+insert_plan (RapportCadenceFacts *self,
+             RapportStatement    *row)
+{
+  const gint64 id = rapport_statement_get_integer (row, 0);
+  const RapportCadencePlan plan = read_plan (&self->input, row);
+  const int place = (int) rapport_statement_get_integer (row, 6);
+  const RapportPlanRoom room = { rapport_statement_get_optional (row, 11, 0),
+                                 (int) rapport_statement_get_integer (row, 1) };
+  guint i = self->plan_ids->len;
+
+  while (i > 0 && g_array_index (self->plan_ids, gint64, i - 1) > id)
+    i--;
+  g_array_insert_val (self->plan_ids, i, id);
+  g_array_insert_val (self->input.plans, i, plan);
+  g_array_insert_val (self->plan_places, i, place);
+  g_array_insert_val (self->plan_rooms, i, room);
+}
+
+/* In the order in which they were made. One that was skipped matters as long as the cadence asks for the same as it did
+ * then. Which of all it is is not asked @ahead. */
 static gboolean
 read_plans (RapportConnection    *connection,
             RapportCadenceFacts  *self,
@@ -376,22 +397,9 @@ read_plans (RapportConnection    *connection,
     return FALSE;
   while (rapport_statement_step (row, &has_row, error))
     {
-      RapportPlanRoom room;
-      RapportCadencePlan plan;
-      gint64 id;
-      int place;
-
       if (!has_row)
         return TRUE;
-      id = rapport_statement_get_integer (row, 0);
-      plan = read_plan (&self->input, row);
-      place = (int) rapport_statement_get_integer (row, 6);
-      g_array_append_val (self->input.plans, plan);
-      g_array_append_val (self->plan_ids, id);
-      g_array_append_val (self->plan_places, place);
-      room = (RapportPlanRoom) { rapport_statement_get_optional (row, 11, 0),
-                                 (int) rapport_statement_get_integer (row, 1) };
-      g_array_append_val (self->plan_rooms, room);
+      insert_plan (self, row);
     }
   return FALSE;
 }
