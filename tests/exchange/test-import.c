@@ -507,13 +507,16 @@ test_rewritten_record (ImportFixture *fixture,
   import_check (fixture, again);
   import_assert_counts (fixture, 0, 1, 2, 0);
   g_assert_cmpstr (rapport_import_get_row (fixture->import, 1)->changes, ==, "Summary: two → second");
+  import_text (fixture, "客户编号,客户名称,最近跟进时间,跟进内容概要\n002,乙,2024-03-04,four\n");
+  import_check (fixture, "Number,Customer,Follow-up,Method,Summary\n002,乙,2024-03-04,,fourth\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
   import_check (fixture, changed);
   import_assert_counts (fixture, 0, 1, 2, 0);
   g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Method: 电话 → 微信\nSummary: one → first");
   import_apply (fixture, FALSE);
   import_check (fixture, changed);
   import_assert_counts (fixture, 0, 0, 3, 0);
-  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 3);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record WHERE customer = 1"), ==, 3);
   import_check (fixture, "客户编号,客户名称,最近跟进时间,跟进方式,跟进内容概要\n001,甲,2024-03-02,电话,four\n");
   import_assert_counts (fixture, 1, 0, 0, 0);
   import_assert_problem (fixture, 0, "There is a follow-up of this day already (“three”); this makes another one.", 4,

@@ -189,12 +189,21 @@ settle_record (RapportImportMerge   *merge,
   return link_record (merge, wanted, thing, error);
 }
 
+/* none is a method, too */
 static gboolean
-has_same (RapportEntity *a,
-          RapportEntity *b,
-          guint          field)
+has_same_method (RapportEntity *a,
+                 RapportEntity *b)
 {
-  return rapport_entity_is_set (a, field) && rapport_entity_field_equal (a, b, field);
+  return rapport_entity_field_equal (a, b, RAPPORT_RECORD_METHOD) &&
+         (rapport_entity_is_set (a, RAPPORT_RECORD_METHOD) ||
+          rapport_entity_field_equal (a, b, RAPPORT_RECORD_METHOD_WORDS));
+}
+
+static gboolean
+has_same_summary (RapportEntity *a,
+                  RapportEntity *b)
+{
+  return rapport_entity_is_set (a, RAPPORT_RECORD_SUMMARY) && rapport_entity_field_equal (a, b, RAPPORT_RECORD_SUMMARY);
 }
 
 /* A cell without content leaves what is there: by it nothing would be known again. */
@@ -210,7 +219,7 @@ tells_what_is_there (RapportEntity *stored,
   return TRUE;
 }
 
-/* Where both have a time, that is enough to be the same in a list of them; else something else must be. */
+/* Where both have a time, that is enough to be the same in a list of them, in whatever zone; else something else must be. */
 static gboolean
 may_be_rewritten (RapportEntity *stored,
                   RapportEntity *said,
@@ -219,12 +228,12 @@ may_be_rewritten (RapportEntity *stored,
   const RapportMoment *before = rapport_entity_get_moment (stored, RAPPORT_RECORD_STARTED);
   const RapportMoment *after = rapport_entity_get_moment (said, RAPPORT_RECORD_STARTED);
 
-  if (before->day != after->day || (is_listed && !tells_what_is_there (stored, said)))
+  if (is_listed && !tells_what_is_there (stored, said))
     return FALSE;
   if (is_listed && before->has_time && after->has_time)
     return before->at / 60 == after->at / 60;
-  return has_same (stored, said, RAPPORT_RECORD_METHOD) ||
-         (is_listed && has_same (stored, said, RAPPORT_RECORD_SUMMARY));
+  return before->day == after->day &&
+         (has_same_method (stored, said) || (is_listed && has_same_summary (stored, said)));
 }
 
 static void
