@@ -23,7 +23,8 @@ WORKED_OUT = {"Missing", "缺少内容", "Written down late", "迟录时间", "G
 HARD = {
     None: "客户编号,客户名称,负责人,年合作金额,客户类型,最近跟进时间,跟进方式,跟进内容概要,联系人,下次跟进计划时间\n"
           "H1,甲公司,王芳,1200.50,,2026-03-10 15:20,电话,\"第一行\n第二行\",张伟(总监),\n"
-          "H2,乙公司,,,老客户,2026-03-11,微信,一行,李四,\n",
+          "H2,乙公司,,,老客户,2026-03-11,微信,一行,李四,\n"
+          "H3,丙公司,,,,2026-03-12,,,赵六,\n",
     "plan": "客户编号,Due,Method,Content\nH1,2126-12-24 09:30,电话,\"问候\n报价\"\nH1,2126-12-25,,\n",
     "contract": "Contract number,客户编号,Subject of the contract,Contract date,Amount\nHT-H1,H1,年度服务,2026-03-01,12000\n",
     "requirement": "客户编号,Requirement in short,Description of the requirement,Noted on\nH1,,\"只有描述\n两行\",2026-03-01\n",

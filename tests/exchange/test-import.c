@@ -143,6 +143,29 @@ test_list_owner (ImportFixture *fixture,
                                                  " WHERE m.name = '王芳'"), ==, 3);
 }
 
+/* What the list of customers says of the next follow-up comes from a plan, which no follow-up is told. */
+static void
+test_list_next (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  static const char list[] = "Number,Customer,Owner,Last follow-up,Next follow-up\n001,甲公司,王芳,2024-03-08,2024-04-01 09:30\n"
+                             "002,乙公司,李强,2024-03-08,2024-04-02\n";
+
+  import_text (fixture, "客户编号,客户名称,负责人,跟进日期\n001,甲公司,王芳,2024-03-08\n002,乙公司,王芳,2024-03-08\n");
+  import_text (fixture, "客户编号,客户名称,下次跟进\n001,甲公司,2024-04-01 09:30\n002,乙公司,2024-04-02\n");
+  import_check (fixture, list);
+  import_assert_counts (fixture, 0, 1, 1, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 1)->changes, ==, "Owner: 王芳 → 李强");
+  import_apply (fixture, FALSE);
+  import_check (fixture, list);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+  import_assert_text (fixture, "SELECT count(*) || ifnull(max(next_day), '') FROM record", "2");
+  import_assert_text (fixture, "SELECT group_concat(due_day || state, ' ') FROM plan", "20240401planned 20240402planned");
+  /* another one is meant */
+  import_check (fixture, "Number,Customer,Owner,Last follow-up,Next follow-up\n001,甲公司,王芳,2024-03-08,2024-04-08\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
+}
+
 /* In other tables who followed up need not be whose customer it is, which is said. */
 static void
 test_follow_up_owner (ImportFixture *fixture,
@@ -606,6 +629,7 @@ main (int   argc,
   IMPORT_TEST ("again", test_again);
   IMPORT_TEST ("list-again", test_list_again);
   IMPORT_TEST ("list-owner", test_list_owner);
+  IMPORT_TEST ("list-next", test_list_next);
   IMPORT_TEST ("follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("undo", test_undo);
   IMPORT_TEST ("english-headers", test_english_headers);

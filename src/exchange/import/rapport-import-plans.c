@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "rapport-answered-plan.h"
+#include "rapport-customer.h"
 #include "rapport-import-next.h"
+#include "rapport-import-shown.h"
 #include "rapport-moment-text.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -150,6 +152,28 @@ has_plan_on (RapportImportMerge  *merge,
   return FALSE;
 }
 
+/**
+ * rapport_import_merge_lists_next:
+ *
+ * Maybe the program worked out itself what its own list of customers says of the next follow-up: handed in as it stands
+ * there, it is nobody's act.
+ *
+ * Returns: whether the table is such a list and that shows @next for the customer
+ */
+gboolean
+rapport_import_merge_lists_next (RapportImportMerge  *merge,
+                                 const RapportMoment *next)
+{
+  RapportImportScope *scope = merge->scope;
+
+  if (scope->columns->listed != &rapport_customer_info || merge->bundle->before == NULL)
+    return FALSE;
+  if (merge->shown == NULL)
+    merge->shown = rapport_import_shown_load (scope->connection, merge->bundle->before);
+  return rapport_import_shows_moment (merge->shown, merge->bundle->before, &rapport_record_info, RAPPORT_RECORD_NEXT, next,
+                                      scope->place.zone);
+}
+
 /* Of a planned contact the rules are asked as in the dialog; of one that should have been, what for? */
 static gboolean
 ask_next (RapportImportMerge   *merge,
@@ -172,7 +196,8 @@ plan_without_record (RapportImportMerge   *merge,
   g_autofree char *due = NULL;
   RapportImportThing *thing;
 
-  if (!rapport_moment_is_set (&item->values->next) || has_plan_on (merge, newest, item->values->next.day))
+  if (!rapport_moment_is_set (&item->values->next) || has_plan_on (merge, newest, item->values->next.day) ||
+      rapport_import_merge_lists_next (merge, &item->values->next))
     return TRUE;
   thing = add_plan (merge, &item->values->next);
   link_owner (merge, thing, item->values->owner);

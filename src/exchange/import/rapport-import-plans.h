@@ -39,5 +39,7 @@ RapportImportThing *rapport_import_merge_find (RapportImportMerge *merge,
                                                RapportEntity      *entity);
 gboolean            rapport_import_plans_make (RapportImportMerge  *merge,
                                                GError             **error);
+gboolean            rapport_import_merge_lists_next (RapportImportMerge  *merge,
+                                                     const RapportMoment *next);
 
 G_END_DECLS

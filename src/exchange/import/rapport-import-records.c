@@ -8,6 +8,7 @@
 #include "rapport-defaults.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
+#include "rapport-import-plans.h"
 #include "rapport-import-records.h"
 #include "rapport-import-shown.h"
 #include "rapport-record.h"
@@ -145,7 +146,9 @@ keep_record_cb (gpointer           data,
   g_autoptr(RapportRow) shown = rapport_import_shown_load (scope->connection, kept->wanted->target);
   g_autofree char *value = NULL;
 
-  if (rapport_import_shows_value (shown, kept->wanted->values, field, scope->place.zone))
+  if (rapport_import_shows_value (shown, kept->wanted->values, field, scope->place.zone) ||
+      (field == RAPPORT_RECORD_NEXT &&
+       rapport_import_merge_lists_next (kept->merge, rapport_entity_get_moment (kept->wanted->values, field))))
     return TRUE;
   if (!rapport_entity_is_set (kept->wanted->values, field) ||
       !rapport_import_had_before (scope->connection, kept->wanted->target, kept->wanted->values, field))

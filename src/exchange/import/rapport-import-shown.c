@@ -47,6 +47,14 @@ find_column (RapportEntity *said,
   return list != NULL ? rapport_list_spec_find_held (list, info->name, info->fields[field].name) : -1;
 }
 
+/* a workbook tells of midnight only the day */
+static gboolean
+is_midnight (const char *shown,
+             const char *day)
+{
+  return g_str_has_prefix (shown, day) && strcmp (shown + strlen (day), " 00:00") == 0;
+}
+
 /* to the minute, as tables have it */
 static gboolean
 shows_moment (RapportRow          *row,
@@ -58,7 +66,7 @@ shows_moment (RapportRow          *row,
   g_autofree char *shown = rapport_list_cell_dup_text (column, row, index, 0, zone);
   g_autofree char *text = rapport_moment_format_iso (said, zone);
 
-  return g_strcmp0 (shown, text) == 0;
+  return g_strcmp0 (shown, text) == 0 || (shown != NULL && is_midnight (shown, text));
 }
 
 static gboolean
@@ -114,12 +122,26 @@ rapport_import_shows_value (RapportRow    *row,
   return index >= 0 && shows (row, &find_list (said)->columns[index], index, said, field, zone);
 }
 
-/* a workbook tells of midnight only the day */
-static gboolean
-is_midnight (const char *shown,
-             const char *day)
+/**
+ * rapport_import_shows_moment:
+ * @row: (nullable): of rapport_import_shown_load()
+ * @of: the thing that @row shows
+ * @said: what a table has in a column for @field of a @kind, which is of that thing
+ *
+ * Returns: whether @row shows just @said there
+ */
+gboolean
+rapport_import_shows_moment (RapportRow              *row,
+                             RapportEntity           *of,
+                             const RapportEntityInfo *kind,
+                             guint                    field,
+                             const RapportMoment     *said,
+                             GTimeZone               *zone)
 {
-  return g_str_has_prefix (shown, day) && strcmp (shown + strlen (day), " 00:00") == 0;
+  const RapportListSpec *list = row != NULL ? find_list (of) : NULL;
+  const int index = list != NULL ? rapport_list_spec_find_held (list, kind->name, kind->fields[field].name) : -1;
+
+  return index >= 0 && shows_moment (row, &list->columns[index], index, said, zone);
 }
 
 /**

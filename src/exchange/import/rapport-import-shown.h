@@ -14,6 +14,12 @@ gboolean    rapport_import_shows_value   (RapportRow        *row,
                                           RapportEntity     *said,
                                           guint              field,
                                           GTimeZone         *zone);
+gboolean    rapport_import_shows_moment  (RapportRow        *row,
+                                          RapportEntity     *of,
+                                          const RapportEntityInfo *kind,
+                                          guint              field,
+                                          const RapportMoment *said,
+                                          GTimeZone         *zone);
 gboolean    rapport_import_shows_text    (RapportRow        *row,
                                           RapportEntity     *said,
                                           guint              field,
