@@ -51,6 +51,23 @@ test_contracts (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
+/* The number of a row that is rejected is still free for a good one below it. */
+static void
+test_good_after_rejected (ImportFixture *fixture,
+                          gconstpointer  data)
+{
+  static const char table[] = "客户,合同名称,编号,金额,日期\n甲公司,采购,H1,-5,2026-01-05\n甲公司,采购,H1,6,2026-01-05\n"
+                              "甲公司,采购,H1,6,2026-01-05\n";
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_contract_info);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 1, 0, 1, 1);
+  import_assert_problem (fixture, 2, "This is the same as in row 3, which counts.", -1, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT number || amount FROM contract", "H1600");
+}
+
 /* Somebody put a column of their own beside those of the program's list, which are not further columns of customers. */
 static void
 test_list_and_more (ImportFixture *fixture,
@@ -322,6 +339,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("contracts", test_contracts);
+  IMPORT_TEST ("good-row-after-a-rejected-one", test_good_after_rejected);
   IMPORT_TEST ("list-and-more", test_list_and_more);
   IMPORT_TEST ("feedback", test_feedback);
   IMPORT_TEST ("midnight", test_midnight);

@@ -402,27 +402,14 @@ find_stored (Reader  *reader,
 }
 
 static gboolean
-settle (Reader               *reader,
-        RapportImportBundle  *bundle,
-        GHashTable           *seen,
-        GError              **error)
+compare (Reader               *reader,
+         RapportImportBundle  *bundle,
+         GError              **error)
 {
   gint64 id = 0;
-  g_autofree char *key = rapport_import_dup_thing_key (reader->entity);
   g_autoptr(RapportEntity) stored = NULL;
   g_autoptr(GPtrArray) overrides = NULL;
-  gpointer first = seen != NULL ? g_hash_table_lookup (seen, key) : NULL;
 
-  if (first != NULL)
-    {
-      reader->row->kind = RAPPORT_IMPORT_SAME;
-      rapport_import_problems_add (&reader->row->problems, -1, RAPPORT_SEVERITY_FLAG,
-                                   /* translators: %u is the number of a row */
-                                   _("This is the same as in row %u, which counts."), GPOINTER_TO_UINT (first));
-      return TRUE;
-    }
-  if (seen != NULL)
-    g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (reader->row->row));
   if (!find_stored (reader, &id, error))
     return FALSE;
   if (id == 0)
@@ -448,6 +435,31 @@ settle (Reader               *reader,
       reader->row->kind = RAPPORT_IMPORT_CHANGED;
       add_thing (reader, bundle, stored);
     }
+  return TRUE;
+}
+
+/* A row that is rejected is no reason to leave out a later one. */
+static gboolean
+settle (Reader               *reader,
+        RapportImportBundle  *bundle,
+        GHashTable           *seen,
+        GError              **error)
+{
+  g_autofree char *key = rapport_import_dup_thing_key (reader->entity);
+  gpointer first = seen != NULL ? g_hash_table_lookup (seen, key) : NULL;
+
+  if (first != NULL)
+    {
+      reader->row->kind = RAPPORT_IMPORT_SAME;
+      rapport_import_problems_add (&reader->row->problems, -1, RAPPORT_SEVERITY_FLAG,
+                                   /* translators: %u is the number of a row */
+                                   _("This is the same as in row %u, which counts."), GPOINTER_TO_UINT (first));
+      return TRUE;
+    }
+  if (!compare (reader, bundle, error))
+    return FALSE;
+  if (seen != NULL && reader->row->kind != RAPPORT_IMPORT_REJECTED)
+    g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (reader->row->row));
   return TRUE;
 }
 
