@@ -166,6 +166,24 @@ test_list_next (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 1, 0, 0);
 }
 
+/* A remark beside a follow-up says what it was about, unless another column does; elsewhere it is the customer's. */
+static void
+test_remark (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  static const char table[] = "客户名称,跟进日期,备注\n甲公司,2024-03-05,第一次\n甲公司,2024-03-06,第二次\n乙公司,,还没联系\n";
+
+  import_text (fixture, table);
+  import_assert_text (fixture, "SELECT group_concat(summary, ' ') FROM record", "第一次 第二次");
+  import_assert_text (fixture, "SELECT group_concat(name || ifnull(notes, ''), ' ') FROM customer", "甲公司 乙公司还没联系");
+  import_check (fixture, table);
+  import_assert_counts (fixture, 0, 0, 3, 0);
+  import_text (fixture, "客户名称,跟进日期,跟进内容,备注\n丙公司,2024-03-05,报价,常客\n");
+  import_text (fixture, "客户名称,跟进日期,客户备注\n丁公司,2024-03-05,老厂\n");
+  import_text (fixture, "客户名称,行业,跟进日期,备注\n戊公司,纺织,2024-03-05,新厂\n");
+  import_assert_text (fixture, "SELECT group_concat(notes, ' ') FROM customer", "还没联系 常客 老厂 新厂");
+}
+
 /* In other tables who followed up need not be whose customer it is, which is said. */
 static void
 test_follow_up_owner (ImportFixture *fixture,
@@ -630,6 +648,7 @@ main (int   argc,
   IMPORT_TEST ("list-again", test_list_again);
   IMPORT_TEST ("list-owner", test_list_owner);
   IMPORT_TEST ("list-next", test_list_next);
+  IMPORT_TEST ("remark", test_remark);
   IMPORT_TEST ("follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("undo", test_undo);
   IMPORT_TEST ("english-headers", test_english_headers);

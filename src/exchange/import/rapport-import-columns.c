@@ -378,6 +378,27 @@ count_known (const RapportImportColumns *self)
   return named || n > 1 ? n : 0;
 }
 
+/* Where each row is a follow-up and no column says what it was about, its remark does. */
+static void
+settle_note (RapportImportColumns *self)
+{
+  if (self->listed != NULL || rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY))
+    return;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
+      g_autofree char *name = rapport_import_title_fold (column->title, -1);
+
+      if (column->is_chosen || column->part != RAPPORT_IMPORT_CUSTOMER || column->field != RAPPORT_CUSTOMER_NOTES ||
+          !rapport_import_names_may_be_of_row (name))
+        continue;
+      column->part = RAPPORT_IMPORT_RECORD;
+      column->field = RAPPORT_RECORD_SUMMARY;
+      column->is_note = TRUE;
+      return;
+    }
+}
+
 /* a follow-up cannot be without its day; without that column its other ones are kept as they are */
 static void
 settle_records (RapportImportColumns *self)
@@ -400,6 +421,8 @@ settle_records (RapportImportColumns *self)
     }
   self->table = !dated ? RAPPORT_IMPORT_REGISTRATION
                        : registration ? RAPPORT_IMPORT_MIXED : RAPPORT_IMPORT_FOLLOW_UPS;
+  if (self->table == RAPPORT_IMPORT_FOLLOW_UPS)
+    settle_note (self);
 }
 
 static void

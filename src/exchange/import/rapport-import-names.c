@@ -341,3 +341,15 @@ rapport_import_names_may_be_either (const char *name)
 
   return has_name (known[G_N_ELEMENTS (known) - 1].names, name);
 }
+
+/** rapport_import_names_may_be_of_row: Returns: whether @name is of a remark about whatever the row is of */
+gboolean
+rapport_import_names_may_be_of_row (const char *name)
+{
+  static const char remarks[] = "备注|附注|备注信息|备注说明|其他说明|其它说明|其他备注|说明|描述|remarks|remark|notes|note|"
+                                "comments|comment|description";
+
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return has_name (remarks, name);
+}

@@ -15,5 +15,6 @@ gboolean rapport_import_names_find_of_thing (const char          *name,
                                              guint               *after,
                                              RapportImportColumn *column);
 gboolean rapport_import_names_may_be_either (const char          *name);
+gboolean rapport_import_names_may_be_of_row (const char          *name);
 
 G_END_DECLS

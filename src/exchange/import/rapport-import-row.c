@@ -545,6 +545,22 @@ settle_next (Reader *reader)
   rapport_entity_set_text (record, RAPPORT_RECORD_NEXT_WORDS, NULL);
 }
 
+/* A remark in a row without a follow-up is about the customer. */
+static void
+settle_note (Reader *reader)
+{
+  const RapportImportColumns *columns = reader->columns;
+  RapportEntity *record = reader->values->record;
+  const int index = rapport_import_columns_index (columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY);
+
+  if (record == NULL || index < 0 || !g_array_index (columns->columns, RapportImportColumn, index).is_note ||
+      rapport_entity_is_set (record, RAPPORT_RECORD_STARTED))
+    return;
+  rapport_entity_set_text (reader->values->customer, RAPPORT_CUSTOMER_NOTES,
+                           rapport_entity_get_text (record, RAPPORT_RECORD_SUMMARY));
+  rapport_entity_set_text (record, RAPPORT_RECORD_SUMMARY, NULL);
+}
+
 /* A row that has nothing of a follow-up but when the next one is planned makes no record. */
 static void
 settle_record (Reader *reader)
@@ -554,6 +570,7 @@ settle_record (Reader *reader)
   gboolean told = FALSE;
 
   settle_next (reader);
+  settle_note (reader);
   if (record == NULL || rapport_entity_is_set (record, RAPPORT_RECORD_STARTED))
     return;
   for (guint i = 0; i < RAPPORT_RECORD_N_FIELDS; i++)
