@@ -72,15 +72,22 @@ find_question (void)
 }
 
 static void
-answer (gboolean along)
+answer_proposed (gboolean proposed,
+                 gboolean along)
 {
   GtkWidget *check;
 
   window_wait_until (find_question () != NULL);
   check = dialog_find_child (GTK_WIDGET (find_question ()), GTK_TYPE_CHECK_BUTTON);
-  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_cmpint (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)), ==, proposed);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), along);
   gtk_widget_activate_action (GTK_WIDGET (find_question ()), "default.activate", NULL);
+}
+
+static void
+answer (gboolean along)
+{
+  answer_proposed (TRUE, along);
 }
 
 #define OWNERS "SELECT count(*) FROM customer c JOIN plan p ON p.customer = c.id WHERE c.owner = %d AND p.owner = %d"
@@ -103,7 +110,7 @@ test_along (Fixture       *f,
   answer (TRUE);
   window_wait_until (are_owners (f, f->bob, f->bob));
   window_wait_for_text (GTK_WIDGET (f->window.window),
-                        "Handed over to Bob, with 1 open plan, action item or ticket", NULL);
+                        "Handed over to Bob, with 1 open plan", NULL);
   g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
   window_wait_until (are_owners (f, f->ann, f->ann));
 }
@@ -166,13 +173,13 @@ test_form (Fixture       *f,
 
   choose_owner (form, f->bob);
   window_wait_until (find_question () != NULL);
-  window_wait_for_text (GTK_WIDGET (find_question ()), "1 open plan, action item or ticket", NULL);
+  window_wait_for_text (GTK_WIDGET (find_question ()), "1 open plan", NULL);
   g_assert_true (are_owners (f, f->ann, f->ann));
   answer (TRUE);
   window_wait_until (are_owners (f, f->bob, f->bob));
   g_assert_cmpint (count_acts (f), ==, before + 1);
   window_wait_for_text (GTK_WIDGET (f->window.window),
-                        "Handed over to Bob, with 1 open plan, action item or ticket", NULL);
+                        "Handed over to Bob, with 1 open plan", NULL);
   g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
   window_wait_until (are_owners (f, f->ann, f->ann));
 }
@@ -262,7 +269,7 @@ test_archived (Fixture       *f,
                gconstpointer  data)
 {
   rapport_hand_over_ask_archived (f->context, &f->customer, 1);
-  answer (TRUE);
+  answer_proposed (FALSE, TRUE);
   window_wait_until (scratch_query (f->book, "SELECT count(*) FROM plan WHERE state = 'skipped'") == 1);
 }
 
@@ -277,7 +284,9 @@ test_archive (Fixture       *f,
   rapport_archive_customers (f->context, &f->customer, 1);
   window_wait_until (find_question () != NULL);
   g_assert_cmpint (scratch_query (f->book, archived), ==, 0);
-  answer (TRUE);
+  g_assert_cmpstr (gtk_window_get_title (find_question ()), ==, "Archive 1 Customer");
+  window_wait_for_text (GTK_WIDGET (find_question ()), "Open with 1 customer: 1 open plan.", NULL);
+  answer_proposed (FALSE, TRUE);
   window_wait_until (scratch_query (f->book, skipped) == 1);
   g_assert_cmpint (scratch_query (f->book, archived), ==, 1);
   g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
@@ -291,7 +300,7 @@ test_member (Fixture       *f,
 {
   rapport_hand_over_ask_member (f->context, f->ann);
   window_wait_until (find_question () != NULL);
-  window_wait_for_text (GTK_WIDGET (find_question ()), "1 customer, 1 open plan, action item or ticket", NULL);
+  window_wait_for_text (GTK_WIDGET (find_question ()), "1 customer, 1 open plan", NULL);
   gtk_window_destroy (find_question ());
   g_assert_true (are_owners (f, f->ann, f->ann));
 }
@@ -365,11 +374,11 @@ test_desk (Fixture       *f,
   window_wait_for_text (page, "Others Over Time", NULL);
   g_signal_emit_by_name (find_acting (page, RAPPORT_DESK_HAND_OVER, NULL), "clicked");
   window_wait_until (find_question () != NULL);
-  window_wait_for_text (GTK_WIDGET (find_question ()), "1 customer, 3 open plans, action items and tickets", NULL);
+  window_wait_for_text (GTK_WIDGET (find_question ()), "1 customer, 1 open plan, 2 open tickets", NULL);
   gtk_widget_activate_action (GTK_WIDGET (find_question ()), "question.go-on", NULL);
   window_wait_until (are_owners (f, f->ann, f->bob));
   window_wait_for_text (GTK_WIDGET (f->window.window),
-                        "Handed over to Bob, with 3 open plans, action items and tickets", NULL);
+                        "Handed over to Bob, with 1 open plan, 2 open tickets", NULL);
   window_wait_for_text (page, "Bob", NULL);
   g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
   window_wait_until (are_owners (f, f->ann, f->ann));

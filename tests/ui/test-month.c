@@ -648,7 +648,7 @@ hand_over (Fixture *f)
 {
   const guint n_open = month_oracle_count (&f->oracle, (int) f->manager, 0, G_MAXINT);
   g_autofree char *asked = g_strdup_printf ("120 customers are handed over to 王芳.\n%u open plans", n_open);
-  g_autofree char *told = g_strdup_printf ("Handed over to 王芳, with %u open plans, action items and tickets", n_open);
+  g_autofree char *told = g_strdup_printf ("Handed over to 王芳, with %u open plans", n_open);
 
   open_page (f, "changes");
   rapport_hand_over_ask (f->window.base.context, (const gint64 *) f->ids->data, N_CUSTOMERS, f->colleague);

@@ -50,6 +50,8 @@ static const struct
     NC_("done", "Customer “%s” deleted"), NC_("done", "Customers deleted") },
   { "hand-over", NC_("act", "Hand over customer “%s”"), NC_("act", "Hand over customers and what is open"),
     NC_("done", "Customer “%s” handed over"), NC_("done", "Customers and what is open handed over") },
+  { "archive", NC_("act", "Archive customer “%s”"), NC_("act", "Archive customers"),
+    NC_("done", "Customer “%s” archived"), NC_("done", "Customers archived") },
   { "close-open", NC_("act", "Close what is open with “%s”"), NC_("act", "Close what is open"),
     NC_("done", "What is open with “%s” closed"), NC_("done", "What is open closed") },
   { "set-tags", NC_("act", "Change tags of “%s”"), NC_("act", "Change tags"),
@@ -186,6 +188,17 @@ rapport_act_new (const char             *kind,
   act->func = func;
   act->data = data;
   act->destroy = destroy;
+  return act;
+}
+
+/** rapport_act_rename: Returns: (transfer full): @act (transfer full), told of as @kind */
+RapportAct *
+rapport_act_rename (RapportAct *act,
+                    const char *kind)
+{
+  g_return_val_if_fail (act != NULL && kind != NULL, act);
+
+  act->kind = g_intern_string (kind);
   return act;
 }
 

@@ -32,6 +32,8 @@ RapportAct     *rapport_act_new_revert (const char             *kind,
                                         RapportTransactionFunc  func,
                                         gpointer                data,
                                         GDestroyNotify          destroy);
+RapportAct     *rapport_act_rename     (RapportAct *act,
+                                        const char *kind);
 RapportAct     *rapport_act_extend     (RapportAct             *act,
                                         RapportTransactionFunc  func,
                                         gpointer                data,

@@ -325,6 +325,23 @@ rapport_close_open_new (const gint64 *customers,
 }
 
 /**
+ * rapport_archive_new:
+ * @customers: (array length=n_customers): their ids
+ *
+ * Returns: (transfer full): the act of archiving them; what is open with them stays as it is
+ */
+RapportAct *
+rapport_archive_new (const gint64 *customers,
+                     guint         n_customers)
+{
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+  const guint field = RAPPORT_CUSTOMER_ARCHIVED;
+
+  rapport_entity_set_flag (values, field, TRUE);
+  return rapport_act_rename (rapport_edit_many_new (values, &field, 1, customers, n_customers), "archive");
+}
+
+/**
  * rapport_archive_closing_new:
  * @customers: (array length=n_customers): their ids
  *
@@ -334,10 +351,6 @@ RapportAct *
 rapport_archive_closing_new (const gint64 *customers,
                              guint         n_customers)
 {
-  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
-  const guint field = RAPPORT_CUSTOMER_ARCHIVED;
-
-  rapport_entity_set_flag (values, field, TRUE);
-  return rapport_act_extend (rapport_edit_many_new (values, &field, 1, customers, n_customers), close_open_func,
+  return rapport_act_extend (rapport_archive_new (customers, n_customers), close_open_func,
                              new_hand_over (customers, n_customers), free_hand_over);
 }

@@ -5,7 +5,6 @@
 
 #include "rapport-control-name.h"
 #include "rapport-customer.h"
-#include "rapport-edit.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-hand-over.h"
 #include "rapport-member.h"
@@ -73,30 +72,66 @@ question_free (gpointer data)
   g_free (question);
 }
 
+static void
+take_count (GPtrArray *parts,
+            GArray    *things,
+            char      *words)
+{
+  if (things->len > 0)
+    g_ptr_array_add (parts, words);
+  else
+    g_free (words);
+}
+
+/* what one kind is told of says nothing of another: each stands by itself */
+static char *
+join_counts (GPtrArray *parts)
+{
+  GString *joined = g_string_new (parts->len > 0 ? g_ptr_array_index (parts, 0) : "");
+
+  for (guint i = 1; i < parts->len; i++)
+    {
+      g_autofree char *before = g_strdup (joined->str);
+
+      /* translators: 3 customers, 5 open plans */
+      g_string_printf (joined, _("%s, %s"), before, (const char *) g_ptr_array_index (parts, i));
+    }
+  return g_string_free (joined, FALSE);
+}
+
+static void
+take_open (GPtrArray         *parts,
+           RapportOpenThings *things)
+{
+  const guint n_plans = things->plans->len, n_items = things->action_items->len, n_tickets = things->tickets->len;
+
+  take_count (parts, things->plans, g_strdup_printf (ngettext ("%u open plan", "%u open plans", n_plans), n_plans));
+  take_count (parts, things->action_items,
+              g_strdup_printf (ngettext ("%u open action item", "%u open action items", n_items), n_items));
+  take_count (parts, things->tickets,
+              g_strdup_printf (ngettext ("%u open ticket", "%u open tickets", n_tickets), n_tickets));
+}
+
 static char *
 dup_open (Question *question)
 {
-  const guint n = rapport_open_things_count (question->things);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  /* translators: how many plans, action items and tickets */
-  return g_strdup_printf (ngettext ("%u open plan, action item or ticket", "%u open plans, action items and tickets",
-                                    n), n);
+  take_open (parts, question->things);
+  return join_counts (parts);
 }
 
 static char *
 dup_counts (Question *question)
 {
   RapportOpenThings *things = question->things;
-  g_autofree char *customers = NULL;
-  g_autofree char *open = dup_open (question);
+  const guint n = things->customers->len;
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  if (things->customers->len == 0)
-    return g_steal_pointer (&open);
   /* translators: how many customers */
-  customers = g_strdup_printf (ngettext ("%'u customer", "%'u customers", things->customers->len),
-                               things->customers->len);
-  /* translators: 3 customers, 5 open plans, action items and tickets */
-  return g_strdup_printf (_("%s, %s"), customers, open);
+  take_count (parts, things->customers, g_strdup_printf (ngettext ("%'u customer", "%'u customers", n), n));
+  take_open (parts, things);
+  return join_counts (parts);
 }
 
 static const char *
@@ -113,9 +148,9 @@ dup_handed_over (Question   *question,
                  const char *counts)
 {
   if (question->to == 0)
-    /* translators: 5 open plans, action items and tickets */
+    /* translators: 5 open plans, 1 open ticket */
     return g_strdup_printf (_("Nobody’s now, with %s"), counts);
-  /* translators: a team member, then 5 open plans, action items and tickets */
+  /* translators: a team member, then 5 open plans, 1 open ticket */
   return g_strdup_printf (_("Handed over to %s, with %s"), get_name (question, question->to), counts);
 }
 
@@ -144,7 +179,7 @@ dup_member_left (Question *question)
 {
   g_autofree char *counts = dup_counts (question);
 
-  /* translators: a team member, then what is theirs: 3 customers, 5 open plans, action items and tickets */
+  /* translators: a team member, then what is theirs: 3 customers, 5 open plans, 1 open ticket */
   return g_strdup_printf (_("%s is archived, and still in charge of: %s. Who takes over?"),
                           get_name (question, question->from), counts);
 }
@@ -161,7 +196,7 @@ dup_member_away (Question *question)
 {
   g_autofree char *counts = dup_counts (question);
 
-  /* translators: a team member, then what is theirs: 3 customers, 5 open plans, action items and tickets */
+  /* translators: a team member, then what is theirs: 3 customers, 5 open plans, 1 open ticket */
   return g_strdup_printf (_("%s is in charge of: %s. Who takes over what is open?"),
                           get_name (question, question->from), counts);
 }
@@ -180,7 +215,7 @@ dup_archived (Question *question)
 {
   g_autofree char *counts = dup_counts (question);
 
-  /* translators: 5 open plans, action items and tickets */
+  /* translators: 5 open plans, 1 open ticket */
   return g_strdup_printf (ngettext ("With the archived customer there are %s. They are on Today no more, and nobody is"
                                     " reminded of them.",
                                     "With the archived customers there are %s. They are on Today no more, and nobody is"
@@ -198,13 +233,14 @@ make_close_open (Question *question,
 static char *
 dup_archive (Question *question)
 {
+  const guint n = question->customers->len;
   g_autofree char *counts = dup_counts (question);
 
-  /* translators: 5 open plans, action items and tickets */
-  return g_strdup_printf (ngettext ("With the customer there are %s. Once it is archived they are on Today no more, and"
-                                    " nobody is reminded of them.",
-                                    "With the customers there are %s. Once these are archived they are on Today no more,"
-                                    " and nobody is reminded of them.", question->customers->len), counts);
+  /* translators: how many customers, then 5 open plans, 1 open ticket */
+  return g_strdup_printf (ngettext ("Open with %u customer: %s. Once it is archived they are on Today no more, and nobody"
+                                    " is reminded of them.",
+                                    "Open with %u customers: %s. Once these are archived they are on Today no more, and"
+                                    " nobody is reminded of them.", n), n, counts);
 }
 
 static RapportAct *
@@ -212,14 +248,9 @@ make_archive (Question *question,
               gboolean  along)
 {
   const gint64 *ids = (const gint64 *) question->customers->data;
-  g_autoptr(RapportEntity) values = NULL;
-  const guint field = RAPPORT_CUSTOMER_ARCHIVED;
 
-  if (along)
-    return rapport_archive_closing_new (ids, question->customers->len);
-  values = RAPPORT_ENTITY (rapport_customer_new ());
-  rapport_entity_set_flag (values, field, TRUE);
-  return rapport_edit_many_new (values, &field, 1, ids, question->customers->len);
+  return along ? rapport_archive_closing_new (ids, question->customers->len)
+               : rapport_archive_new (ids, question->customers->len);
 }
 
 static char *
@@ -230,7 +261,7 @@ dup_archive_done (Question *question,
   g_autofree char *counts = dup_counts (question);
 
   if (along)
-    /* translators: how many customers, then 5 open plans, action items and tickets; action items stay */
+    /* translators: how many customers, then 5 open plans, 1 open ticket; action items stay */
     return g_strdup_printf (ngettext ("%u customer archived, plans skipped and tickets closed, of %s",
                                       "%u customers archived, plans skipped and tickets closed, of %s", n), n, counts);
   return g_strdup_printf (ngettext ("%u customer archived", "%u customers archived", n), n);
@@ -261,12 +292,13 @@ static const QuestionKind member_away = {
   .make = make_hand_over_all, .dup_done = dup_away_done,
 };
 static const QuestionKind archived = {
-  dup_archived, N_("C_ontinue"), N_("_Skip the plans and close the tickets"), .make = make_close_open,
+  dup_archived, N_("C_ontinue"), N_("_Skip the plans and close the tickets"), .stays_unless_asked = TRUE,
+  .make = make_close_open,
 };
 
 static const QuestionKind archive = {
-  dup_archive, N_("Arc_hive"), N_("_Skip the plans and close the tickets"), .acts_anyway = TRUE, .make = make_archive,
-  .dup_done = dup_archive_done,
+  dup_archive, N_("Arc_hive"), N_("_Skip the plans and close the tickets"), .stays_unless_asked = TRUE,
+  .acts_anyway = TRUE, .make = make_archive, .dup_done = dup_archive_done,
 };
 
 static void
@@ -282,7 +314,7 @@ act (Question *question,
   if (question->kind->dup_done != NULL)
     done = question->kind->dup_done (question, along);
   else if (question->kind == &archived)
-    /* translators: 5 open plans, action items and tickets; action items stay */
+    /* translators: 5 open plans, 1 open ticket; action items stay */
     done = g_strdup_printf (_("Plans skipped and tickets closed, of %s"), counts);
   else if (along && rapport_open_things_count (question->things) + question->things->customers->len > 0)
     done = dup_handed_over (question, counts);
@@ -392,16 +424,26 @@ make_content (Question *question)
   return box;
 }
 
+static char *
+dup_title (Question *question)
+{
+  const guint n = question->customers->len;
+
+  if (question->kind == &archive)
+    return g_strdup_printf (ngettext ("Archive %u Customer", "Archive %u Customers", n), n);
+  return g_strdup (question->kind == &archived ? C_("field", "Archived") : _("Hand Over"));
+}
+
 /* (transfer full) of @question */
 static void
 show (Question *question)
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *content = make_content (question);
+  g_autofree char *title = dup_title (question);
 
   g_object_set_data_full (G_OBJECT (window), "question", question, question_free);
-  gtk_window_set_title (GTK_WINDOW (window), question->kind == &archived || question->kind == &archive
-                                              ? C_("field", "Archived") : _("Hand Over"));
+  gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_window_set_transient_for (GTK_WINDOW (window), rapport_context_get_window (question->context));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
