@@ -13,6 +13,7 @@
 #include "rapport-list-page.h"
 #include "rapport-many-dialog.h"
 #include "rapport-member.h"
+#include "rapport-pages.h"
 #include "rapport-plan-dialog.h"
 #include "rapport-plan.h"
 #include "rapport-print-dialog.h"
@@ -758,6 +759,39 @@ test_print (Fixture       *f,
   window_wait_until (count_places (f) == 3);
 }
 
+static guint
+count_print_buttons (GtkWidget *within)
+{
+  GtkActionable *actionable = GTK_IS_ACTIONABLE (within) ? GTK_ACTIONABLE (within) : NULL;
+  guint n = actionable != NULL && g_strcmp0 (gtk_actionable_get_action_name (actionable), "win.print") == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_print_buttons (child);
+  return n;
+}
+
+/* whatever is listed, and wherever it is registered */
+static void
+test_print_button (Fixture       *f,
+                   gconstpointer  data)
+{
+  guint n;
+  const RapportPageEntry *entries = rapport_pages_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RapportPage *page;
+
+      rapport_window_show_page (f->window.window, entries[i].name);
+      page = rapport_window_get_page (f->window.window);
+      if (!RAPPORT_IS_LIST_PAGE (page))
+        continue;
+      g_test_message ("%s", entries[i].name);
+      g_assert_cmpuint (count_print_buttons (rapport_page_get_end (page)), ==, 1);
+    }
+}
+
 /* the keyboard goes where the selected row goes, and Delete is for the row that has both */
 static void
 test_keyboard_follows (Fixture       *f,
@@ -1295,6 +1329,7 @@ add_tests (GtkApplication *application)
   ADD ("jump-finds-pages-and-filters-and-what-was-seen", test_jump);
   ADD ("f6-goes-to-the-pages-at-the-side-and-back", test_sidebar);
   ADD ("filters-stand-above-both-sides", test_filters_above);
+  ADD ("every-list-has-a-button-to-print-it", test_print_button);
 }
 
 int

@@ -43,7 +43,6 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("New Customer"), "win.new-customer" },
-  { "document-print-symbolic", N_("Print"), "win.print" },
   { NULL }
 };
 

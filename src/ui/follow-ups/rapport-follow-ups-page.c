@@ -76,7 +76,6 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("Log Follow-up"), "win.log" },
-  { "document-print-symbolic", N_("Print"), "win.print" },
   { NULL }
 };
 

@@ -34,7 +34,6 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("New Knowledge Article"), "win.new-thing('article')" },
-  { "document-print-symbolic", N_("Print"), "win.print" },
   { NULL }
 };
 

@@ -30,7 +30,6 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("New Meeting"), "win.new-thing('meeting')" },
-  { "document-print-symbolic", N_("Print"), "win.print" },
   { "go-previous-symbolic", N_("Back to the Reviews"), "win.page('reviews')" },
   { NULL }
 };

@@ -30,7 +30,6 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("New Milestone"), "win.new-thing('milestone')" },
-  { "document-print-symbolic", N_("Print"), "win.print" },
   { NULL }
 };
 

@@ -31,7 +31,6 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("New Text"), "win.new-thing('snippet')" },
-  { "document-print-symbolic", N_("Print"), "win.print" },
   { NULL }
 };
 

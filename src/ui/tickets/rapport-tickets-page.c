@@ -39,7 +39,6 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("New Ticket"), "win.new-ticket" },
-  { "document-print-symbolic", N_("Print"), "win.print" },
   { NULL }
 };
 

@@ -467,6 +467,7 @@ add_tools (RapportListPage *self)
   priv->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _(first->search), _(first->hint));
   for (guint i = 0; tools != NULL && tools[i].icon != NULL; i++)
     rapport_list_tools_add_button (priv->tools, tools[i].icon, _(tools[i].label), tools[i].action);
+  rapport_list_tools_add_button (priv->tools, "document-print-symbolic", _("Print"), "win.print");
   rapport_list_tools_set_list (priv->tools, priv->view->list);
   g_signal_connect_object (priv->tools, "changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->tools, "save-table", G_CALLBACK (rapport_list_page_save_table), self,
