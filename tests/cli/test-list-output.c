@@ -288,6 +288,21 @@ test_pdf (Fixture       *fixture,
   g_assert_true (g_regex_match_simple ("\\n *Total +\\d+", text, 0, 0));
 }
 
+/* what the window adds up below a list stands below it on paper, with groups or without */
+static void
+test_pdf_total (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "list.pdf", NULL);
+  const char * const words[] = { "/usr/bin/pdftotext", "-layout", path, "-", NULL };
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--where", "grade:A", "--columns", "Number,Customer",
+                        "--output", path, NULL), ==, 0);
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, NULL);
+  g_assert_true (g_regex_match_simple ("\\n *Total +13 +Yearly amount 6,?380,?000", text, 0, 0));
+}
+
 /* what is asked for is told in the language that the paper speaks, and a person by name */
 static void
 test_pdf_in_chinese (Fixture       *fixture,
@@ -353,6 +368,7 @@ main (int   argc,
   g_test_add ("/cli/list/output/mark", Fixture, NULL, set_up, test_mark, tear_down);
   g_test_add ("/cli/list/output/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/cli/list/output/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
+  g_test_add ("/cli/list/output/pdf-total", Fixture, NULL, set_up, test_pdf_total, tear_down);
   g_test_add ("/cli/list/output/pdf-in-chinese", Fixture, NULL, set_up, test_pdf_in_chinese, tear_down);
   g_test_add ("/cli/list/output/cards-and-calendar", Fixture, NULL, set_up, test_cards_and_calendar, tear_down);
   status = g_test_run ();

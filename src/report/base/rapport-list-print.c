@@ -120,7 +120,14 @@ add_heading (Printing *self,
   rapport_table_form_add_band (self->form, self->n_rows, heading, continued);
 }
 
-/* what all comes to, behind the last group */
+/* as in the window: a list without groups has one where something is added up in it */
+static gboolean
+has_total (const RapportListPrint *list)
+{
+  return list->n > 0 && (list->sections != NULL || rapport_list_spec_get_n_sums (list->query->spec) > 0);
+}
+
+/* what all comes to, behind the last row */
 static gboolean
 add_total (Printing   *self,
            int         today,
@@ -332,8 +339,7 @@ rapport_list_print_make (const RapportListPrint  *self,
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !take_rows (&printing, start, error))
       return NULL;
   filter = dup_filter (&printing);
-  if (self->sections != NULL && self->n > 0 &&
-      !add_total (&printing, rapport_day_from_instant (g_date_time_to_unix (now), printing.zone), error))
+  if (has_total (self) && !add_total (&printing, rapport_day_from_instant (g_date_time_to_unix (now), printing.zone), error))
     return NULL;
   rapport_table_form_set_filter (form, filter);
   rapport_table_form_set_empty_text (form, rapport_catalogue_get (catalogue, "form", NC_("form", "The list is empty.")));
