@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "list-fixture.h"
+#include "rapport-action-item.h"
 #include "rapport-contact.h"
 #include "rapport-contract.h"
 #include "rapport-customer.h"
@@ -767,6 +768,54 @@ test_search_by_pinyin (BookFixture   *fixture,
   list_fixture_assert (fixture, plans, RAPPORT_PLAN_CELL_CUSTOMER, "YY集团");
 }
 
+/* Whatever is typed, each list there is answers: with what has it, or with nothing. */
+static void
+test_search_of_every_list (BookFixture   *fixture,
+                           gconstpointer  data)
+{
+  static const char * const typed[] = {
+    "x", "%", "report", "科", "科技有限公司", "kjyxgs", "zhangwei", "宁波ht", "13800138000", "#12",
+    "a b c d e f g h i j k l m n o p q r",
+  };
+  const RapportListSpec * const *lists = rapport_lists_get ();
+  ListFixtureFilled filled;
+
+  list_fixture_fill (fixture, &filled);
+  for (guint i = 0; lists[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (typed); k++)
+      {
+        g_autoptr(RapportListQuery) query = rapport_list_query_new (lists[i]);
+
+        g_test_message ("%s: %s", lists[i]->name, typed[k]);
+        rapport_list_query_set_text (&query->search, typed[k]);
+        g_ptr_array_unref (list_fixture_run (fixture, query, NULL, 0));
+      }
+}
+
+/* What no index has is found by its own words, whose it is, and what the customer is called. */
+static void
+test_search_action_items (BookFixture   *fixture,
+                          gconstpointer  data)
+{
+  static const struct { const char *typed, *found; } cases[] = {
+    { "report", "Send the Report | 寄出报告" }, { "报告", "寄出报告" }, { "REPORT send", "Send the Report" },
+    { "欧阳", "Send the Report" }, { "yysy 寄出", "寄出报告" }, { "q", "" }, { "科", "Send the Report" },
+  };
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_action_items);
+  const gint64 owner = book_fixture_add (fixture, RAPPORT_TYPE_MEMBER, "name", "欧阳静", NULL);
+  const gint64 first = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "科技有限公司", "owner", owner, NULL);
+  const gint64 second = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "name", "YY实业集团", NULL);
+
+  book_fixture_add (fixture, RAPPORT_TYPE_ACTION_ITEM, "customer", first, "what", "Send the Report", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_ACTION_ITEM, "customer", second, "what", "寄出报告", "outcome", "report sent",
+                    NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      rapport_list_query_set_text (&query->search, cases[i].typed);
+      list_fixture_assert (fixture, query, 1, cases[i].found);
+    }
+}
+
 /* contracts by amount, end and product; found by their own words, those of their lines and their customer */
 static void
 test_contracts (BookFixture   *fixture,
@@ -831,6 +880,8 @@ main (int   argc,
   BOOK_TEST ("/store/list-query/FR-1-amount-of-contracts", test_amount_of_contracts);
   BOOK_TEST ("/store/list-query/search-finds-by-owner", test_search_by_owner);
   BOOK_TEST ("/store/list-query/search-finds-by-full-pinyin", test_search_by_pinyin);
+  BOOK_TEST ("/store/list-query/search-of-every-list", test_search_of_every_list);
+  BOOK_TEST ("/store/list-query/search-action-items", test_search_action_items);
   BOOK_TEST ("/store/list-query/type-and-amount-are-shown", test_type_and_amount_shown);
   BOOK_TEST ("/store/list-query/contracts", test_contracts);
   BOOK_TEST ("/store/list-query/search-oracle", test_search_oracle);

@@ -6,6 +6,13 @@
 #include "rapport-action-item.h"
 #include "rapport-lists.h"
 
+#define ROWS \
+  "action_item i LEFT JOIN record r ON r.id = i.record LEFT JOIN ticket t ON t.id = i.ticket" \
+  " LEFT JOIN customer c ON c.id = coalesce(i.customer, r.customer, t.customer)" \
+  " LEFT JOIN member m ON m.id = i.who" \
+  " LEFT JOIN member o ON o.id = CASE WHEN i.who IS NULL THEN coalesce(r.owner, t.owner, c.owner) END"
+#define WHO_SQL "coalesce(m.name, i.who_words, o.name)"
+
 enum { DEADLINE, WHAT, KIND, WHO, CUSTOMER, DONE };
 
 static const RapportColumn columns[] = {
@@ -22,7 +29,7 @@ static const RapportListCell cells[] = {
   [DEADLINE] = { "i.deadline_day, i.deadline_at", .edits = "deadline" },
   [WHAT] = { "i.what", 1, TRUE, .edits = "what" },
   [KIND] = { "coalesce(i.kind, 'task')", .edits = "kind" },
-  [WHO] = { "coalesce(m.name, i.who_words, o.name)", .edits = "who" },
+  [WHO] = { WHO_SQL, .edits = "who" },
   [CUSTOMER] = { "c.name", .holds = "action_item.customer" },
   [DONE] = { "i.done_day, i.done_at", .edits = "done" },
 };
@@ -79,11 +86,7 @@ const RapportListSpec rapport_list_action_items = {
   .columns = columns,
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
-  .rows = "action_item i LEFT JOIN record r ON r.id = i.record LEFT JOIN ticket t ON t.id = i.ticket"
-          " LEFT JOIN customer c ON c.id = coalesce(i.customer, r.customer, t.customer)"
-          " LEFT JOIN member m ON m.id = i.who"
-          " LEFT JOIN member o ON o.id = CASE WHEN i.who IS NULL THEN coalesce(r.owner, t.owner, c.owner) END"
-          " WHERE i.id = ?1",
+  .rows = ROWS " WHERE i.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,
@@ -92,6 +95,9 @@ const RapportListSpec rapport_list_action_items = {
   .groups = groups,
   .sorts = sorts,
   .n_sorts = G_N_ELEMENTS (sorts),
+  .search = { ROWS, "i.id",
+              "i.what, i.outcome, " WHO_SQL ", c.name, (SELECT initials FROM customer_search WHERE rowid = c.id)",
+              .is_read = TRUE },
   .news = news,
   .in_cells = in_cells,
   .of_customer = "SELECT id FROM action_item WHERE customer = ?1",

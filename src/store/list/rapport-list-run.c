@@ -138,17 +138,30 @@ read_base (RapportListSql          *list,
   return g_steal_pointer (&ids);
 }
 
+/* What an index has is folded already. */
 static gboolean
-is_hit (RapportStatement         *statement,
-        const RapportSearchQuery *search,
-        guint                     n_texts)
+is_hit (RapportStatement     *statement,
+        const RapportListSql *list,
+        guint                 n_texts)
 {
+  const gboolean is_read = list->query->spec->search.is_read;
   const char *texts[MAX_TEXTS];
+  char *folded[MAX_TEXTS] = { NULL };
+  gboolean found;
 
   g_assert (n_texts <= MAX_TEXTS);
   for (guint i = 0; i < n_texts; i++)
-    texts[i] = rapport_statement_get_text (statement, i + 1);
-  return rapport_search_query_verify (search, texts, n_texts);
+    {
+      const char *text = rapport_statement_get_text (statement, i + 1);
+
+      if (is_read && text != NULL)
+        folded[i] = rapport_fold (text, -1);
+      texts[i] = folded[i] != NULL ? folded[i] : text;
+    }
+  found = rapport_search_query_verify (list->search, texts, n_texts);
+  for (guint i = 0; i < n_texts; i++)
+    g_free (folded[i]);
+  return found;
 }
 
 /* The index gives the hits by ascending ids: what the list begins with may be known long before the last. */
@@ -185,7 +198,7 @@ mark_set (RapportListSql          *list,
     {
       if (!has_row)
         return TRUE;
-      if (n_texts > 0 && !is_hit (statement, list->search, n_texts))
+      if (n_texts > 0 && !is_hit (statement, list, n_texts))
         continue;
       rapport_list_order_mark (order, rapport_statement_get_integer (statement, 0), n_before);
       if (first != NULL && ++n_hits % MANY_HITS == 0 &&

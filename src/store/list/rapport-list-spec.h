@@ -143,8 +143,10 @@ typedef struct
  * RapportListSearch:
  * @from: tables joined, with the MATCH against :match
  * @id: the listed thing's id in @from
- * @texts: the folded texts that hits are verified against, with commas between
+ * @texts: the folded texts that hits are verified against, with commas between; of what no index has, the texts as they
+ *   are
  * @name_columns: (nullable): where a term of one Latin letter is looked for, in FTS5's words
+ * @is_read: no index has it: @from has all there is, without a MATCH, and @texts are read each time
  */
 typedef struct
 {
@@ -152,6 +154,7 @@ typedef struct
   const char *id;
   const char *texts;
   const char *name_columns;
+  gboolean    is_read;
 } RapportListSearch;
 
 /**

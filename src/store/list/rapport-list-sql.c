@@ -342,7 +342,8 @@ static void
 add_search (RapportListSql *self)
 {
   const RapportListSearch *search = &self->query->spec->search;
-  const gboolean texts = self->search != NULL && rapport_search_query_needs_verification (self->search);
+  const gboolean texts = self->search != NULL &&
+                         (search->is_read || rapport_search_query_needs_verification (self->search));
 
   if (self->search != NULL)
     g_ptr_array_add (self->sets, g_strdup_printf ("SELECT %s%s%s FROM %s", search->id, texts ? ", " : "",
