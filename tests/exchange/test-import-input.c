@@ -140,6 +140,21 @@ test_refused_numbers (ImportFixture *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM extra"), ==, 0);
 }
 
+/* What is meant as an amount but can be none is not kept beside the old one. */
+static void
+test_refused_amounts (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  import_text (fixture, "客户名称,年合作金额\n甲,\"¥1,234.56\"\n");
+  import_check (fixture, "客户名称,年合作金额\n甲,(5)\n甲,1e5\n甲,NaN\n甲,\"¥1,234.567\"\n甲,\"1.234,56\"\n"
+                         "甲,99999999999999999999\n甲,3-5万\n");
+  import_assert_counts (fixture, 0, 1, 0, 6);
+  import_assert_problem (fixture, 0, "“(5)” is not an amount of money.", 1, RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 6, "“3-5万” is nothing that “年合作金额” can be*", 1, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT yearly_amount || group_concat(value, ' ') FROM extra, customer", "1234563-5万");
+}
+
 /* What was rejected can be mended elsewhere; why it was is not taken for something about the customer. */
 static void
 test_rejected_rows (ImportFixture *fixture,
@@ -357,6 +372,7 @@ main (int   argc,
   IMPORT_TEST ("unreadable-files", test_unreadable_files);
   IMPORT_TEST ("kept-as-typed", test_kept_as_typed);
   IMPORT_TEST ("refused-numbers", test_refused_numbers);
+  IMPORT_TEST ("refused-amounts", test_refused_amounts);
   IMPORT_TEST ("rejected-rows", test_rejected_rows);
   IMPORT_TEST ("two-people", test_two_people);
   IMPORT_TEST ("strange-names", test_strange_names);

@@ -68,6 +68,22 @@ test_good_after_rejected (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT number || amount FROM contract", "H1600");
 }
 
+/* A contract does not come without the amount that somebody meant. */
+static void
+test_amounts (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  static const char table[] = "客户,合同名称,编号,金额,日期\n甲公司,采购,H1,(5),2026-01-05\n"
+                              "甲公司,采购,H2,\"¥1,234.56\",2026-01-05\n甲公司,采购,H3,面议,2026-01-05\n";
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_contract_info);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 2, 0, 0, 1);
+  import_assert_problem (fixture, 0, "“(5)” is not an amount of money.", 3, RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 2, "“面议” is nothing that “金额” can be; it is left out.", 3, RAPPORT_SEVERITY_FLAG);
+}
+
 /* Somebody put a column of their own beside those of the program's list, which are not further columns of customers. */
 static void
 test_list_and_more (ImportFixture *fixture,
@@ -340,6 +356,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("contracts", test_contracts);
   IMPORT_TEST ("good-row-after-a-rejected-one", test_good_after_rejected);
+  IMPORT_TEST ("amounts-that-are-none", test_amounts);
   IMPORT_TEST ("list-and-more", test_list_and_more);
   IMPORT_TEST ("feedback", test_feedback);
   IMPORT_TEST ("midnight", test_midnight);

@@ -48,6 +48,22 @@ test_nonsense (void)
     }
 }
 
+/* An amount that can be none is not to be taken for words. */
+static void
+test_meant (void)
+{
+  static const char * const amounts[] = {
+    "(5)", "(¥1,234.50)", "1e5", "1.0E+05", "NaN", "¥1,234.567", "1.234,56", "99999999999999999999", "12,34", "-¥5",
+    "\uff085\uff09", "1.2345678万元", "1 234,5",
+  };
+  static const char * const others[] = { "a lot", "", "-", "3-5万", "50%", "约50万", "(详见合同)", "5 e", "A5", "¥" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    g_assert_true (rapport_money_is_meant (amounts[i], rapport_currency_standard ()));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (rapport_money_is_meant (others[i], rapport_currency_standard ()));
+}
+
 /* A book's amounts have as many digits as its currency, and no words but its own. */
 static void
 test_currencies (void)
@@ -148,6 +164,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/money/read", test_read);
   g_test_add_func ("/model/money/nonsense", test_nonsense);
+  g_test_add_func ("/model/money/meant", test_meant);
   g_test_add_func ("/model/money/currencies", test_currencies);
   g_test_add_func ("/model/money/unit", test_unit);
   g_test_add_func ("/model/money/show", test_show);

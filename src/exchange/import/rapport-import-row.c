@@ -148,7 +148,7 @@ refuse_number (Reader             *reader,
   }
 }
 
-/* Words that name no choice stand beside it where they can. */
+/* Words that name no choice stand beside it where they can. An amount that can be none would be lost there. */
 static void
 read_value (Reader             *reader,
             RapportEntity      *entity,
@@ -167,7 +167,13 @@ read_value (Reader             *reader,
                                  _("Signs that nobody sees were taken out of “%s”."), get_title (reader));
   place.zeros = get_column (reader)->zeros;
   if (!rapport_import_languages_read (reader->columns->languages, entity, field, text, &place))
-    keep_as_extra (reader, text);
+    {
+      if (rapport_value_is_meant_as_amount (description, text, &place))
+        rapport_import_problems_add (reader->problems, reader->column, RAPPORT_SEVERITY_ERROR,
+                                     _("“%s” is not an amount of money."), text);
+      else
+        keep_as_extra (reader, text);
+    }
   else if (is_number && !is_allowed (description, rapport_entity_get_integer (entity, field)))
     {
       rapport_entity_set_integer (entity, field, RAPPORT_UNSET);

@@ -77,6 +77,13 @@ leave_out (Reader     *reader,
 {
   const RapportField *description = &rapport_entity_get_info (reader->entity)->fields[field];
 
+  /* without its amount it would count as one that has none */
+  if (rapport_value_is_meant_as_amount (description, text, &reader->scope->place))
+    {
+      rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_ERROR,
+                                   _("“%s” is not an amount of money."), text);
+      return;
+    }
   rapport_import_problems_add (&reader->row->problems, reader->index,
                                is_needed (description) ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG,
                                /* translators: what was typed, and the name of a column */

@@ -191,6 +191,64 @@ rapport_money_parse (const char             *text,
   return FALSE;
 }
 
+/* goes behind digits, however they are divided, and perhaps an exponent */
+static gboolean
+eat_digits (const char **text)
+{
+  const char *exponent;
+  const gsize length = strspn (*text, "0123456789,. ");
+
+  if (strcspn (*text, "0123456789") >= length)
+    return FALSE;
+  *text += length;
+  exponent = *text;
+  if (eat (&exponent, "e"))
+    {
+      exponent += strspn (exponent, "+-");
+      if (g_ascii_isdigit (*exponent))
+        *text = exponent + strspn (exponent, "0123456789");
+    }
+  return TRUE;
+}
+
+/**
+ * rapport_money_is_meant:
+ * @text: what was typed
+ * @currency: the book's
+ *
+ * Returns: whether @text is meant as one amount, also where it can be none: `(5)`, `1e5`, `1.234,56`, too many digits.
+ *   Words, a range and a percentage are not
+ */
+gboolean
+rapport_money_is_meant (const char             *text,
+                        const RapportCurrency  *currency)
+{
+  g_autofree char *normal = NULL;
+  g_autofree char *lower = NULL;
+  const char *at;
+
+  g_return_val_if_fail (text != NULL && currency != NULL, FALSE);
+
+  normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  lower = normal != NULL ? g_strstrip (g_utf8_strdown (normal, -1)) : NULL;
+  if (lower == NULL)
+    return FALSE;
+  if (g_str_equal (lower, "nan") || g_str_equal (lower, "inf"))
+    return TRUE;
+  at = lower;
+  skip_currency (&at, currency);
+  at += strspn (at, "(-+");
+  skip_currency (&at, currency);
+  at += strspn (at, "-+");
+  if (!eat_digits (&at))
+    return FALSE;
+  while (eat (&at, "万") || eat (&at, "亿"))
+    ;
+  skip_currency (&at, currency);
+  eat (&at, ")");
+  return *at == '\0';
+}
+
 /**
  * rapport_money_format:
  * @minor: an amount in minor units, or RAPPORT_UNSET

@@ -13,6 +13,8 @@ gboolean rapport_money_parse    (const char             *text,
                                  guint                   unit,
                                  gint64                 *minor,
                                  GError                **error);
+gboolean rapport_money_is_meant (const char             *text,
+                                 const RapportCurrency  *currency);
 char    *rapport_money_format   (gint64                  minor,
                                  guint                   digits);
 gboolean rapport_decimal_parse  (const char             *text,

@@ -398,3 +398,14 @@ rapport_value_read (RapportEntity            *entity,
       return TRUE;
     }
 }
+
+/** rapport_value_is_meant_as_amount: Returns: whether @text is meant as an amount that @field holds, though it may be none */
+gboolean
+rapport_value_is_meant_as_amount (const RapportField       *field,
+                                  const char               *text,
+                                  const RapportValuePlace  *place)
+{
+  g_return_val_if_fail (field != NULL && text != NULL && place != NULL, FALSE);
+
+  return field->kind == RAPPORT_FIELD_MONEY && rapport_money_is_meant (text, get_currency (place));
+}

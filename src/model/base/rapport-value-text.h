@@ -61,5 +61,9 @@ gboolean      rapport_value_set_moment    (RapportEntity            *entity,
                                            guint                     field,
                                            const RapportMoment      *moment,
                                            GError                  **error);
+gboolean      rapport_value_is_meant_as_amount
+                                          (const RapportField       *field,
+                                           const char               *text,
+                                           const RapportValuePlace  *place);
 
 G_END_DECLS
