@@ -189,6 +189,18 @@ test_date_order (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(first_contact_day, ' ') FROM customer", "20250928 20210312");
 }
 
+/* A date that is none in the order that somebody said is not taken in the other one. */
+static void
+test_contradicting_date (ImportFixture *fixture,
+                         gconstpointer  data)
+{
+  rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_MONTH_FIRST);
+  import_check (fixture, "客户名称,跟进日期,跟进内容\n甲,3/5/2026,x\n乙,13/5/2026,y\n丙,5/13/2026,z\n丁,2/30/2026,u\n");
+  import_assert_counts (fixture, 2, 0, 0, 2);
+  import_assert_problem (fixture, 1, "“13/5/2026” is no date where the month stands first*", 1, RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 3, "“2/30/2026” is not a day of the calendar.", 1, RAPPORT_SEVERITY_ERROR);
+}
+
 /* Where no date of the column says how day and month stand, a person does. */
 static void
 test_doubtful_dates (ImportFixture *fixture,
@@ -311,6 +323,7 @@ main (int   argc,
   IMPORT_TEST ("merged-cells", test_merged_cells);
   IMPORT_TEST ("merged-cells/missing-name", test_missing_name);
   IMPORT_TEST ("date-order", test_date_order);
+  IMPORT_TEST ("date-order/contradicting", test_contradicting_date);
   IMPORT_TEST ("date-order/doubtful", test_doubtful_dates);
   IMPORT_TEST ("unreadable-dates", test_unreadable_dates);
   IMPORT_TEST ("next-in-words", test_next_in_words);

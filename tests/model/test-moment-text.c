@@ -193,6 +193,32 @@ assert_cell (const char       *text,
 }
 
 static void
+assert_cell_reason (const char       *text,
+                    RapportDateOrder  order,
+                    const char       *sentence)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr(GError) error = NULL;
+  RapportMoment moment;
+
+  g_assert_false (rapport_moment_parse_cell (text, order, zone, &moment, &error));
+  g_assert_cmpstr (error->message, ==, sentence);
+}
+
+static void
+test_cell_reasons (void)
+{
+  assert_cell_reason ("13/5/2026", RAPPORT_DATE_ORDER_MONTH_FIRST,
+                      "“13/5/2026” is no date where the month stands first, as in the others.");
+  assert_cell_reason ("5/13/2026 9:30", RAPPORT_DATE_ORDER_DAY_FIRST,
+                      "“5/13/2026 9:30” is no date where the day stands first, as in the others.");
+  assert_cell_reason ("2/30/2026", RAPPORT_DATE_ORDER_MONTH_FIRST, "“2/30/2026” is not a day of the calendar.");
+  assert_cell_reason ("2/30/2026", RAPPORT_DATE_ORDER_NONE, "“2/30/2026” is not a day of the calendar.");
+  assert_cell_reason ("1/2", RAPPORT_DATE_ORDER_NONE,
+                      "“1/2” is not a clear date: write it like 2024-03-15 or 2024-03-15 15:00.");
+}
+
+static void
 test_cells (void)
 {
   assert_cell ("2024-03-15", RAPPORT_DATE_ORDER_NONE, "2024-03-15");
@@ -235,6 +261,7 @@ main (int   argc,
   g_test_add_func ("/model/moment-text/strict", test_strict);
   g_test_add_func ("/model/moment-text/left-out-hour", test_left_out_hour);
   g_test_add_func ("/model/moment-text/cells", test_cells);
+  g_test_add_func ("/model/moment-text/cell-reasons", test_cell_reasons);
   g_test_add_func ("/model/moment-text/doubled-hour", test_doubled_hour);
   return g_test_run ();
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rapport-moment-cell.h"
 #include "rapport-moment-text.h"
+#include "rapport-problem.h"
 
 #define N_PARTS 3
 
@@ -132,9 +134,9 @@ find_day (const Part       *parts,
   if (year_first != 0)
     return (day_first == 0 || day_first == year_first) && (month_first == 0 || month_first == year_first) ? year_first
                                                                                                            : 0;
-  if (order == RAPPORT_DATE_ORDER_DAY_FIRST && day_first != 0)
+  if (order == RAPPORT_DATE_ORDER_DAY_FIRST)
     return day_first;
-  if (order == RAPPORT_DATE_ORDER_MONTH_FIRST && month_first != 0)
+  if (order == RAPPORT_DATE_ORDER_MONTH_FIRST)
     return month_first;
   if (day_first != 0 && month_first != 0 && day_first != month_first)
     return 0;
@@ -214,6 +216,27 @@ rapport_date_find_orders (const char *text)
   return orders;
 }
 
+/* why three numbers that would be a date are none */
+static char *
+dup_reason (const char       *text,
+            RapportDateOrder  order)
+{
+  const RapportDateOrder fits = rapport_date_find_orders (text);
+  Part parts[N_PARTS];
+  const char *rest;
+
+  if (fits == RAPPORT_DATE_ORDER_DAY_FIRST && order == RAPPORT_DATE_ORDER_MONTH_FIRST)
+    /* translators: %s is a date such as “13/5/2026” */
+    return g_strdup_printf (_("“%s” is no date where the month stands first, as in the others."), text);
+  if (fits == RAPPORT_DATE_ORDER_MONTH_FIRST && order == RAPPORT_DATE_ORDER_DAY_FIRST)
+    /* translators: %s is a date such as “5/13/2026” */
+    return g_strdup_printf (_("“%s” is no date where the day stands first, as in the others."), text);
+  if (fits == RAPPORT_DATE_ORDER_NONE && split (text, parts, &rest) && parts[0].digits > 0 && parts[0].digits <= 2 &&
+      parts[1].digits > 0 && parts[1].digits <= 2 && parts[2].digits == 4)
+    return g_strdup_printf (_("“%s” is not a day of the calendar."), text);
+  return NULL;
+}
+
 /**
  * rapport_moment_parse_cell:
  * @text: a cell of a file: what rapport_moment_parse_strict() reads, and `15-Mar-24`, `Mar 15, 2024`,
@@ -233,6 +256,7 @@ rapport_moment_parse_cell (const char        *text,
 {
   g_autoptr(GError) failed = NULL;
   g_autofree char *clear = NULL;
+  g_autofree char *reason = NULL;
 
   g_return_val_if_fail (text != NULL && zone != NULL && moment != NULL, FALSE);
 
@@ -241,6 +265,10 @@ rapport_moment_parse_cell (const char        *text,
   clear = dup_clear (text, order);
   if (clear != NULL && rapport_moment_parse_strict (clear, zone, moment, NULL))
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failed));
+  reason = dup_reason (text, order);
+  if (reason != NULL)
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, reason);
+  else
+    g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
 }
