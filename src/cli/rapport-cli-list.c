@@ -135,14 +135,66 @@ narrow_period (RapportListQuery *query,
   return text == NULL || rapport_list_query_narrow_text (query, text, NULL);
 }
 
+static int
+find_column (const RapportListSpec *spec,
+             const char            *name)
+{
+  for (guint i = 0; i < spec->n_columns; i++)
+    if (g_ascii_strcasecmp (spec->columns[i].name, name) == 0 ||
+        strcmp (g_dpgettext2 (GETTEXT_PACKAGE, "column", spec->columns[i].title), name) == 0)
+      return i;
+  return -1;
+}
+
+/* Columns may be typed as they head the list. */
+static char *
+dup_order (const RapportListSpec *spec,
+           const char            *typed)
+{
+  g_auto(GStrv) names = g_strsplit (typed, ",", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *sign = g_str_has_prefix (g_strstrip (names[i]), "-") ? "-" : "";
+      const int column = find_column (spec, names[i] + strlen (sign));
+      char *name = column >= 0 ? g_strconcat (sign, spec->columns[column].name, NULL) : NULL;
+
+      if (name != NULL)
+        {
+          g_free (names[i]);
+          names[i] = name;
+        }
+    }
+  return g_strjoinv (",", names);
+}
+
+/* Returns: (nullable): the filter that says whose things are */
+static const char *
+find_owner_column (const RapportListSpec *spec)
+{
+  static const char * const columns[] = { "owner", "who" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (rapport_list_spec_filter (spec, columns[i]) != NULL)
+      return columns[i];
+  return NULL;
+}
+
 static gboolean
 fill_query (RapportListQuery *query,
             const Choice     *choice)
 {
+  g_autofree char *order = choice->sort != NULL ? dup_order (query->spec, choice->sort) : NULL;
   g_autoptr(GError) error = NULL;
 
+  if (choice->owner != NULL && find_owner_column (query->spec) == NULL)
+    {
+      rapport_cli_complain (_("%s: the list has no column “%s”"), "--owner", "owner");
+      return FALSE;
+    }
+
   query->descending = FALSE;
-  if (choice->sort != NULL && !rapport_list_query_set_order (query, choice->sort, &error))
+  if (order != NULL && !rapport_list_query_set_order (query, order, &error))
     {
       rapport_cli_complain ("--sort: %s", error->message);
       return FALSE;
@@ -166,17 +218,6 @@ fill_query (RapportListQuery *query,
     }
   return narrow (query, "--grade", "grade", choice->grade) && narrow (query, "--status", "status", choice->status) &&
          narrow (query, "--tag", "tag", choice->tag) && narrow_period (query, choice);
-}
-
-static int
-find_column (const RapportListSpec *spec,
-             const char            *name)
-{
-  for (guint i = 0; i < spec->n_columns; i++)
-    if (g_ascii_strcasecmp (spec->columns[i].name, name) == 0 ||
-        strcmp (g_dpgettext2 (GETTEXT_PACKAGE, "column", spec->columns[i].title), name) == 0)
-      return i;
-  return -1;
 }
 
 /* the columns that are printed, by their positions; all, when none are named */
@@ -483,7 +524,8 @@ list (RapportCliOptions *options,
     return rapport_cli_fail (NULL, error);
   rapport_cli_say_renewed (book);
   if (choice->owner != NULL)
-    rapport_list_query_narrow_id (query, "owner", rapport_cli_find_member (book, choice->owner, &error));
+    rapport_list_query_narrow_id (query, find_owner_column (query->spec),
+                                  rapport_cli_find_member (book, choice->owner, &error));
   if (error != NULL)
     return rapport_cli_fail ("--owner", error);
   query->me = rapport_book_get_member (book);

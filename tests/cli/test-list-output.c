@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "rapport-lists.h"
 #include "rapport-table-file.h"
 #include "scratch-folder.h"
 
@@ -264,6 +265,51 @@ test_refused (Fixture       *fixture,
   g_assert_cmpint (run (fixture, NULL, "check", NULL), ==, 0);
 }
 
+/* An option that a list has nothing for is refused with a sentence, on whatever list: never passed over. */
+static void
+test_options_of_every_list (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  static const struct { const char *option, *filters[2]; } options[] = {
+    { "--owner=me", { "owner", "who" } }, { "--grade=A", { "grade" } }, { "--status=x", { "status" } },
+    { "--tag=x", { "tag" } }, { "--from=2026-01-01", { NULL } },
+  };
+  const RapportListSpec * const *lists = rapport_lists_get ();
+
+  for (guint i = 0; lists[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (options); k++)
+      {
+        g_autofree char *complaint = NULL;
+        gboolean has = options[k].filters[0] == NULL && lists[i]->when != NULL;
+
+        for (guint n = 0; n < G_N_ELEMENTS (options[k].filters) && options[k].filters[n] != NULL; n++)
+          has |= rapport_list_spec_filter (lists[i], options[k].filters[n]) != NULL;
+        if (has)
+          continue;
+        g_test_message ("%s %s", lists[i]->name, options[k].option);
+        g_assert_cmpint (run (fixture, &complaint, "list", lists[i]->name, options[k].option, NULL), ==, 2);
+        g_assert_nonnull (strstr (complaint, "the list has no "));
+        g_assert_null (strstr (complaint, "CRITICAL"));
+      }
+}
+
+/* Whose an action item is stands in a column of another name; columns are typed as they head the list, too. */
+static void
+test_owner_and_order (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *complaint = NULL;
+  g_autofree char *unsorted = NULL;
+
+  g_assert_cmpint (run (fixture, &complaint, "list", "action-items", "--owner=nobody at all", NULL), !=, 0);
+  g_assert_nonnull (strstr (complaint, "nobody at all"));
+  g_assert_null (strstr (complaint, "CRITICAL"));
+  g_assert_cmpint (run (fixture, NULL, "list", "action-items", "--owner=Emily Carter", "--sort=Who,-Deadline", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, NULL, "list", "customers", "--sort=Grade, -Next follow-up", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, &unsorted, "list", "customers", "--sort=Colour", NULL), ==, 2);
+  g_assert_nonnull (strstr (unsorted, "Colour"));
+}
+
 /* what a list is printed as has its columns, what narrows it, and its groups under their headings */
 static void
 test_pdf (Fixture       *fixture,
@@ -367,6 +413,8 @@ main (int   argc,
   g_test_add ("/cli/list/output/in-office/ods", Fixture, ".ods", set_up, test_in_office, tear_down);
   g_test_add ("/cli/list/output/mark", Fixture, NULL, set_up, test_mark, tear_down);
   g_test_add ("/cli/list/output/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/cli/list/options-of-every-list", Fixture, NULL, set_up, test_options_of_every_list, tear_down);
+  g_test_add ("/cli/list/owner-and-order", Fixture, NULL, set_up, test_owner_and_order, tear_down);
   g_test_add ("/cli/list/output/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
   g_test_add ("/cli/list/output/pdf-total", Fixture, NULL, set_up, test_pdf_total, tear_down);
   g_test_add ("/cli/list/output/pdf-in-chinese", Fixture, NULL, set_up, test_pdf_in_chinese, tear_down);
