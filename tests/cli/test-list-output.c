@@ -346,7 +346,7 @@ test_pdf_total (Fixture       *fixture,
   g_assert_cmpint (run (fixture, NULL, "list", "customers", "--where", "grade:A", "--columns", "Number,Customer",
                         "--output", path, NULL), ==, 0);
   g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, NULL);
-  g_assert_true (g_regex_match_simple ("\\n *Total +13 +Yearly amount 6,?380,?000", text, 0, 0));
+  g_assert_true (g_regex_match_simple ("\\n *Total +13 +Yearly amount 6,?380,?000, on average 797,?500 \\(8 with a value\\)", text, 0, 0));
 }
 
 /* what is asked for is told in the language that the paper speaks, and a person by name */
@@ -366,7 +366,8 @@ test_pdf_in_chinese (Fixture       *fixture,
   g_unsetenv ("RAPPORT_LOCALEDIR");
   g_unsetenv ("LANGUAGE");
   g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, NULL);
-  g_assert_nonnull (strstr (text, "分级:A 已归档:否"));
+  g_assert_nonnull (strstr (text, "分级：A "));
+  g_assert_null (strstr (text, "已归档"));
   g_assert_null (strstr (text, "archived"));
 }
 

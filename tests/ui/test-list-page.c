@@ -604,7 +604,7 @@ test_sums (Fixture       *f,
 {
   set_amount (f, ALPHA, 100000);
   set_amount (f, BETA, 300000);
-  window_fixture_wait (&f->window, "Yearly amount 4,000, on average 2,000", NULL);
+  window_fixture_wait (&f->window, "Yearly amount 4,000, on average 2,000 (2 with a value)", NULL);
   rapport_list_select_id (get_list (f), f->customers[BETA]);
   window_fixture_wait (&f->window, "Yearly amount 3,000, on average 3,000", NULL);
 }

@@ -149,7 +149,7 @@ append_test (GString                *text,
     append_value (text, get_title (words, column));
   else
     g_string_append (text, rapport_condition_get_column (self));
-  g_string_append (text, operators[operation]);
+  g_string_append (text, translate (words, "operator", operators[operation]));
   if (operation == RAPPORT_CONDITION_EMPTY)
     g_string_append (text, translate (words, "condition", NC_("condition", "empty")));
   for (guint i = 0; operation != RAPPORT_CONDITION_EMPTY && values[i] != NULL; i++)
@@ -208,7 +208,7 @@ rapport_condition_print (const RapportCondition *self)
  * rapport_condition_print_words:
  * @nth: gives the columns that can be asked
  * @columns: for @nth
- * @translate: the language that is written
+ * @translate: the language that is written, of the context "operator" how its operators are
  * @data: for @translate
  *
  * Returns: (transfer full): @self for people, in the words of a language; rapport_condition_parse() reads it as the same

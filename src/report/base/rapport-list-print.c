@@ -194,11 +194,15 @@ get_align (const RapportColumn *column)
     }
 }
 
+/* on paper nothing is typed: the colon is that of the language */
 static const char *
 translate (const char *context,
            const char *msgid,
            gpointer    data)
 {
+  if (g_str_equal (context, "operator") && g_str_equal (msgid, ":"))
+    /* translators: in a printed filter, between a column and what is asked of it, such as “Grade:A” */
+    return rapport_catalogue_get (data, "form", NC_("form", ":"));
   return rapport_catalogue_get (data, context, msgid);
 }
 
@@ -227,12 +231,31 @@ dup_name (const char *column,
   return g_strdup (rapport_catalogue_get (self->catalogue, "condition", NC_("condition", "unknown")));
 }
 
+/* What the list asks by itself is no choice of anybody. */
+static RapportCondition *
+leave_out_usual (const RapportListQuery *query)
+{
+  g_autoptr(RapportCondition) usual = query->spec->base != NULL
+    ? rapport_condition_parse (query->spec->base, rapport_list_spec_nth, query->spec, NULL) : NULL;
+  RapportCondition *asked = rapport_condition_ref (query->condition);
+  const char *column = usual != NULL && rapport_condition_get_kind (usual) == RAPPORT_CONDITION_TEST
+                       ? rapport_condition_get_column (usual) : NULL;
+
+  if (column != NULL && rapport_condition_equal (rapport_condition_find (asked, column), usual))
+    return rapport_condition_replace (asked, column, NULL);
+  return asked;
+}
+
 static char *
 dup_condition (const Printing         *self,
                const RapportListQuery *query)
 {
-  g_autoptr(RapportCondition) named = rapport_condition_map (query->condition, dup_name, (gpointer) self);
+  g_autoptr(RapportCondition) asked = leave_out_usual (query);
+  g_autoptr(RapportCondition) named = NULL;
 
+  if (asked == NULL)
+    return NULL;
+  named = rapport_condition_map (asked, dup_name, (gpointer) self);
   return rapport_condition_print_words (named, rapport_list_spec_nth, query->spec, translate, self->catalogue);
 }
 

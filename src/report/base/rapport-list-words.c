@@ -67,7 +67,7 @@ dup_figure (const RapportListFilter *filter,
  * @sums: of each of the list's sums
  * @digits: of the book's currency
  *
- * As in the window money is added up, and of figures such as scores the mean is told.
+ * As in the window money is added up, of figures such as scores the mean is told, and of how many where some have none.
  *
  * Returns: (transfer full): @name, @n and what @sums come to
  */
@@ -89,6 +89,8 @@ rapport_list_words_dup_sums (const RapportListSpec *spec,
       g_autofree char *total = NULL;
       g_autofree char *mean = NULL;
       g_autofree char *sum = NULL;
+      g_autofree char *number = g_strdup_printf ("%u", sums[i].n);
+      g_autofree char *part = NULL;
 
       if (sums[i].n == 0)
         continue;
@@ -97,7 +99,8 @@ rapport_list_words_dup_sums (const RapportListSpec *spec,
       sum = filter->column.type == RAPPORT_CONDITION_MONEY
             ? rapport_catalogue_format (catalogue, NULL, "%s %s, on average %s", title, total, mean, NULL)
             : rapport_catalogue_format (catalogue, NULL, "%s on average %s", title, mean, NULL);
-      g_string_append_printf (words, BETWEEN "%s", sum);
+      part = sums[i].n < n ? rapport_catalogue_format (catalogue, NULL, "%s (%s with a value)", sum, number, NULL) : NULL;
+      g_string_append_printf (words, BETWEEN "%s", part != NULL ? part : sum);
     }
   return g_string_free (words, FALSE);
 }

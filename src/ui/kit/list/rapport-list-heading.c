@@ -28,6 +28,7 @@ dup_figure (const RapportListFilter *filter,
 
 /**
  * rapport_list_heading_dup_sums:
+ * @n: how many there are, of which not all may have a value
  * @sums: of each of the list's sums
  *
  * Money is added up; of figures such as scores only the mean says anything.
@@ -36,6 +37,7 @@ dup_figure (const RapportListFilter *filter,
  */
 char *
 rapport_list_heading_dup_sums (const RapportListSpec *spec,
+                               guint                  n,
                                const RapportListSum  *sums,
                                RapportFormat         *format)
 {
@@ -47,6 +49,8 @@ rapport_list_heading_dup_sums (const RapportListSpec *spec,
       const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "column", filter->column.title);
       g_autofree char *total = NULL;
       g_autofree char *mean = NULL;
+      g_autofree char *sum = NULL;
+      g_autofree char *number = NULL;
 
       if (sums[i].n == 0)
         continue;
@@ -55,10 +59,16 @@ rapport_list_heading_dup_sums (const RapportListSpec *spec,
       g_string_append (words, words->len > 0 ? " · " : "");
       if (filter->column.type == RAPPORT_CONDITION_MONEY)
         /* translators: a column such as “Amount”, the sum of it and the mean */
-        g_string_append_printf (words, _("%s %s, on average %s"), title, total, mean);
+        sum = g_strdup_printf (_("%s %s, on average %s"), title, total, mean);
       else
         /* translators: a column such as “Satisfaction” and the mean of it */
-        g_string_append_printf (words, _("%s on average %s"), title, mean);
+        sum = g_strdup_printf (_("%s on average %s"), title, mean);
+      number = g_strdup_printf ("%'u", sums[i].n);
+      if (sums[i].n < n)
+        /* translators: a sum and a mean, and of how many of the rows they are: the others have no value */
+        g_string_append_printf (words, _("%s (%s with a value)"), sum, number);
+      else
+        g_string_append (words, sum);
     }
   return g_string_free (words, FALSE);
 }
@@ -73,7 +83,7 @@ dup_counts (RapportListStyle         *style,
 
   if (section->is_begun)
     return g_strdup ("");
-  sums = rapport_list_heading_dup_sums (rapport_list_style_get_spec (style), section->sums,
+  sums = rapport_list_heading_dup_sums (rapport_list_style_get_spec (style), section->n, section->sums,
                                         rapport_list_style_get_format (style));
   return g_strdup_printf ("%s%'u%s%s", between, section->n, *sums != '\0' ? between : "", sums);
 }

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char    *rapport_list_heading_dup_sums (const RapportListSpec    *spec,
+                                        guint                     n,
                                         const RapportListSum     *sums,
                                         RapportFormat            *format);
 char    *rapport_list_heading_dup_name (RapportListStyle         *style,

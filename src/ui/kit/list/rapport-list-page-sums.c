@@ -17,6 +17,13 @@ typedef struct
   int                    today;
 } Question;
 
+/* of how many rows it is */
+typedef struct
+{
+  guint          n;
+  RapportListSum sums[RAPPORT_LIST_MOST_SUMS];
+} Answer;
+
 static void
 free_question (gpointer data)
 {
@@ -32,12 +39,13 @@ sum_in_reader (RapportConnection  *connection,
                GError            **error)
 {
   const Question *question = data;
-  g_autofree RapportListSum *sums = g_new0 (RapportListSum, RAPPORT_LIST_MOST_SUMS);
+  g_autofree Answer *answer = g_new0 (Answer, 1);
 
+  answer->n = question->n;
   if (!rapport_list_query_sum (question->spec, connection, question->ids, question->n, question->today,
-                               sums, error))
+                               answer->sums, error))
     return NULL;
-  return g_steal_pointer (&sums);
+  return g_steal_pointer (&answer);
 }
 
 static void
@@ -47,13 +55,13 @@ summed_cb (GObject      *source,
 {
   RapportListPage *self = data;
   RapportListPagePrivate *priv;
-  g_autofree RapportListSum *sums = rapport_book_read_finish (RAPPORT_BOOK (source), result, NULL);
+  g_autofree Answer *answer = rapport_book_read_finish (RAPPORT_BOOK (source), result, NULL);
   g_autofree char *words = NULL;
 
-  if (sums == NULL)
+  if (answer == NULL)
     return;
   priv = rapport_list_page_get_private (self);
-  words = rapport_list_heading_dup_sums (priv->view->declared->spec, sums,
+  words = rapport_list_heading_dup_sums (priv->view->declared->spec, answer->n, answer->sums,
                                          rapport_context_get_format (rapport_page_get_context (RAPPORT_PAGE (self))));
   gtk_label_set_text (priv->sums, words);
 }
