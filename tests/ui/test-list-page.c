@@ -321,6 +321,32 @@ test_saved (Fixture       *f,
   g_assert_cmpstr (rapport_list_get_group (get_list (f)), ==, "grade");
 }
 
+/* A name of any length leaves the window as wide as it was; the whole of it is told by the tooltip. */
+static void
+test_saved_long (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr(RapportEntity) filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
+  g_autofree char *name = g_strnfill (400, 'n');
+  GtkWidget *window = GTK_WIDGET (f->window.window);
+  GtkWidget *row, *box;
+  g_autofree char *tooltip = NULL;
+  int before, after;
+
+  box = gtk_widget_get_parent (find_row (window, "Customers"));
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &before, NULL, NULL);
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_NAME, name);
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_LIST, "customers");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, "grade:B");
+  scratch_run (f->window.base.book, rapport_add_new (filter));
+  window_wait_until ((row = find_row (window, name)) != NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &after, NULL, NULL);
+  g_test_message ("the sidebar was %d wide and is %d", before, after);
+  g_assert_cmpint (after, <, before + 150);
+  tooltip = g_strdup (gtk_widget_get_tooltip_text (row));
+  g_assert_nonnull (strstr (tooltip, name));
+}
+
 static const char *
 get_state (Fixture    *f,
            const char *title)
@@ -1298,6 +1324,7 @@ add_tests (GtkApplication *application)
   ADD ("a-filter-is-typed", test_text);
   ADD ("a-switch-says-what-is-listed", test_switch);
   ADD ("a-saved-filter-stands-in-the-sidebar", test_saved);
+  ADD ("a-saved-filter-of-a-long-name-leaves-the-sidebar-narrow", test_saved_long);
   ADD ("the-sidebar-says-which-saved-filter-is-listed", test_saved_listed);
   ADD ("the-menu-removes-tags-that-are-there", test_menu);
   ADD ("a-deletion-is-told", test_delete);

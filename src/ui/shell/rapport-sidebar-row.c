@@ -4,6 +4,9 @@
 #include "rapport-sidebar-row.h"
 #include "rapport-ui.h"
 
+/* a longer name does not make the sidebar wider; of Chinese, which is twice as wide, half as many */
+#define WIDTH 24
+
 /** RapportSidebarRow: a page's name, with what is due there */
 struct _RapportSidebarRow
 {
@@ -29,10 +32,11 @@ tell_name (RapportSidebarRow *self)
   g_autofree char *more = has_both ? g_strdup_printf ("%s · %s", self->state, self->description)
                                    : g_strdup (self->state != NULL ? self->state : self->description);
   g_autofree char *whole = more != NULL ? g_strdup_printf ("%s: %s", title, more) : g_strdup (title);
-  gboolean compact = !gtk_widget_get_visible (self->title);
+  const gboolean is_whole = gtk_widget_get_visible (self->title) &&
+                            gtk_label_get_ellipsize (GTK_LABEL (self->title)) == PANGO_ELLIPSIZE_NONE;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), compact ? whole : more);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), is_whole ? more : whole);
 }
 
 static void
@@ -68,10 +72,20 @@ rapport_sidebar_row_init (RapportSidebarRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static gboolean
+is_long (const char *title)
+{
+  guint width = 0;
+
+  for (const char *at = title; *at != '\0'; at = g_utf8_next_char (at))
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  return width > WIDTH;
+}
+
 /**
  * rapport_sidebar_row_new:
  * @name: the page's name, stable
- * @title: its name in words
+ * @title: its name in words, of which a long one is seen whole in the tooltip only
  */
 GtkWidget *
 rapport_sidebar_row_new (const char *name,
@@ -82,6 +96,12 @@ rapport_sidebar_row_new (const char *name,
 
   self->name = g_strdup (name);
   gtk_label_set_text (GTK_LABEL (self->title), title);
+  if (is_long (title))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (self->title), WIDTH / 2);
+      gtk_label_set_max_width_chars (GTK_LABEL (self->title), WIDTH);
+    }
   self->icon_name = g_strdup (icon);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
   tell_name (self);
