@@ -180,8 +180,11 @@ test_remark (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 3, 0);
   import_text (fixture, "客户名称,跟进日期,跟进内容,备注\n丙公司,2024-03-05,报价,常客\n");
   import_text (fixture, "客户名称,跟进日期,客户备注\n丁公司,2024-03-05,老厂\n");
-  import_text (fixture, "客户名称,行业,跟进日期,备注\n戊公司,纺织,2024-03-05,新厂\n");
+  import_text (fixture, "客户名称,行业,最近跟进日期,备注\n戊公司,纺织,2024-03-05,新厂\n");
+  import_text (fixture, "客户名称,行业,跟进日期,备注\n己公司,纺织,2024-03-05,首次拜访\n,,2024-03-06,二次沟通\n");
   import_assert_text (fixture, "SELECT group_concat(notes, ' ') FROM customer", "还没联系 常客 老厂 新厂");
+  import_assert_text (fixture, "SELECT group_concat(summary, ' ') FROM record",
+                      "第一次 第二次 报价 首次拜访 二次沟通");
 }
 
 /* In other tables who followed up need not be whose customer it is, which is said. */

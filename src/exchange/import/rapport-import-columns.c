@@ -378,11 +378,27 @@ count_known (const RapportImportColumns *self)
   return named || n > 1 ? n : 0;
 }
 
+/* whether a customer has one row, with its last follow-up, rather than one for each */
+static gboolean
+tells_last (RapportImportColumns *self)
+{
+  static const char * const beginnings[] = { "最近", "最后", "最新", "上次", "last", NULL };
+  const int started = rapport_import_columns_index (self, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED);
+  g_autofree char *name =
+    started >= 0 ? rapport_import_title_fold (g_array_index (self->columns, RapportImportColumn, started).title, -1) : NULL;
+
+  for (guint i = 0; name != NULL && beginnings[i] != NULL; i++)
+    if (g_str_has_prefix (name, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Where each row is a follow-up and no column says what it was about, its remark does. */
 static void
 settle_note (RapportImportColumns *self)
 {
-  if (self->listed != NULL || rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY))
+  if (self->listed != NULL || (self->table == RAPPORT_IMPORT_MIXED && tells_last (self)) ||
+      rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY))
     return;
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -421,7 +437,7 @@ settle_records (RapportImportColumns *self)
     }
   self->table = !dated ? RAPPORT_IMPORT_REGISTRATION
                        : registration ? RAPPORT_IMPORT_MIXED : RAPPORT_IMPORT_FOLLOW_UPS;
-  if (self->table == RAPPORT_IMPORT_FOLLOW_UPS)
+  if (dated)
     settle_note (self);
 }
 
