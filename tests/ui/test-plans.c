@@ -529,6 +529,28 @@ await_leave_out (GtkWidget *dialog)
   return check;
 }
 
+/* Who would leave out all is told why nothing can be saved. */
+static void
+test_plan_many_none_left (DialogFixture *fixture,
+                          gconstpointer  data)
+{
+  const gint64 customers[] = { dialog_fixture_add_customer (fixture) };
+  GtkWidget *dialog, *leave_out;
+  GtkLabel *note;
+
+  add_plan (fixture, customers[0], 9, NULL, "by-hand");
+  rapport_plan_many_dialog_show (fixture->context, customers, G_N_ELEMENTS (customers));
+  dialog = dialog_find (RAPPORT_TYPE_MANY_DIALOG);
+  leave_out = await_leave_out (dialog);
+  note = GTK_LABEL (gtk_widget_get_prev_sibling (leave_out));
+  g_assert_null (strstr (gtk_label_get_text (note), "no customer is left"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (leave_out), TRUE);
+  g_assert_nonnull (strstr (gtk_label_get_text (note), "Without these no customer is left."));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (leave_out), FALSE);
+  g_assert_null (strstr (gtk_label_get_text (note), "no customer is left"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* What is planned with all who were selected may leave out those with whom something is planned already. */
 static void
 test_plan_many (DialogFixture *fixture,
@@ -1020,6 +1042,7 @@ main (int   argc,
   ADD ("/ui/plans/FR-15", test_promise);
   ADD ("/ui/plans/logged-with-many", test_log_many);
   ADD ("/ui/plans/planned-with-many", test_plan_many);
+  ADD ("/ui/plans/nobody-left-to-plan-with", test_plan_many_none_left);
   ADD ("/ui/plans/FR-2", test_next_is_proposed);
   ADD ("/ui/plans/FR-2/why-nothing-is-proposed", test_why_nothing_is_proposed);
   ADD ("/ui/plans/FR-16-channel", test_other_channel);

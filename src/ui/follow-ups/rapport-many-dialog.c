@@ -206,6 +206,19 @@ rapport_many_dialog_init (RapportManyDialog *self)
   rapport_ui_add_save_keys (GTK_WIDGET (self), "dialog.save");
 }
 
+/* Why nothing can be saved is said where that was chosen. */
+static void
+show_note (RapportManyDialog *self,
+           guint              n_left)
+{
+  g_autofree char *others = self->kind->dup_others (self->others->len);
+  g_autofree char *note = n_left > 0 ? g_strdup (others)
+                                     : g_strdup_printf ("%s\n%s", others, _("Without these no customer is left."));
+
+  gtk_label_set_text (GTK_LABEL (self->others_note), note);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->leave_out), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note, -1);
+}
+
 static void
 leave_out_cb (RapportManyDialog *self)
 {
@@ -213,6 +226,7 @@ leave_out_cb (RapportManyDialog *self)
   g_autofree char *title = self->kind->dup_title (customers->len);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
+  show_note (self, customers->len);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", customers->len > 0);
 }
 
@@ -234,7 +248,6 @@ others_cb (GObject      *source,
   RapportManyDialog *self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) others = rapport_book_read_finish (RAPPORT_BOOK (source), result, &error);
-  g_autofree char *note = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -243,10 +256,8 @@ others_cb (GObject      *source,
     rapport_context_fail (self->context, error->message);
   if (others == NULL || others->len == 0)
     return;
-  note = self->kind->dup_others (others->len);
   self->others = g_steal_pointer (&others);
-  gtk_label_set_text (GTK_LABEL (self->others_note), note);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->leave_out), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note, -1);
+  show_note (self, self->customers->len);
   gtk_widget_set_visible (self->others_box, TRUE);
 }
 
