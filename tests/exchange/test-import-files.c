@@ -84,6 +84,29 @@ test_totals_and_remarks (ImportFixture *fixture,
                          RAPPORT_SEVERITY_ERROR);
 }
 
+/* Sheets add up in many words and repeat their headings on each page; a company called like it keeps its row. */
+static void
+test_totals_by_other_words (ImportFixture *fixture,
+                            gconstpointer  data)
+{
+  static const char * const words[] = {
+    "小计(A)", "平均", "共 2 家", "63 个客户", "合计: 63", "Total", "Subtotal", "Sum", "总计：2家", "小计（A级）",
+  };
+  g_autoptr(GString) table = g_string_new ("客户名称,联系人,电话,年合作金额,客户分级\n甲公司,张三,010-11112222,5,A\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_string_append_printf (table, "%s,,,\"1,234\",\n乙%u公司,李四,,6,A\n", words[i], i);
+  g_string_append (table, "客户名称,联系人,电话,年合作金额,客户分级\n客户名称,,,,\n合计科技有限公司,,,5,\n平均,王五,13800138000,5,B\n"
+                          "Total,赵六,010-33334444,5,A\nSum Ltd,,,5,\n63家,,,5,\n,,,,\n共2家,,,,\n");
+  import_check (fixture, table->str);
+  import_assert_counts (fixture, 16, 0, 0, 0);
+  g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_PASSED_OVER), ==, 13);
+  import_assert_problem (fixture, 1, "This row (“小计(A)”) is a total or a remark; it is left out.", -1,
+                         RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 21, "This row repeats the headings; it is left out.", -1, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 22, "This row repeats the headings; it is left out.", -1, RAPPORT_SEVERITY_FLAG);
+}
+
 static void
 test_tags (ImportFixture *fixture,
            gconstpointer  data)
@@ -315,6 +338,7 @@ main (int   argc,
   IMPORT_TEST ("address-books", test_address_books);
   IMPORT_TEST ("control-characters", test_control_characters);
   IMPORT_TEST ("totals-and-remarks", test_totals_and_remarks);
+  IMPORT_TEST ("totals-by-other-words", test_totals_by_other_words);
   IMPORT_TEST ("tags", test_tags);
   IMPORT_TEST ("by-number-only", test_by_number_only);
   IMPORT_TEST ("number-before-name", test_number_before_name);

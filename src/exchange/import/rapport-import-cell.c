@@ -6,6 +6,7 @@
 
 #include "rapport-fold.h"
 #include "rapport-import-cell.h"
+#include "rapport-import-totals.h"
 
 /* A total or a remark below a table says little else. */
 #define MOST_CELLS_OF_A_REMARK 3
@@ -190,7 +191,8 @@ gboolean
 rapport_import_is_total (RapportCells *csv,
                          guint         row)
 {
-  return is_named (rapport_import_get_first_cell (csv, row), totals);
+  return is_named (rapport_import_get_first_cell (csv, row), totals) ||
+         rapport_import_totals_find (NULL, csv, row, FALSE);
 }
 
 /* Below the last row of a table its totals and remarks stand. */
@@ -225,7 +227,8 @@ rapport_import_find_remark (const char   *name,
   g_return_val_if_fail (csv != NULL, RAPPORT_IMPORT_NO_REMARK);
 
   /* however many columns are added up, and also where the rows are numbered */
-  if (is_named (name, totals) || rapport_import_is_total (csv, row))
+  if (is_named (name, totals) || rapport_import_is_total (csv, row) ||
+      rapport_import_totals_find (name, csv, row, TRUE))
     return RAPPORT_IMPORT_REMARK;
   if (name == NULL)
     name = rapport_import_get_first_cell (csv, row);

@@ -8,6 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-cell.h"
 #include "rapport-import-people.h"
+#include "rapport-import-totals.h"
 #include "rapport-line.h"
 #include "rapport-moment-text.h"
 #include "rapport-record.h"
@@ -73,6 +74,15 @@ rapport_import_problems_leave_out (GPtrArray    **problems,
                                /* translators: %s is what the row begins with, such as “Total” */
                                _("This row (“%s”) is a total or a remark; it is left out."),
                                rapport_import_get_first_cell (csv, row));
+}
+
+/** rapport_import_problems_repeat: says of a row with the headings once more that it is left out */
+void
+rapport_import_problems_repeat (GPtrArray **problems)
+{
+  g_clear_pointer (problems, g_ptr_array_unref);
+  rapport_import_problems_add (problems, -1, RAPPORT_SEVERITY_FLAG,
+                               _("This row repeats the headings; it is left out."));
 }
 
 void
@@ -480,7 +490,8 @@ take_customer_above (Reader     *reader,
         return;
       if (*name_text == '\0')
         continue;
-      if (rapport_import_find_remark (name_text, csv, above) != RAPPORT_IMPORT_NO_REMARK)
+      if (rapport_import_find_remark (name_text, csv, above) != RAPPORT_IMPORT_NO_REMARK ||
+          rapport_import_repeats_headings (csv, reader->columns->header, above))
         return;
       rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name_text);
       rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER,
@@ -493,7 +504,7 @@ take_customer_above (Reader     *reader,
     }
 }
 
-/* Returns: whether the row is passed over, as what stands below a table */
+/* Returns: whether the row is passed over, as what stands below a table, or its headings on the next page */
 static gboolean
 pass_over_remark (Reader       *reader,
                   RapportCells *csv,
@@ -503,6 +514,12 @@ pass_over_remark (Reader       *reader,
   const char *name = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME);
   RapportImportRemark remark;
 
+  if (rapport_import_repeats_headings (csv, reader->columns->header, row))
+    {
+      reader->values->is_remark = TRUE;
+      rapport_import_problems_repeat (reader->problems);
+      return TRUE;
+    }
   if (name == NULL)
     name = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NUMBER);
   remark = rapport_import_find_remark (name, csv, row);

@@ -32,7 +32,7 @@ typedef struct
  * @owner: (nullable): name of the team member in charge
  * @received_by: (nullable): name of another
  * @extras: (element-type int): the columns whose cells are kept as name and value
- * @is_remark: whether the row is a total or a remark, and says nothing else
+ * @is_remark: whether the row is a total, a remark or the headings once more, and says nothing else
  */
 typedef struct
 {
@@ -60,6 +60,7 @@ void                 rapport_import_problems_add (GPtrArray                   **
 void                 rapport_import_problems_leave_out (GPtrArray          **problems,
                                                   RapportCells                 *csv,
                                                   guint                         row);
+void                 rapport_import_problems_repeat (GPtrArray                **problems);
 RapportImportValues *rapport_import_row_read     (RapportCells                 *csv,
                                                   const RapportImportColumns   *columns,
                                                   guint                         row,

@@ -12,6 +12,7 @@
 #include "rapport-import-rules.h"
 #include "rapport-import-shown.h"
 #include "rapport-import-things.h"
+#include "rapport-import-totals.h"
 #include "rapport-member.h"
 #include "rapport-moment-cell.h"
 #include "rapport-named.h"
@@ -501,6 +502,12 @@ rapport_import_things_read (RapportImportScope  *scope,
   Reader reader = { .scope = scope, .csv_row = csv_row, .entity = entity, .row = row };
 
   bundle->is_looked_for = TRUE;
+  if (rapport_import_repeats_headings (scope->csv, scope->columns->header, csv_row))
+    {
+      row->kind = RAPPORT_IMPORT_PASSED_OVER;
+      rapport_import_problems_repeat (&row->problems);
+      return g_steal_pointer (&bundle);
+    }
   if (rapport_import_is_total (scope->csv, csv_row))
     {
       pass_over (&reader);
