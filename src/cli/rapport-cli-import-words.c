@@ -213,6 +213,12 @@ print_doubtful (RapportImport *import)
   if (date != NULL && rapport_import_get_date_order (import) == RAPPORT_DATE_ORDER_NONE)
     /* translators: %s is a date such as 3/5/2026 */
     g_print (_("  “%s” may be two days: say by --dates whether the day or the month comes first\n"), date);
+  else if (date != NULL && rapport_import_get_date_order (import) == RAPPORT_DATE_ORDER_DAY_FIRST)
+    /* translators: %s is a date such as 3/5/2026 */
+    g_print (_("  “%s” is read with the day first; otherwise by --dates\n"), date);
+  else if (date != NULL)
+    /* translators: %s is a date such as 3/5/2026 */
+    g_print (_("  “%s” is read with the month first; otherwise by --dates\n"), date);
 }
 
 static void

@@ -285,6 +285,8 @@ test_dates (Fixture       *fixture,
   g_assert_cmpint (run (fixture, "import", "--dates=day-first", path, NULL), ==, 0);
   g_assert_null (strstr (fixture->output, "may be two days"));
   g_assert_cmpint (count (fixture, "SELECT started_day FROM record"), ==, 20260503);
+  g_assert_cmpint (run (fixture, "import", "--dry-run", path, NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->output, "“3/5/2026” is read with the day first"));
   g_assert_cmpint (run (fixture, "import", "--dates=last", path, NULL), ==, 2);
 }
 

@@ -224,6 +224,26 @@ test_contradicting_date (ImportFixture *fixture,
   import_assert_problem (fixture, 3, "“2/30/2026” is not a day of the calendar.", 1, RAPPORT_SEVERITY_ERROR);
 }
 
+/* What somebody said of dates holds for the next table of that shape, as long as nothing else is said. */
+static void
+test_remembered_order (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_MONTH_FIRST);
+  import_text (fixture, "客户名称,跟进日期,跟进内容\n甲,3/5/2024,x\n");
+  rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_NONE);
+  import_check (fixture, "客户名称,跟进日期,跟进内容\n乙,2/3/2024,y\n");
+  g_assert_cmpint (rapport_import_get_date_order (fixture->import), ==, RAPPORT_DATE_ORDER_MONTH_FIRST);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(started_day, ' ') FROM record", "20240203 20240305");
+  rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_DAY_FIRST);
+  import_check (fixture, "客户名称,跟进日期,跟进内容\n丙,2/3/2024,z\n");
+  g_assert_cmpint (rapport_import_get_date_order (fixture->import), ==, RAPPORT_DATE_ORDER_DAY_FIRST);
+  rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_NONE);
+  import_check (fixture, "客户名称,跟进日期\n丙,2/3/2024\n");
+  import_assert_counts (fixture, 0, 0, 0, 1);
+}
+
 /* Where no date of the column says how day and month stand, a person does. */
 static void
 test_doubtful_dates (ImportFixture *fixture,
@@ -348,6 +368,7 @@ main (int   argc,
   IMPORT_TEST ("merged-cells/missing-name", test_missing_name);
   IMPORT_TEST ("date-order", test_date_order);
   IMPORT_TEST ("date-order/contradicting", test_contradicting_date);
+  IMPORT_TEST ("date-order/remembered", test_remembered_order);
   IMPORT_TEST ("date-order/doubtful", test_doubtful_dates);
   IMPORT_TEST ("unreadable-dates", test_unreadable_dates);
   IMPORT_TEST ("next-in-words", test_next_in_words);

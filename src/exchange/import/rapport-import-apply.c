@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-drafts.h"
+#include "rapport-import-formats.h"
 #include "rapport-import-private.h"
 #include "rapport-import-targets.h"
 
@@ -91,15 +92,18 @@ make_act (RapportImport *self,
                                   rapport_import_job_free);
 }
 
-/* What a person said of the columns holds for the next table of that shape. */
+/* What a person said of the columns, and of dates that may be of two days, holds for the next table of that shape. */
 static void
 remember (RapportImport *self)
 {
   const RapportImportColumns *columns = self->findings->columns;
+  const char *order = rapport_import_get_doubtful (self) != NULL ? rapport_import_order_get_name (self->order) : NULL;
   g_autofree char *choices = NULL;
 
-  if (g_hash_table_size (self->chosen) == 0)
+  if (g_hash_table_size (self->chosen) == 0 && order == NULL)
     return;
+  if (order != NULL)
+    g_hash_table_insert (columns->choices, g_strdup (RAPPORT_IMPORT_ORDER_KEY), g_strdup (order));
   choices = rapport_import_choices_dup_text (columns->choices);
   rapport_drafts_save (self->book, RAPPORT_IMPORT_SHAPES, columns->shape, choices);
 }

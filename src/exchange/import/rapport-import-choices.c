@@ -68,13 +68,13 @@ rapport_import_set_date_order (RapportImport    *self,
   self->order = order;
 }
 
-/** rapport_import_get_date_order: Returns: what rapport_import_set_date_order() said */
+/** rapport_import_get_date_order: Returns: what was said of it, maybe for a table of the shape of the checked one */
 RapportDateOrder
 rapport_import_get_date_order (RapportImport *self)
 {
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), RAPPORT_DATE_ORDER_NONE);
 
-  return self->order;
+  return self->order == RAPPORT_DATE_ORDER_NONE && self->findings != NULL ? self->findings->columns->order : self->order;
 }
 
 /**

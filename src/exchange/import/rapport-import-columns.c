@@ -308,6 +308,15 @@ gather_choices (const RapportImportChoice *choice,
   return choices;
 }
 
+static RapportDateOrder
+find_said_order (const RapportImportChoice *choice,
+                 GHashTable                *choices)
+{
+  const char *kept = g_hash_table_lookup (choices, RAPPORT_IMPORT_ORDER_KEY);
+
+  return choice->order != RAPPORT_DATE_ORDER_NONE || kept == NULL ? choice->order : rapport_import_order_find (kept);
+}
+
 static RapportImportColumns *
 read_columns (RapportCells              *csv,
               RapportImportTitles       *titles,
@@ -326,6 +335,7 @@ read_columns (RapportCells              *csv,
     add_column (self->columns, choice->kind, rapport_cells_get_cell (csv, row, i));
   self->shape = find_shape (self->columns, self->kind);
   self->choices = gather_choices (choice, self->shape);
+  self->order = find_said_order (choice, self->choices);
   rapport_import_titles_settle (titles, self->columns);
   self->listed = rapport_import_titles_list (titles);
   choose (self->columns, self->choices);
@@ -526,7 +536,7 @@ rapport_import_columns_find (RapportCells               *csv,
   if (self->kind == NULL)
     settle_records (self);
   tell_apart (self->columns);
-  rapport_import_columns_find_orders (self, csv, choice->order);
+  rapport_import_columns_find_orders (self, csv);
   return g_steal_pointer (&self);
 }
 

@@ -81,6 +81,7 @@ typedef struct
  * @customer: (nullable): the number or name of the customer whom all rows are of, where no column says whose they are
  * @languages: (nullable): in which its words may be
  * @listed: (nullable): of which things it is the program's own list, as it is called
+ * @order: how day and month stand where a column of dates does not say it, as said now or for a table of the shape
  */
 typedef struct
 {
@@ -95,6 +96,7 @@ typedef struct
   char               *customer;
   const RapportEntityInfo *listed;
   RapportImportLanguages *languages;
+  RapportDateOrder    order;
 } RapportImportColumns;
 
 /**

@@ -71,16 +71,41 @@ find_order (RapportImportColumn *column,
     }
 }
 
-/**
- * rapport_import_columns_find_orders:
- * @said: how they stand where the dates of a column do not say it
- *
- * Finds how day and month stand in each column of dates.
- */
+static const struct
+{
+  RapportDateOrder order;
+  const char      *name;
+} order_names[] = {
+  { RAPPORT_DATE_ORDER_DAY_FIRST, "day-first" },
+  { RAPPORT_DATE_ORDER_MONTH_FIRST, "month-first" },
+};
+
+/** rapport_import_order_find: Returns: the order that is called @name; NONE for other words */
+RapportDateOrder
+rapport_import_order_find (const char *name)
+{
+  g_return_val_if_fail (name != NULL, RAPPORT_DATE_ORDER_NONE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (order_names); i++)
+    if (g_str_equal (order_names[i].name, name))
+      return order_names[i].order;
+  return RAPPORT_DATE_ORDER_NONE;
+}
+
+/** rapport_import_order_get_name: Returns: (nullable): how @order is kept; NULL for NONE */
+const char *
+rapport_import_order_get_name (RapportDateOrder order)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (order_names); i++)
+    if (order_names[i].order == order)
+      return order_names[i].name;
+  return NULL;
+}
+
+/** rapport_import_columns_find_orders: finds how day and month stand in each column of dates */
 void
 rapport_import_columns_find_orders (RapportImportColumns *self,
-                                    RapportCells         *csv,
-                                    RapportDateOrder      said)
+                                    RapportCells         *csv)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -89,6 +114,6 @@ rapport_import_columns_find_orders (RapportImportColumns *self,
       const RapportFieldKind kind = info != NULL ? info->fields[column->field].kind : RAPPORT_FIELD_TEXT;
 
       if (kind == RAPPORT_FIELD_DAY || kind == RAPPORT_FIELD_MOMENT || kind == RAPPORT_FIELD_INSTANT)
-        find_order (column, csv, self->header, i, said);
+        find_order (column, csv, self->header, i, self->order);
     }
 }

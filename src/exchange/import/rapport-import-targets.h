@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /** RAPPORT_IMPORT_SHAPES: the form under which the book keeps what was chosen for tables, by their shape */
 #define RAPPORT_IMPORT_SHAPES "import-columns"
 
+/** RAPPORT_IMPORT_ORDER_KEY: what is kept of the order of dates among the choices of columns, none of which is called so */
+#define RAPPORT_IMPORT_ORDER_KEY ""
+
 gboolean    rapport_import_can_fill          (const RapportField        *field);
 gboolean    rapport_import_can_fill_thing    (const RapportField        *field);
 GArray     *rapport_import_targets_list      (const RapportEntityInfo   *kind);
