@@ -305,6 +305,18 @@ test_answer_days (ImportFixture *fixture,
                       "甲公司 done, 乙公司 planned");
 }
 
+/* What is yet to come has not happened: a wrong year does no plan. */
+static void
+test_future (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  import_text (fixture, IMPORT_HEADER "001,甲公司,,A,,2024-03-04,电话,一,王芳,2024-03-15\n");
+  import_check (fixture, IMPORT_HEADER "001,甲公司,,A,,2127-03-15,电话,二,王芳,\n");
+  import_assert_counts (fixture, 0, 0, 0, 1);
+  import_assert_problem (fixture, 0, "“最近跟进时间” lies in the future.", 5, RAPPORT_SEVERITY_ERROR);
+  import_assert_no_problem (fixture, 0, "“Started”*");
+}
+
 /* What follows from a ticket follows from one in a table: it gets a number and its clocks run. */
 static void
 test_tickets (ImportFixture *fixture,
@@ -373,6 +385,7 @@ main (int   argc,
   IMPORT_TEST ("past-follow-ups-ask-the-rules", test_past);
   IMPORT_TEST ("next-follow-ups-ask-the-rules", test_next);
   IMPORT_TEST ("follow-up-answers-what-is-due-soon", test_answer_days);
+  IMPORT_TEST ("follow-up-in-the-future", test_future);
   IMPORT_TEST ("any-kind", test_any_kind);
   IMPORT_TEST ("headings-of-contracts", test_headings);
   return g_test_run ();

@@ -10,6 +10,9 @@
 #include "rapport-import-row.h"
 #include "rapport-record.h"
 
+/* seconds that a follow-up may lie in the future */
+#define MOST_AHEAD (24 * 60 * 60)
+
 static gboolean
 has_column (const RapportImportColumns *columns,
             RapportImportPart           part,
@@ -102,6 +105,26 @@ check_part (const RapportImportColumns  *columns,
     }
 }
 
+/* Of clocks that differ a follow-up may be a little ahead; what is to come later has not happened.
+ * Returns: whether the row is rejected for it */
+static gboolean
+refuse_future (const RapportImportColumns  *columns,
+               RapportEntity               *record,
+               gint64                       now,
+               GTimeZone                   *zone,
+               GPtrArray                  **problems)
+{
+  const int column = rapport_import_columns_index (columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED);
+  const RapportMoment *started = record != NULL ? rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED) : NULL;
+
+  if (column < 0 || started == NULL || !rapport_moment_is_set (started) ||
+      started->day <= rapport_day_from_instant (now + MOST_AHEAD, zone))
+    return FALSE;
+  rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_ERROR, _("“%s” lies in the future."),
+                               g_array_index (columns->columns, RapportImportColumn, column).title);
+  return TRUE;
+}
+
 /**
  * rapport_import_row_check:
  * @values: what a row says
@@ -110,7 +133,7 @@ check_part (const RapportImportColumns  *columns,
  * @problems: (inout) (element-type RapportImportProblem): what is wrong is added; made when needed
  *
  * Finds what is wrong with the values of a row that could be read: half e-mail addresses and the
- * like are flagged, a missing name rejects the row.
+ * like are flagged, a missing name or a follow-up that is yet to come rejects the row.
  */
 void
 rapport_import_row_check (const RapportImportValues   *values,
@@ -125,6 +148,7 @@ rapport_import_row_check (const RapportImportValues   *values,
   check_part (columns, RAPPORT_IMPORT_CONTACT, values->contact, now, zone, problems);
   for (guint i = 0; i < values->others->len; i++)
     check_part (columns, RAPPORT_IMPORT_CONTACT, g_ptr_array_index (values->others, i), now, zone, problems);
-  check_part (columns, RAPPORT_IMPORT_RECORD, values->record, now, zone, problems);
+  if (!refuse_future (columns, values->record, now, zone, problems))
+    check_part (columns, RAPPORT_IMPORT_RECORD, values->record, now, zone, problems);
   check_contact (columns, values->contact, problems);
 }
