@@ -8,6 +8,7 @@
 #include "rapport-edit.h"
 #include "rapport-filter-bar.h"
 #include "rapport-filter-pill.h"
+#include "rapport-hand-over.h"
 #include "rapport-jump-dialog.h"
 #include "rapport-list-body.h"
 #include "rapport-list-page.h"
@@ -279,6 +280,21 @@ test_switch (Fixture       *f,
   g_assert_false (gtk_check_button_get_active (archived));
   g_assert_null (rapport_filter_bar_get_condition (RAPPORT_FILTER_BAR (bar)));
   window_fixture_wait (&f->window, "3 customers", NULL);
+}
+
+/* When all are archived that is said, not that there are none, and they are offered. */
+static void
+test_all_archived (Fixture       *f,
+                   gconstpointer  data)
+{
+  const gint64 ids[] = { f->customers[ALPHA], f->customers[BETA], f->customers[ALPINE] };
+
+  scratch_run (f->window.base.book, rapport_archive_new (ids, G_N_ELEMENTS (ids)));
+  window_fixture_wait (&f->window, "All customers are archived.", "There are no customers yet.");
+  g_assert_true (dialog_press (GTK_WIDGET (f->window.window), "Show _Archived Ones Too"));
+  window_fixture_wait (&f->window, "3 customers", "All customers are archived.");
+  scratch_run (f->window.base.book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, ids, G_N_ELEMENTS (ids)));
+  window_fixture_wait (&f->window, "There are no customers yet.", "All customers are archived.");
 }
 
 static GtkWidget *
@@ -1323,6 +1339,7 @@ add_tests (GtkApplication *application)
   ADD ("clear-leaves-the-keyboard-alive", test_clear);
   ADD ("a-filter-is-typed", test_text);
   ADD ("a-switch-says-what-is-listed", test_switch);
+  ADD ("all-customers-are-archived", test_all_archived);
   ADD ("a-saved-filter-stands-in-the-sidebar", test_saved);
   ADD ("a-saved-filter-of-a-long-name-leaves-the-sidebar-narrow", test_saved_long);
   ADD ("the-sidebar-says-which-saved-filter-is-listed", test_saved_listed);

@@ -161,3 +161,15 @@ rapport_list_query_fetch_whole (const RapportListSpec *spec,
 {
   return fetch (spec, TRUE, connection, ids, n);
 }
+
+/** rapport_list_query_has_any: Returns: whether there is anything at all to list, also what is usually left out */
+gboolean
+rapport_list_query_has_any (const RapportListSpec *spec,
+                            RapportConnection     *connection)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s LIMIT 1", spec->table);
+  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, NULL);
+  gboolean has_row = FALSE;
+
+  return statement != NULL && rapport_statement_step (statement, &has_row, NULL) && has_row;
+}

@@ -148,6 +148,8 @@ GPtrArray           *rapport_list_query_fetch_whole (const RapportListSpec *spec
                                                   RapportConnection       *connection,
                                                   const gint64            *ids,
                                                   guint                    n);
+gboolean             rapport_list_query_has_any  (const RapportListSpec   *spec,
+                                                  RapportConnection       *connection);
 
 RapportListOrder    *rapport_list_order_new      (void);
 void                 rapport_list_order_free     (RapportListOrder        *order);

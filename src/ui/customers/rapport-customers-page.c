@@ -36,6 +36,8 @@ static const RapportListView views[] = {
     .empty_action = "win.new-customer",
     .other_button = N_("_Import a List…"),
     .other_action = "win.import",
+    .left_out = N_("All customers are archived."),
+    .left_out_button = N_("Show _Archived Ones Too"),
     .not_found = N_("No customer was found."),
     .show_all = N_("_Show All Customers") },
   { NULL }

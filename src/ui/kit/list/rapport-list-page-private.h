@@ -20,6 +20,9 @@ typedef struct
   RapportList           *list;
   RapportListFeed       *feed;
   RapportListCells      *cells;
+  /* what the list says when it has nothing */
+  gboolean               is_described;
+  gboolean               is_left_out;
 } RapportListPageView;
 
 typedef struct
@@ -69,6 +72,8 @@ void                    rapport_list_page_delete_selected (RapportListPage *self
 void                    rapport_list_page_set_menu      (RapportListPage *self,
                                                          RapportListPageView *view);
 void                    rapport_list_page_add_keys      (RapportListPage *self);
+void                    rapport_list_page_describe      (RapportListPage     *self,
+                                                         RapportListPageView *view);
 void                    rapport_list_page_set_filters   (RapportListPageView *view);
 
 void                    rapport_list_page_add_owners    (RapportListPage *self,

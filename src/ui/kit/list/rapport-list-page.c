@@ -233,6 +233,18 @@ loading_cb (RapportListPage   *self,
     rapport_list_page_forget_sums (self);
 }
 
+/* before it is said that there is nothing */
+static void
+arriving_cb (RapportListPage   *self,
+             RapportListSource *source)
+{
+  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
+
+  for (guint i = 0; i < priv->views->len; i++)
+    if (rapport_list_feed_get_source (((RapportListPageView *) g_ptr_array_index (priv->views, i))->feed) == source)
+      rapport_list_page_describe (self, g_ptr_array_index (priv->views, i));
+}
+
 static void
 began_cb (RapportListPage *self,
           RapportListFeed *feed)
@@ -252,6 +264,7 @@ loaded_cb (RapportListPage *self,
   if (priv->wants_all && priv->shown != 0 && !lists (priv->view, priv->shown))
     rapport_filter_bar_show_all (priv->view->filter);
   priv->wants_all = FALSE;
+  rapport_list_page_describe (self, priv->view);
   update_count (self);
   update_hidden (self);
 }
@@ -397,19 +410,6 @@ rapport_list_page_get_customer (RapportPage *page)
 }
 
 static void
-describe_states (RapportListPageView *view)
-{
-  const RapportListView *declared = view->declared;
-
-  rapport_list_describe (view->list, RAPPORT_LIST_CONTENT_EMPTY, _(declared->empty),
-                         declared->empty_button != NULL ? _(declared->empty_button) : NULL, declared->empty_action);
-  if (declared->other_button != NULL)
-    rapport_list_offer (view->list, RAPPORT_LIST_CONTENT_EMPTY, _(declared->other_button), declared->other_action);
-  rapport_list_describe (view->list, RAPPORT_LIST_CONTENT_NO_RESULT, _(declared->not_found), _(declared->show_all),
-                         "list-page.show-all");
-}
-
-static void
 free_view (gpointer data)
 {
   RapportListPageView *view = data;
@@ -440,7 +440,7 @@ add_view (RapportListPage       *self,
   gtk_stack_add_named (priv->bars, GTK_WIDGET (view->filter), declared->spec->thing);
   page = gtk_stack_add_named (priv->lists, GTK_WIDGET (view->list), declared->spec->thing);
   gtk_stack_page_set_title (page, _(declared->label));
-  describe_states (view);
+  rapport_list_page_describe (self, view);
   rapport_list_page_set_menu (self, view);
   rapport_list_page_set_filters (view);
   g_signal_connect_object (view->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
@@ -452,6 +452,8 @@ add_view (RapportListPage       *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view->feed, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_list_feed_get_source (view->feed), "notify::loading", G_CALLBACK (loading_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_list_feed_get_source (view->feed), "arriving", G_CALLBACK (arriving_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view->feed, "began", G_CALLBACK (began_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->feed, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);

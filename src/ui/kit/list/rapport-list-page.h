@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @empty: what to say when there is nothing at all
  * @empty_button: (nullable): the next step then, with a mnemonic; @empty_action does it
  * @other_button: (nullable): another next step; @other_action does it
+ * @left_out: (nullable): what to say when there is only what is usually left out; @left_out_button, with a mnemonic,
+ *   lists that, too
  * @not_found: what to say when the search or a filter leaves nothing
  * @show_all: the button that takes search and filters away, with a mnemonic
  */
@@ -35,6 +37,8 @@ typedef struct
   const char            *empty_action;
   const char            *other_button;
   const char            *other_action;
+  const char            *left_out;
+  const char            *left_out_button;
   const char            *not_found;
   const char            *show_all;
 } RapportListView;
