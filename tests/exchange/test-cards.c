@@ -111,7 +111,7 @@ test_calendar (ImportFixture *fixture,
   g_assert_cmpstr (rapport_import_get_sheet (fixture->import), ==, "Planned");
   import_assert_counts (fixture, 4, 0, 0, 1);
   /* whom it is with is for a person to say */
-  import_assert_problem (fixture, 2, "“Team meeting” is nothing that “Customer” can be; it is left out.", 0,
+  import_assert_problem (fixture, 2, "“Team meeting” is nothing that “Customer” can be; the row is rejected.", 0,
                          RAPPORT_SEVERITY_ERROR);
   import_apply (fixture, TRUE);
   import_assert_text (fixture, "SELECT group_concat(c.name || ' ' || p.due_day || ' ' || ifnull(datetime(p.due_at,"

@@ -31,9 +31,9 @@ test_contracts (ImportFixture *fixture,
   rapport_import_set_kind (fixture->import, &rapport_contract_info);
   import_check (fixture, table);
   import_assert_counts (fixture, 1, 0, 1, 2);
-  import_assert_problem (fixture, 1, "“2026-13-02” is nothing that “Contract date” can be; it is left out.", 3,
+  import_assert_problem (fixture, 1, "“2026-13-02” is nothing that “Contract date” can be; the row is rejected.", 3,
                          RAPPORT_SEVERITY_ERROR);
-  import_assert_problem (fixture, 2, "“丙公司” is nothing that “客户名称” can be; it is left out.", 1,
+  import_assert_problem (fixture, 2, "“丙公司” is nothing that “客户名称” can be; the row is rejected.", 1,
                          RAPPORT_SEVERITY_ERROR);
   import_assert_problem (fixture, 3, "This is the same as in row 2, which counts.", -1, RAPPORT_SEVERITY_FLAG);
   import_assert_problem (fixture, 4, "This row (“合计”) is a total or a remark; it is left out.", -1, RAPPORT_SEVERITY_FLAG);
@@ -180,7 +180,7 @@ test_requirements (ImportFixture *fixture,
   rapport_import_set_customer (fixture->import, "丙公司");
   import_check (fixture, table);
   import_assert_counts (fixture, 0, 0, 0, 2);
-  import_assert_problem (fixture, 0, "“丙公司” is nothing that “Customer” can be; it is left out.", -1,
+  import_assert_problem (fixture, 0, "“丙公司” is nothing that “Customer” can be; the row is rejected.", -1,
                          RAPPORT_SEVERITY_ERROR);
   rapport_import_set_customer (fixture->import, "002");
   import_text (fixture, table);

@@ -85,10 +85,15 @@ leave_out (Reader     *reader,
                                    _("“%s” is not an amount of money."), text);
       return;
     }
-  rapport_import_problems_add (&reader->row->problems, reader->index,
-                               is_needed (description) ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG,
-                               /* translators: what was typed, and the name of a column */
-                               _("“%s” is nothing that “%s” can be; it is left out."), text, reader->column->title);
+  if (is_needed (description))
+    rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_ERROR,
+                                 /* translators: what was typed, and the name of a column */
+                                 _("“%s” is nothing that “%s” can be; the row is rejected."), text,
+                                 reader->column->title);
+  else
+    rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: what was typed, and the name of a column */
+                                 _("“%s” is nothing that “%s” can be; it is left out."), text, reader->column->title);
 }
 
 /* A team member who is not known yet is added with the thing. */
