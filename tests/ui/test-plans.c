@@ -536,11 +536,15 @@ test_plan_many_none_left (DialogFixture *fixture,
 {
   const gint64 customers[] = { dialog_fixture_add_customer (fixture) };
   GtkWidget *dialog, *leave_out;
+  GtkDropDown *owner;
   GtkLabel *note;
 
   add_plan (fixture, customers[0], 9, NULL, "by-hand");
   rapport_plan_many_dialog_show (fixture->context, customers, G_N_ELEMENTS (customers));
   dialog = dialog_find (RAPPORT_TYPE_MANY_DIALOG);
+  owner = GTK_DROP_DOWN (dialog_find_child (dialog_get_control (dialog, RAPPORT_PLAN_OWNER), GTK_TYPE_DROP_DOWN));
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (owner)), ==,
+                   "The Owner of Each Customer");
   leave_out = await_leave_out (dialog);
   note = GTK_LABEL (gtk_widget_get_prev_sibling (leave_out));
   g_assert_null (strstr (gtk_label_get_text (note), "no customer is left"));

@@ -320,6 +320,9 @@ make_form (RapportManyDialog *self)
   rapport_form_add_section (self->form, NULL, self->kind->fields, self->kind->n_fields);
   if (self->kind->hint != NULL)
     rapport_form_set_hints (self->form, self->kind->hint, NULL);
+  if (self->kind->owner != 0)
+    rapport_field_editor_set_none (rapport_form_get_editor (self->form, self->kind->owner),
+                                   _("The Owner of Each Customer"));
   rapport_form_start (self->form, self->thing);
   show_hints (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->form), "dialog-content");

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @dup_warnings: what the rules warn of, a line each; NULL for nothing, or with @error set
  * @make_act: (transfer full): does it; @reason: (nullable): why in spite of warnings
  * @hint: (nullable): RapportFormHintFunc, what to point out beside a field
+ * @owner: its field that says who does it, when it means whoever is in charge of each customer if left empty; 0 for none
  * @find_others: (nullable): those of the customers who have such a thing already, and may be left out
  * @dup_others: (nullable): says that so many have
  *
@@ -45,6 +46,7 @@ typedef struct
   char     *(*hint)         (RapportEntity      *thing,
                              guint               field,
                              gpointer            data);
+  guint       owner;
   GArray   *(*find_others)  (RapportConnection  *connection,
                              GArray             *customers,
                              GError            **error);

@@ -65,6 +65,7 @@ make_act (RapportEntity *plan,
 static const RapportManyKind kind = {
   .type = rapport_plan_get_type, .customer = RAPPORT_PLAN_CUSTOMER,
   .fields = fields, .n_fields = G_N_ELEMENTS (fields), .hint = dup_hint,
+  .owner = RAPPORT_PLAN_OWNER,
   .dup_title = dup_title, .dup_done = dup_done, .dup_warnings = dup_warnings, .make_act = make_act,
   .find_others = rapport_follow_up_find_planned, .dup_others = dup_others,
 };

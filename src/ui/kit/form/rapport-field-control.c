@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-field-control.h"
 
 typedef struct
@@ -9,6 +11,7 @@ typedef struct
   const RapportEntityInfo *info;
   guint                    index;
   GtkWidget               *widget;
+  char                    *none;
 } RapportFieldControlPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportFieldControl, rapport_field_control, G_TYPE_OBJECT)
@@ -30,6 +33,7 @@ rapport_field_control_dispose (GObject *object)
 
   g_clear_weak_pointer (&priv->widget);
   g_clear_object (&priv->context);
+  g_clear_pointer (&priv->none, g_free);
 
   G_OBJECT_CLASS (rapport_field_control_parent_class)->dispose (object);
 }
@@ -208,6 +212,29 @@ rapport_field_control_get_words (RapportFieldControl *self,
 
   priv = get_private (self);
   return rapport_value_has_words (priv->info, priv->index) ? rapport_entity_get_text (entity, priv->index + 1) : NULL;
+}
+
+/** rapport_field_control_set_none: gives the words for nobody and nothing where these mean something; before it loads */
+void
+rapport_field_control_set_none (RapportFieldControl *self,
+                                const char          *words)
+{
+  RapportFieldControlPrivate *priv;
+
+  g_return_if_fail (RAPPORT_IS_FIELD_CONTROL (self));
+
+  priv = get_private (self);
+  g_free (priv->none);
+  priv->none = g_strdup (words);
+}
+
+/** rapport_field_control_get_none: for subclasses: Returns: (transfer none): the words for nobody and nothing */
+const char *
+rapport_field_control_get_none (RapportFieldControl *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_FIELD_CONTROL (self), NULL);
+
+  return get_private (self)->none != NULL ? get_private (self)->none : _("None");
 }
 
 /** rapport_field_control_changed: for subclasses: another content is in it */

@@ -60,6 +60,9 @@ guint                    rapport_field_control_get_index   (RapportFieldControl 
 RapportValuePlace        rapport_field_control_get_place   (RapportFieldControl      *self);
 const char              *rapport_field_control_get_words   (RapportFieldControl      *self,
                                                             RapportEntity            *entity);
+void                     rapport_field_control_set_none    (RapportFieldControl      *self,
+                                                            const char               *words);
+const char              *rapport_field_control_get_none    (RapportFieldControl      *self);
 void                     rapport_field_control_changed     (RapportFieldControl      *self);
 void                     rapport_field_control_left        (RapportFieldControl      *self);
 void                     rapport_field_control_picked      (RapportFieldControl      *self);

@@ -190,6 +190,16 @@ rapport_field_editor_set_name (RapportFieldEditor *self,
   name_control (self, name);
 }
 
+/** rapport_field_editor_set_none: gives the words for nobody and nothing where these mean something; before it loads */
+void
+rapport_field_editor_set_none (RapportFieldEditor *self,
+                               const char         *words)
+{
+  g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
+
+  rapport_field_control_set_none (self->control, words);
+}
+
 /** rapport_field_editor_get_control: Returns: (transfer none): what the field is edited with */
 GtkWidget *
 rapport_field_editor_get_control (RapportFieldEditor *self)

@@ -17,6 +17,8 @@ guint               rapport_field_editor_get_indices  (RapportFieldEditor      *
 GtkWidget          *rapport_field_editor_get_label    (RapportFieldEditor      *self);
 void                rapport_field_editor_set_name     (RapportFieldEditor      *self,
                                                        const char              *name);
+void                rapport_field_editor_set_none     (RapportFieldEditor      *self,
+                                                       const char              *words);
 GtkWidget          *rapport_field_editor_get_control  (RapportFieldEditor      *self);
 void                rapport_field_editor_load         (RapportFieldEditor      *self,
                                                        RapportEntity           *entity);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "rapport-field-controls.h"
 #include "rapport-reference-drop-down.h"
 #include "rapport-references.h"
@@ -66,7 +64,7 @@ rapport_reference_control_load (RapportFieldControl *control,
     rapport_reference_drop_down_show_children (RAPPORT_REFERENCE_DROP_DOWN (get_reference (control)), self->owner,
                                                rapport_entity_get_integer (entity, self->mine));
   /* who was named in words only is shown so */
-  rapport_reference_set_none (get_reference (control), words != NULL ? words : _("None"));
+  rapport_reference_set_none (get_reference (control), words != NULL ? words : rapport_field_control_get_none (control));
   rapport_reference_set_id (get_reference (control),
                             rapport_entity_get_integer (entity, rapport_field_control_get_index (control)));
 }
