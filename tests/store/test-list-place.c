@@ -19,6 +19,7 @@
 #include "rapport-ticket.h"
 
 #define N_EDITS 90
+#define N_INTERRUPTED 20
 #define N_RECORDS 4000
 
 /* What is looked at to find where one thing stands; a look through all records takes very many more. */
@@ -410,6 +411,71 @@ test_as_asked_anew (BookFixture   *fixture,
     }
 }
 
+/** Interruption: at the end of the statement after which none more are left */
+typedef struct
+{
+  RapportConnection *connection;
+  guint              n_left;
+} Interruption;
+
+static void
+interrupt_cb (const char *sql,
+              int         steps,
+              gpointer    data)
+{
+  Interruption *self = data;
+
+  if (self->n_left-- == 0)
+    rapport_connection_interrupt (self->connection);
+}
+
+/* Somebody asks for another list meanwhile. */
+static void
+ask_interrupted (BookFixture *fixture,
+                 const Kept  *kept)
+{
+  Interruption interruption = { fixture->connection, g_test_rand_int_range (0, 12) };
+  g_autoptr(GError) error = NULL;
+  g_autofree gint64 *ids = NULL;
+  guint n;
+
+  rapport_connection_set_watch (fixture->connection, -1, interrupt_cb, &interruption);
+  ids = rapport_list_query_run (kept->query, fixture->connection, kept->order, FIXTURE_NOW, fixture->zone, &n, &error);
+  rapport_connection_set_watch (fixture->connection, 0, NULL, NULL);
+  if (ids == NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  else
+    g_assert_no_error (error);
+}
+
+/* A list that was interrupted is asked anew, wherever that was. */
+static void
+test_interrupted (BookFixture   *fixture,
+                  gconstpointer  data)
+{
+  Kept kept[G_N_ELEMENTS (asked)];
+  ListFixtureFilled filled;
+
+  list_fixture_fill (fixture, &filled);
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    begin (&kept[i], &asked[i]);
+  for (guint i = 0; i < N_INTERRUPTED; i++)
+    {
+      edit_anything (fixture);
+      for (guint k = 0; k < G_N_ELEMENTS (asked); k++)
+        {
+          ask_interrupted (fixture, &kept[k]);
+          if (g_test_rand_bit ())
+            assert_as_anew (fixture, &kept[k], k);
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      rapport_list_query_free (kept[i].query);
+      rapport_list_order_free (kept[i].order);
+    }
+}
+
 static void
 watch_cb (const char *sql,
           int         steps,
@@ -548,6 +614,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   BOOK_TEST ("/store/list-place/whatever-is-edited-as-asked-anew", test_as_asked_anew);
+  BOOK_TEST ("/store/list-place/interrupted-anywhere", test_interrupted);
   BOOK_TEST ("/store/list-place/only-what-changed-is-looked-at", test_only_what_changed);
   BOOK_TEST ("/store/list-place/a-filter-asked-again-after-an-edit", test_filter_asked_again);
   BOOK_TEST ("/store/list-place/nothing-for-what-only-cells-show", test_cells_only);

@@ -491,7 +491,8 @@ rapport_import_pass_next (RapportImportPass    *self,
   if (self->scope.place.currency == NULL)
     {
       self->scope.place.currency = rapport_settings_get_currency (connection);
-      self->last_act = rapport_action_log_last (connection, error);
+      if (!rapport_action_log_last (connection, &self->last_act, error))
+        return FALSE;
     }
   if (self->scope.columns->kind != NULL)
     return next_thing (self, bundle, error);
@@ -523,7 +524,9 @@ gboolean
 rapport_import_pass_is_current (const RapportImportPass *self,
                                 RapportConnection       *connection)
 {
-  return rapport_action_log_last (connection, NULL) == self->last_act;
+  gint64 last;
+
+  return rapport_action_log_last (connection, &last, NULL) && last == self->last_act;
 }
 
 /**

@@ -26,7 +26,7 @@ read_clock (RapportBook *self,
 void
 rapport_book_remember_last (RapportBook *self)
 {
-  self->last_action = rapport_action_log_last (self->connection, NULL);
+  rapport_action_log_last (self->connection, &self->last_action, NULL);
   self->last_clock = read_clock (self, self->last_action);
   self->last_marks = rapport_book_read_marks (self);
 }

@@ -264,7 +264,7 @@ make_order (RapportListSql          *list,
   /* what is read first stands first only where nothing else is looked at */
   const gboolean is_plain = list->keys->len == 1 && list->sets->len == 0 && list->query->group == NULL;
   gboolean placed = FALSE;
-  gint64 version;
+  gint64 version, action;
 
   if (!rapport_connection_query_integer (list->connection, "PRAGMA data_version", &version, error))
     return FALSE;
@@ -275,11 +275,13 @@ make_order (RapportListSql          *list,
     return FALSE;
   if (placed)
     return TRUE;
+  if (!rapport_action_log_last (list->connection, &action, error))
+    return FALSE;
   ids = read_base (list, is_plain ? first : NULL, error);
   if (ids == NULL)
     return FALSE;
   rapport_list_order_store (order, list->key, version, ids);
-  rapport_list_order_set_state (order, list->key, version, rapport_action_log_last (list->connection, NULL));
+  rapport_list_order_set_state (order, list->key, version, action);
   if (list->query->group == NULL || rapport_list_sections_make (list, order, error))
     return TRUE;
   rapport_list_order_forget (order);

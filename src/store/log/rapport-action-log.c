@@ -11,15 +11,19 @@
 #define BY_ITSELF \
   "'" RAPPORT_ACT_CADENCE "', '" RAPPORT_ACT_MERGE_TEXTS "', '" RAPPORT_ACT_ERASE "', '" RAPPORT_ACT_ERASE_EVERYWHERE "'"
 
-/** rapport_action_log_last: Returns: the newest entry, 0 for an empty log */
-gint64
+/**
+ * rapport_action_log_last:
+ * @last: (out): the newest entry, 0 for an empty log
+ *
+ * Returns: FALSE with @error set when the log can't be read
+ */
+gboolean
 rapport_action_log_last (RapportConnection  *connection,
+                         gint64             *last,
                          GError            **error)
 {
-  gint64 last = 0;
-
-  rapport_connection_query_integer (connection, "SELECT max(id) FROM action", &last, error);
-  return last;
+  *last = 0;
+  return rapport_connection_query_integer (connection, "SELECT max(id) FROM action", last, error);
 }
 
 /* The fields of one thing that an act changed stand next to each other. */
@@ -76,11 +80,12 @@ rapport_action_log_since (RapportConnection  *connection,
 {
   g_autoptr(GArray) changes = g_array_new (FALSE, TRUE, sizeof (RapportChange));
   g_autoptr(RapportStatement) statement = NULL;
-  const gint64 newest = rapport_action_log_last (connection, error);
-  gint64 previous = 0;
+  gint64 newest, previous = 0;
   gboolean has_row = TRUE;
   gboolean is_more;
 
+  if (!rapport_action_log_last (connection, &newest, error))
+    return NULL;
   statement = rapport_connection_prepare (connection,
                                           "SELECT action, thing, row, customer, op, field = 'customer'"
                                           " FROM change ORDER BY id DESC", error);

@@ -124,7 +124,8 @@ GArray            *rapport_action_log_since     (RapportConnection        *conne
                                                  gint64                   *last_action,
                                                  guint                     most,
                                                  GError                  **error);
-gint64             rapport_action_log_last      (RapportConnection        *connection,
+gboolean           rapport_action_log_last      (RapportConnection        *connection,
+                                                 gint64                   *last,
                                                  GError                  **error);
 RapportActionName *rapport_action_log_find_undo (RapportConnection        *connection,
                                                  const RapportActor       *actor,
