@@ -135,6 +135,9 @@ test_archive (Fixture       *f,
   g_assert_true (gtk_widget_activate_action (get_sheet (f), "customer.archive", NULL));
   window_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 1);
   question = dialog_find_other (GTK_TYPE_WINDOW, GTK_WIDGET (f->window.window));
+  /* nothing but the customer is touched unless it is asked for */
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (dialog_find_child (question, GTK_TYPE_CHECK_BUTTON))));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (dialog_find_child (question, GTK_TYPE_CHECK_BUTTON)), TRUE);
   gtk_widget_activate_default (question);
   window_wait_until (scratch_query (f->window.base.book, "SELECT sum(archived) FROM customer") == 1);
   window_wait_for_text (get_sheet (f), "Archived", NULL);
