@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
+#include "rapport-drafts.h"
 
 /* Tables as people and other programs write them. */
 
@@ -231,11 +232,13 @@ test_remembered_order (ImportFixture *fixture,
 {
   rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_MONTH_FIRST);
   import_text (fixture, "客户名称,跟进日期,跟进内容\n甲,3/5/2024,x\n");
+  rapport_drafts_flush (fixture->book);
   rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_NONE);
   import_check (fixture, "客户名称,跟进日期,跟进内容\n乙,2/3/2024,y\n");
   g_assert_cmpint (rapport_import_get_date_order (fixture->import), ==, RAPPORT_DATE_ORDER_MONTH_FIRST);
   import_apply (fixture, FALSE);
   import_assert_text (fixture, "SELECT group_concat(started_day, ' ') FROM record", "20240203 20240305");
+  rapport_drafts_flush (fixture->book);
   rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_DAY_FIRST);
   import_check (fixture, "客户名称,跟进日期,跟进内容\n丙,2/3/2024,z\n");
   g_assert_cmpint (rapport_import_get_date_order (fixture->import), ==, RAPPORT_DATE_ORDER_DAY_FIRST);
