@@ -386,31 +386,6 @@ edit_anything (BookFixture *fixture)
     }
 }
 
-/* Whatever is edited, one list after another: each is as if it were asked anew. */
-static void
-test_as_asked_anew (BookFixture   *fixture,
-                    gconstpointer  data)
-{
-  Kept kept[G_N_ELEMENTS (asked)];
-  ListFixtureFilled filled;
-
-  list_fixture_fill (fixture, &filled);
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
-    begin (&kept[i], &asked[i]);
-  for (guint i = 0; i < N_EDITS; i++)
-    {
-      edit_anything (fixture);
-      for (guint k = 0; k < G_N_ELEMENTS (asked); k++)
-        if (g_test_rand_int_range (0, 4) > 0)
-          assert_as_anew (fixture, &kept[k], k);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
-    {
-      rapport_list_query_free (kept[i].query);
-      rapport_list_order_free (kept[i].order);
-    }
-}
-
 /** Interruption: at the end of the statement after which none more are left */
 typedef struct
 {
@@ -448,10 +423,11 @@ ask_interrupted (BookFixture *fixture,
     g_assert_no_error (error);
 }
 
-/* A list that was interrupted is asked anew, wherever that was. */
+/* Edits anything, and looks whether the lists that are kept meanwhile are as if they were asked anew. */
 static void
-test_interrupted (BookFixture   *fixture,
-                  gconstpointer  data)
+edit_and_compare (BookFixture *fixture,
+                  guint        n_edits,
+                  gboolean     interrupted)
 {
   Kept kept[G_N_ELEMENTS (asked)];
   ListFixtureFilled filled;
@@ -459,13 +435,14 @@ test_interrupted (BookFixture   *fixture,
   list_fixture_fill (fixture, &filled);
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
     begin (&kept[i], &asked[i]);
-  for (guint i = 0; i < N_INTERRUPTED; i++)
+  for (guint i = 0; i < n_edits; i++)
     {
       edit_anything (fixture);
       for (guint k = 0; k < G_N_ELEMENTS (asked); k++)
         {
-          ask_interrupted (fixture, &kept[k]);
-          if (g_test_rand_bit ())
+          if (interrupted)
+            ask_interrupted (fixture, &kept[k]);
+          if (g_test_rand_int_range (0, 4) > 0)
             assert_as_anew (fixture, &kept[k], k);
         }
     }
@@ -474,6 +451,22 @@ test_interrupted (BookFixture   *fixture,
       rapport_list_query_free (kept[i].query);
       rapport_list_order_free (kept[i].order);
     }
+}
+
+/* Whatever is edited, one list after another: each is as if it were asked anew. */
+static void
+test_as_asked_anew (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  edit_and_compare (fixture, N_EDITS, FALSE);
+}
+
+/* A list that was interrupted is asked anew, wherever that was. */
+static void
+test_interrupted (BookFixture   *fixture,
+                  gconstpointer  data)
+{
+  edit_and_compare (fixture, N_INTERRUPTED, TRUE);
 }
 
 static void
