@@ -218,6 +218,21 @@ test_form_nothing_open (Fixture       *f,
   g_assert_null (find_question ());
 }
 
+static GtkCheckButton *
+find_archived (RapportForm *form)
+{
+  GtkWidget *editor = GTK_WIDGET (rapport_form_get_editor (form, RAPPORT_CUSTOMER_ARCHIVED));
+
+  return GTK_CHECK_BUTTON (dialog_find_child (editor, GTK_TYPE_CHECK_BUTTON));
+}
+
+static void
+turn_archived (RapportForm *form)
+{
+  gtk_check_button_set_active (find_archived (form), TRUE);
+  rapport_form_commit (form);
+}
+
 static GtkWidget *
 show_import (Fixture    *f,
              const char *path)
@@ -264,13 +279,32 @@ test_import (Fixture       *f,
   window_wait_until (are_owners (f, f->ann, f->ann));
 }
 
+/* The form's switch is the same one act as the menu's entry, and left it turns back. */
 static void
-test_archived (Fixture       *f,
-               gconstpointer  data)
+test_form_archive (Fixture       *f,
+                   gconstpointer  data)
 {
-  rapport_hand_over_ask_archived (f->context, &f->customer, 1);
+  const char *archived = "SELECT count(*) FROM customer WHERE archived = 1";
+  const char *skipped = "SELECT count(*) FROM plan WHERE state = 'skipped'";
+  RapportForm *form = show_form (f);
+  const gint64 before = count_acts (f);
+
+  turn_archived (form);
+  window_wait_until (find_question () != NULL);
+  window_wait_for_text (GTK_WIDGET (find_question ()), "Open with 1 customer: 1 open plan.", NULL);
+  gtk_window_close (find_question ());
+  window_wait_until (!rapport_form_is_saving (form));
+  g_assert_false (gtk_check_button_get_active (find_archived (form)));
+  g_assert_cmpint (count_acts (f), ==, before);
+  turn_archived (form);
   answer_proposed (FALSE, TRUE);
-  window_wait_until (scratch_query (f->book, "SELECT count(*) FROM plan WHERE state = 'skipped'") == 1);
+  window_wait_until (scratch_query (f->book, skipped) == 1);
+  g_assert_cmpint (scratch_query (f->book, archived), ==, 1);
+  g_assert_cmpint (count_acts (f), ==, before + 1);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window.window), "undo", NULL);
+  window_wait_until (scratch_query (f->book, archived) == 0);
+  g_assert_cmpint (scratch_query (f->book, skipped), ==, 0);
+  window_wait_until (!gtk_check_button_get_active (find_archived (form)));
 }
 
 /* Customers are archived with what is open as one act, and not before that is answered. */
@@ -430,7 +464,7 @@ add_tests (GtkApplication *application)
   ADD ("form/left-and-customer-alone", test_form_left_and_alone);
   ADD ("form/nothing-open-nothing-asked", test_form_nothing_open);
   ADD ("import/what-is-open-goes-along", test_import);
-  ADD ("archiving-a-customer-asks-for-what-is-open", test_archived);
+  ADD ("form/archived-is-one-act-with-what-is-open", test_form_archive);
   ADD ("what-is-open-is-archived-in-the-same-act", test_archive);
   ADD ("desk/what-is-open-of-who-is-away-goes-to-the-deputy", test_desk);
   ADD ("desk/what-is-open-goes-to-somebody", test_away_to_nobody);

@@ -307,24 +307,6 @@ close_open_func (RapportTransaction  *transaction,
 }
 
 /**
- * rapport_close_open_new:
- * @customers: (array length=n_customers): customers that were archived
- *
- * Returns: (transfer full): the act of skipping their plans and closing their tickets; action items, which
- *   were promised, stay
- */
-RapportAct *
-rapport_close_open_new (const gint64 *customers,
-                        guint         n_customers)
-{
-  RapportAct *act =
-    rapport_act_new ("close-open", close_open_func, new_hand_over (customers, n_customers), free_hand_over);
-
-  rapport_act_back_up (act, RAPPORT_BACKUP_MANY, n_customers);
-  return act;
-}
-
-/**
  * rapport_archive_new:
  * @customers: (array length=n_customers): their ids
  *
@@ -345,7 +327,8 @@ rapport_archive_new (const gint64 *customers,
  * rapport_archive_closing_new:
  * @customers: (array length=n_customers): their ids
  *
- * Returns: (transfer full): the act of archiving them, with all that rapport_close_open_new() does
+ * Returns: (transfer full): the act of archiving them, of skipping their plans and closing their tickets; action
+ *   items, which were promised, stay
  */
 RapportAct *
 rapport_archive_closing_new (const gint64 *customers,

@@ -21,8 +21,6 @@ RapportAct *rapport_hand_over_new     (const gint64 *customers,
 RapportAct *rapport_hand_over_all_new (gint64        from,
                                        gint64        to,
                                        gboolean      customers);
-RapportAct *rapport_close_open_new    (const gint64 *customers,
-                                       guint         n_customers);
 RapportAct *rapport_archive_new       (const gint64 *customers,
                                        guint         n_customers);
 RapportAct *rapport_archive_closing_new (const gint64 *customers,

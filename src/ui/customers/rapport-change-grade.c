@@ -247,7 +247,7 @@ edit_cb (gboolean    on,
 
   if (on)
     rapport_entity_set_text (edit->changed, RAPPORT_CUSTOMER_GRADE_REASON, reason);
-  edit->func (on ? RAPPORT_FORM_KEEP : RAPPORT_FORM_LEAVE, NULL, edit->data);
+  edit->func (on ? RAPPORT_FORM_KEEP : RAPPORT_FORM_LEAVE, NULL, NULL, edit->data);
   g_object_unref (edit->changed);
   g_free (edit);
 }

@@ -59,7 +59,6 @@ struct _RapportCustomerSheet
   RapportCustomerPane     *history;
   RapportFilesPane        *files;
   RapportCustomerPane     *belongings[G_N_ELEMENTS (belongings)];
-  gboolean                 archived;
 };
 
 G_DEFINE_FINAL_TYPE (RapportCustomerSheet, rapport_customer_sheet, GTK_TYPE_WIDGET)
@@ -242,29 +241,6 @@ rapport_customer_sheet_init (RapportCustomerSheet *self)
 }
 
 static void
-remember (RapportCustomerSheet *self)
-{
-  self->archived = self->customer != NULL && rapport_entity_get_flag (self->customer, RAPPORT_CUSTOMER_ARCHIVED);
-}
-
-/* What is open stays with a customer that is archived. */
-static void
-saved_cb (RapportCustomerSheet *self)
-{
-  const gboolean was_archived = self->archived;
-
-  remember (self);
-  if (self->customer == NULL)
-    return;
-  if (self->archived && !was_archived)
-    {
-      const gint64 id = rapport_entity_get_id (self->customer);
-
-      rapport_hand_over_ask_archived (self->context, &id, 1);
-    }
-}
-
-static void
 add_form (RapportCustomerSheet *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
@@ -278,7 +254,6 @@ add_form (RapportCustomerSheet *self)
   rapport_hand_over_attach (self->context, self->form);
   self->hint = rapport_duplicate_hint_attach (self->context, self->form, RAPPORT_CUSTOMER_NAME, FALSE);
   self->extras = rapport_extra_list_new (self->context);
-  g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (box, "pane");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
   gtk_box_append (GTK_BOX (box), self->extras);
@@ -374,7 +349,6 @@ rapport_customer_sheet_set_customer (RapportCustomerSheet *self,
   update_actions (self);
   scroll_up (self->window);
   scroll_up (GTK_SCROLLED_WINDOW (self->form_window));
-  remember (self);
   rapport_known_bar_set_customer (RAPPORT_KNOWN_BAR (self->known), id);
   rapport_customer_head_set_customer (self->head, customer);
   rapport_customer_contacts_set_customer (self->contacts, id);

@@ -17,7 +17,7 @@ typedef struct _Question Question;
 
 /* What is asked of whom: in a sentence, whether it goes along, and to whom where that is open (somebody
    where one is needed); and what is done then, said in a sentence where that is another than of all others.
-   Nothing is made where the answer goes to the form that asked. */
+   Nothing is made where the form that asked does it itself. */
 typedef struct
 {
   char       *(*dup_sentence) (Question *question);
@@ -52,12 +52,13 @@ struct _Question
 static void
 answer (Question          *question,
         RapportFormAnswer  answer,
+        RapportAct        *made,
         const char        *done)
 {
   RapportFormAnswerFunc func = g_steal_pointer (&question->answer_func);
 
   if (func != NULL)
-    func (answer, done, question->answer_data);
+    func (answer, made, done, question->answer_data);
 }
 
 static void
@@ -65,7 +66,7 @@ question_free (gpointer data)
 {
   Question *question = data;
 
-  answer (question, RAPPORT_FORM_LEAVE, NULL);
+  answer (question, RAPPORT_FORM_LEAVE, NULL, NULL);
   g_object_unref (question->context);
   g_array_unref (question->customers);
   rapport_open_things_free (question->things);
@@ -210,25 +211,6 @@ dup_away_done (Question *question,
   return dup_handed_over (question, counts);
 }
 
-static char *
-dup_archived (Question *question)
-{
-  g_autofree char *counts = dup_counts (question);
-
-  /* translators: 5 open plans, 1 open ticket */
-  return g_strdup_printf (ngettext ("With the archived customer there are %s. They are on Today no more, and nobody is"
-                                    " reminded of them.",
-                                    "With the archived customers there are %s. They are on Today no more, and nobody is"
-                                    " reminded of them.", question->customers->len), counts);
-}
-
-static RapportAct *
-make_close_open (Question *question,
-                 gboolean  along)
-{
-  return along ? rapport_close_open_new ((const gint64 *) question->customers->data, question->customers->len) : NULL;
-}
-
 /* Nothing is archived before that is answered, so that all of it is one act. */
 static char *
 dup_archive (Question *question)
@@ -291,11 +273,6 @@ static const QuestionKind member_away = {
   .stays_unless_asked = TRUE,
   .make = make_hand_over_all, .dup_done = dup_away_done,
 };
-static const QuestionKind archived = {
-  dup_archived, N_("C_ontinue"), N_("_Skip the plans and close the tickets"), .stays_unless_asked = TRUE,
-  .make = make_close_open,
-};
-
 static const QuestionKind archive = {
   dup_archive, N_("Arc_hive"), N_("_Skip the plans and close the tickets"), .stays_unless_asked = TRUE,
   .acts_anyway = TRUE, .make = make_archive, .dup_done = dup_archive_done,
@@ -313,17 +290,14 @@ act (Question *question,
     return;
   if (question->kind->dup_done != NULL)
     done = question->kind->dup_done (question, along);
-  else if (question->kind == &archived)
-    /* translators: 5 open plans, 1 open ticket; action items stay */
-    done = g_strdup_printf (_("Plans skipped and tickets closed, of %s"), counts);
   else if (along && rapport_open_things_count (question->things) + question->things->customers->len > 0)
     done = dup_handed_over (question, counts);
   else
     done = dup_hand_over (question);
-  if (made != NULL)
-    rapport_run_act (question->context, made, done);
+  if (question->answer_func != NULL)
+    answer (question, along ? RAPPORT_FORM_KEEP_ALONG : RAPPORT_FORM_KEEP, made, done);
   else
-    answer (question, along ? RAPPORT_FORM_KEEP_ALONG : RAPPORT_FORM_KEEP, done);
+    rapport_run_act (question->context, made, done);
 }
 
 static void
@@ -431,7 +405,7 @@ dup_title (Question *question)
 
   if (question->kind == &archive)
     return g_strdup_printf (ngettext ("Archive %u Customer", "Archive %u Customers", n), n);
-  return g_strdup (question->kind == &archived ? C_("field", "Archived") : _("Hand Over"));
+  return g_strdup (_("Hand Over"));
 }
 
 /* (transfer full) of @question */
@@ -586,7 +560,7 @@ guard_cb (RapportEntity         *changed,
 
   if (from == 0)
     {
-      answer_func (RAPPORT_FORM_KEEP, NULL, answer_data);
+      answer_func (RAPPORT_FORM_KEEP, NULL, NULL, answer_data);
       return;
     }
   question = new_question (context, &edit, &id, 1, from, rapport_entity_get_integer (changed, RAPPORT_CUSTOMER_OWNER));
@@ -595,8 +569,28 @@ guard_cb (RapportEntity         *changed,
   read_and_ask (question, from);
 }
 
+static void
+archive_guard_cb (RapportEntity         *changed,
+                  RapportFormAnswerFunc  answer_func,
+                  gpointer               answer_data,
+                  gpointer               context)
+{
+  const gint64 id = rapport_entity_get_id (changed);
+  Question *question;
+
+  if (!rapport_entity_get_flag (changed, RAPPORT_CUSTOMER_ARCHIVED))
+    {
+      answer_func (RAPPORT_FORM_KEEP, NULL, NULL, answer_data);
+      return;
+    }
+  question = new_question (context, &archive, &id, 1, 0, 0);
+  question->answer_func = answer_func;
+  question->answer_data = answer_data;
+  read_and_ask (question, 0);
+}
+
 /** rapport_hand_over_attach: lets the form of a stored customer ask, before its owner is another, whether what is open
- *  goes along */
+ *  goes along, and before it is archived, what becomes of that */
 void
 rapport_hand_over_attach (RapportContext *context,
                           RapportForm    *form)
@@ -604,6 +598,7 @@ rapport_hand_over_attach (RapportContext *context,
   g_return_if_fail (RAPPORT_IS_CONTEXT (context) && RAPPORT_IS_FORM (form));
 
   rapport_form_add_guard (form, RAPPORT_CUSTOMER_OWNER, guard_cb, context);
+  rapport_form_add_guard (form, RAPPORT_CUSTOMER_ARCHIVED, archive_guard_cb, context);
 }
 
 /** rapport_hand_over_ask_member: asks who takes over all of @member, who was archived; nothing where there is none */
@@ -637,15 +632,4 @@ rapport_hand_over_ask_archive (RapportContext *context,
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
 
   read_and_ask (new_question (context, &archive, customers, n_customers, 0, 0), 0);
-}
-
-/** rapport_hand_over_ask_archived: asks what becomes of what is open with @customers, who were archived */
-void
-rapport_hand_over_ask_archived (RapportContext *context,
-                                const gint64   *customers,
-                                guint           n_customers)
-{
-  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
-
-  read_and_ask (new_question (context, &archived, customers, n_customers, 0, 0), 0);
 }

@@ -19,8 +19,5 @@ void rapport_hand_over_ask_away     (RapportContext *context,
 void rapport_hand_over_ask_archive  (RapportContext *context,
                                      const gint64   *customers,
                                      guint           n_customers);
-void rapport_hand_over_ask_archived (RapportContext *context,
-                                     const gint64   *customers,
-                                     guint           n_customers);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ typedef struct
   char               *saved;
   char               *typed;
   gboolean            along;
+  RapportAct         *act;      /* nullable: the guard's */
   char               *done;     /* nullable: what is told then */
 } Save;
 
@@ -37,6 +38,7 @@ save_free (Save *save)
   g_clear_object (&save->guarded);
   g_free (save->saved);
   g_free (save->typed);
+  g_clear_pointer (&save->act, rapport_act_free);
   g_free (save->done);
   g_free (save);
 }
@@ -142,8 +144,8 @@ save_cb (GObject      *source,
 }
 
 /* What a guard said in other fields goes along. */
-static void
-run_save (Save *save)
+static RapportAct *
+make_act (Save *save)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (save->entity);
   g_autoptr(GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -154,12 +156,21 @@ run_save (Save *save)
     if (!rapport_entity_field_equal (save->guarded, save->changed, i))
       g_array_append_val (indices, i);
   g_ptr_array_add (edits, rapport_thing_edit_new (save->changed, (guint *) indices->data, indices->len));
-  rapport_act_run_async (rapport_edit_things_new (info, edits, save->along), save->book, save_cb, save);
+  return rapport_edit_things_new (info, edits, save->along);
+}
+
+static void
+run_save (Save *save)
+{
+  RapportAct *act = save->act != NULL ? g_steal_pointer (&save->act) : make_act (save);
+
+  rapport_act_run_async (act, save->book, save_cb, save);
 }
 
 /* What is not kept is what the book has again. */
 static void
 answer_cb (RapportFormAnswer  answer,
+           RapportAct        *act,
            const char        *done,
            gpointer           data)
 {
@@ -169,6 +180,7 @@ answer_cb (RapportFormAnswer  answer,
   if (answer != RAPPORT_FORM_LEAVE)
     {
       save->along = answer == RAPPORT_FORM_KEEP_ALONG;
+      save->act = act;
       save->done = g_strdup (done);
       run_save (save);
       return;

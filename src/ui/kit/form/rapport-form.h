@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-act.h"
 #include "rapport-context.h"
 #include "rapport-field-editor.h"
 
@@ -27,8 +28,15 @@ typedef enum
   RAPPORT_FORM_KEEP_ALONG,
 } RapportFormAnswer;
 
-/** RapportFormAnswerFunc: to be called once; @done (nullable) is told with an offer to undo once the edit is kept */
+/**
+ * RapportFormAnswerFunc:
+ * @act: (transfer full) (nullable): what makes the edit that is kept, with all that is to come of it
+ * @done: (nullable): is told with an offer to undo once the edit is kept
+ *
+ * To be called once.
+ */
 typedef void (*RapportFormAnswerFunc) (RapportFormAnswer  answer,
+                                       RapportAct        *act,
                                        const char        *done,
                                        gpointer           data);
 
