@@ -94,7 +94,7 @@ def three_office_files_are_brought():
     app.key("Return")
     closed("您是谁")
     # the row of totals is no customer
-    take(office, "新增 2，更新 1，不变 0，无法导入 0，不导入 1")
+    take(office, "新增 3，更新 0，不变 0，无法导入 0，不导入 1")
     becomes("SELECT number, name, industry, yearly_amount FROM customer ORDER BY id",
             ("007", "南京大润机械有限公司", "机械制造", 123456789), ("008", "苏州远山精密", None, 10))
     becomes("SELECT name FROM contact ORDER BY id", ("张伟",), ("李四",))

@@ -381,6 +381,44 @@ merge_people (RapportImportMerge           *merge,
   return TRUE;
 }
 
+/* when it was, by what, and what it was about */
+static char *
+dup_follow_up (RapportImportMerge *merge,
+               RapportEntity      *record)
+{
+  const guint fields[] = { RAPPORT_RECORD_STARTED, RAPPORT_RECORD_METHOD, RAPPORT_RECORD_SUMMARY };
+  g_autoptr(GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *shown = rapport_import_show (record, fields[i], &merge->scope->place);
+
+      if (*shown != '\0')
+        g_string_append_printf (told, "%s%s", told->len > 0 ? " · " : "", shown);
+    }
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+/* A customer of the book changes also by what is added to it. */
+static void
+tell_follow_ups (RapportImportMerge *merge)
+{
+  for (guint i = 0; merge->bundle->before != NULL && i < merge->records->len; i++)
+    {
+      RapportImportWanted *wanted = g_ptr_array_index (merge->records, i);
+      g_autofree char *told = NULL;
+      g_autofree char *next = NULL;
+
+      if (rapport_entity_get_id (wanted->target) != 0)
+        continue;
+      told = dup_follow_up (merge, wanted->target);
+      rapport_import_item_tell (wanted->first, _("Follow-up added"), NULL, told);
+      next = rapport_import_show (wanted->target, RAPPORT_RECORD_NEXT, &merge->scope->place);
+      if (*next != '\0')
+        rapport_import_item_tell (wanted->first, g_dpgettext2 (GETTEXT_PACKAGE, "field", "Next follow-up"), NULL, next);
+    }
+}
+
 static gboolean
 merge_all (RapportImportMerge           *merge,
            const RapportImportCustomer  *customer,
@@ -392,6 +430,7 @@ merge_all (RapportImportMerge           *merge,
   if (!rapport_import_records_merge (merge, error) || !rapport_import_past_ask (merge, error))
     return FALSE;
   rapport_import_tell_kept (merge);
+  tell_follow_ups (merge);
   if (!rapport_import_plans_make (merge, error))
     return FALSE;
   rapport_import_beside_extras (merge);

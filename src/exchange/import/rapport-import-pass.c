@@ -422,10 +422,8 @@ classify (RapportImportPass           *self,
       RapportImportItem *item = g_ptr_array_index (items, i);
       RapportImportRow *row = &g_array_index (self->rows, RapportImportRow, index);
 
-      if (item->made)
-        row->kind = RAPPORT_IMPORT_NEW;
-      else if (item->changes != NULL)
-        row->kind = RAPPORT_IMPORT_CHANGED;
+      if (item->made || item->changes != NULL)
+        row->kind = customer->id != 0 ? RAPPORT_IMPORT_CHANGED : RAPPORT_IMPORT_NEW;
       if (item->changes != NULL)
         row->changes = g_strdup (item->changes->str);
       row->warned = item->warned;

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /**
- * RapportImportKind: what importing a row does: NEW adds a customer or a follow-up; CHANGED changes
- * or adds to what is there; SAME says nothing that the book does not; REJECTED can't be imported;
+ * RapportImportKind: what importing a row does: NEW adds a customer, or to one that comes with the table; CHANGED
+ * changes a customer of the book, or adds to it; SAME says nothing that the book does not; REJECTED can't be imported;
  * UNDECIDED is left out until a person says whether its customer is one whose name comes near; PASSED_OVER is a
  * total or a remark, and no row of the table
  */
