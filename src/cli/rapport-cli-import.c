@@ -161,7 +161,8 @@ import_file (Command       *command,
   rapport_import_set_sheet (import, command->sheet);
   rapport_import_set_customer (import, command->customer);
   rapport_import_decide_otherwise (import, command->near);
-  rapport_import_set_date_order (import, command->order);
+  if (command->order != RAPPORT_DATE_ORDER_NONE)
+    rapport_import_set_date_order (import, command->order);
   rapport_import_set_kind (import, command->kind);
   rapport_import_set_along (import, !command->leave_open);
   rapport_import_set_reason (import, command->reason);

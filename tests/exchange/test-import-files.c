@@ -225,15 +225,24 @@ test_contradicting_date (ImportFixture *fixture,
   import_assert_problem (fixture, 3, "“2/30/2026” is not a day of the calendar.", 1, RAPPORT_SEVERITY_ERROR);
 }
 
-/* What somebody said of dates holds for the next table of that shape, as long as nothing else is said. */
+/* another import, of which nothing is said yet */
+static void
+begin_anew (ImportFixture *fixture)
+{
+  rapport_drafts_flush (fixture->book);
+  g_clear_object (&fixture->import);
+  fixture->import = rapport_import_new (fixture->book);
+}
+
+/* What somebody said of dates holds for the next table of that shape, as long as nothing else is said: also that nobody
+ * knows. */
 static void
 test_remembered_order (ImportFixture *fixture,
                        gconstpointer  data)
 {
   rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_MONTH_FIRST);
   import_text (fixture, "客户名称,跟进日期,跟进内容\n甲,3/5/2024,x\n");
-  rapport_drafts_flush (fixture->book);
-  rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_NONE);
+  begin_anew (fixture);
   import_check (fixture, "客户名称,跟进日期,跟进内容\n乙,2/3/2024,y\n");
   g_assert_cmpint (rapport_import_get_date_order (fixture->import), ==, RAPPORT_DATE_ORDER_MONTH_FIRST);
   import_apply (fixture, FALSE);
@@ -243,6 +252,10 @@ test_remembered_order (ImportFixture *fixture,
   import_check (fixture, "客户名称,跟进日期,跟进内容\n丙,2/3/2024,z\n");
   g_assert_cmpint (rapport_import_get_date_order (fixture->import), ==, RAPPORT_DATE_ORDER_DAY_FIRST);
   rapport_import_set_date_order (fixture->import, RAPPORT_DATE_ORDER_NONE);
+  import_check (fixture, "客户名称,跟进日期,跟进内容\n丙,2/3/2024,z\n");
+  g_assert_cmpint (rapport_import_get_date_order (fixture->import), ==, RAPPORT_DATE_ORDER_NONE);
+  import_assert_counts (fixture, 0, 0, 0, 1);
+  begin_anew (fixture);
   import_check (fixture, "客户名称,跟进日期\n丙,2/3/2024\n");
   import_assert_counts (fixture, 0, 0, 0, 1);
 }

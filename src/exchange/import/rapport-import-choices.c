@@ -57,7 +57,7 @@ rapport_import_set_customer (RapportImport *self,
  * rapport_import_set_date_order:
  * @order: how day and month stand where nothing in a column of dates says it; NONE where nobody knows
  *
- * For checks to come.
+ * For checks to come: it counts before what was said of a table of the shape.
  */
 void
 rapport_import_set_date_order (RapportImport    *self,
@@ -66,6 +66,7 @@ rapport_import_set_date_order (RapportImport    *self,
   g_return_if_fail (RAPPORT_IS_IMPORT (self));
 
   self->order = order;
+  self->order_is_said = TRUE;
 }
 
 /** rapport_import_get_date_order: Returns: what was said of it, maybe for a table of the shape of the checked one */
@@ -74,7 +75,7 @@ rapport_import_get_date_order (RapportImport *self)
 {
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), RAPPORT_DATE_ORDER_NONE);
 
-  return self->order == RAPPORT_DATE_ORDER_NONE && self->findings != NULL ? self->findings->columns->order : self->order;
+  return !self->order_is_said && self->findings != NULL ? self->findings->columns->order : self->order;
 }
 
 /**

@@ -314,7 +314,7 @@ find_said_order (const RapportImportChoice *choice,
 {
   const char *kept = g_hash_table_lookup (choices, RAPPORT_IMPORT_ORDER_KEY);
 
-  return choice->order != RAPPORT_DATE_ORDER_NONE || kept == NULL ? choice->order : rapport_import_order_find (kept);
+  return choice->order_is_said || kept == NULL ? choice->order : rapport_import_order_find (kept);
 }
 
 static RapportImportColumns *

@@ -106,7 +106,8 @@ typedef struct
  * @shapes: (nullable) (element-type gint64 utf8): of tables before, by their shape
  * @customer: (nullable): whom all rows are of, where no column says whose they are
  * @said: (nullable) (element-type utf8 utf8): what the file itself says that the columns are
- * @order: how day and month stand where a column of dates does not say it; NONE where nobody said it either
+ * @order: how day and month stand where a column of dates does not say it; NONE where nobody knows
+ * @order_is_said: whether that was said now; else what was said of a table of the shape counts
  * @languages: (nullable): those that the table may be in, beside English and that of the program
  */
 typedef struct
@@ -117,6 +118,7 @@ typedef struct
   GHashTable              *said;
   const char              *customer;
   RapportDateOrder         order;
+  gboolean                 order_is_said;
   RapportImportLanguages  *languages;
 } RapportImportChoice;
 

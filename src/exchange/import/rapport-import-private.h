@@ -34,6 +34,7 @@ struct _RapportImport
   char                  *sheet;
   char                  *customer;
   RapportDateOrder       order;
+  gboolean               order_is_said;
   int                    permille;
 
   RapportImportDecisions decisions;
@@ -58,6 +59,7 @@ typedef struct
   char                   *sheet;
   char                   *customer;
   RapportDateOrder        order;
+  gboolean                order_is_said;
   RapportImportDecisions  decisions;
   GHashTable             *chosen;
 

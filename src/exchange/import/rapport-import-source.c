@@ -171,7 +171,7 @@ find_columns (const RapportImportJob  *job,
   const char *kind = rapport_cells_get_kind (csv);
   const RapportImportChoice choice = {
     job->kind != NULL || kind == NULL ? wanted : rapport_entity_info_for (kind), job->chosen, shapes, said, job->customer,
-    job->order, job->languages,
+    job->order, job->order_is_said, job->languages,
   };
   g_autoptr(GError) local_error = NULL;
   g_autoptr(GError) refused = NULL;

@@ -206,6 +206,7 @@ rapport_import_job_new (RapportImport *self,
   job->sheet = g_strdup (self->sheet);
   job->customer = g_strdup (self->customer);
   job->order = self->order;
+  job->order_is_said = self->order_is_said;
   job->decisions = (RapportImportDecisions) { self->decisions.otherwise, copy_decisions (self->decisions.by_name) };
   job->chosen = copy_choices (self->chosen);
   job->kind = self->kind;
