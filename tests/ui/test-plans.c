@@ -516,6 +516,88 @@ test_log_many (DialogFixture *fixture,
   g_assert_cmpint (n, ==, 2);
 }
 
+/* What comes next is planned with each of them, and who is not named is who logs it. */
+static void
+test_log_many_next (DialogFixture *fixture,
+                    gconstpointer  data)
+{
+  const gint64 customers[] = { dialog_fixture_add_customer (fixture), dialog_fixture_add_customer (fixture) };
+  GtkWidget *dialog;
+  GtkDropDown *owner;
+
+  rapport_log_many_dialog_show (fixture->context, NULL, customers, G_N_ELEMENTS (customers));
+  dialog = dialog_find (RAPPORT_TYPE_MANY_DIALOG);
+  owner = GTK_DROP_DOWN (dialog_find_child (dialog_get_control (dialog, RAPPORT_RECORD_OWNER), GTK_TYPE_DROP_DOWN));
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (owner)), ==, "Whoever Logs It");
+  type_method (dialog, RAPPORT_RECORD_METHOD, "Email");
+  type_next (dialog, "2030-03-15");
+  save_by (dialog, "dialog.save");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT customer) FROM plan WHERE due_day = 20300315"
+                                  " AND origin = 'record'"), ==, 2);
+}
+
+static GtkWidget *
+find_progress (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (dialog_find_child (window, GTK_TYPE_PROGRESS_BAR) != NULL)
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_is_visible (widget) &&
+                   g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_text (child, text);
+  return found;
+}
+
+/* Who ends it while it is written finds what was filled in, and that nothing was changed. */
+static void
+test_plan_many_cancelled (DialogFixture *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(RapportConnection) other = rapport_connection_open (rapport_book_get_path (fixture->book),
+                                                                RAPPORT_CONNECTION_READ_WRITE, NULL);
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 customers[150];
+  GtkWidget *dialog;
+
+  customers[0] = dialog_fixture_add_customer (fixture);
+  for (guint i = 1; i < G_N_ELEMENTS (customers); i++)
+    customers[i] = customers[0];
+  rapport_plan_many_dialog_show (fixture->context, customers, G_N_ELEMENTS (customers));
+  dialog = dialog_find (RAPPORT_TYPE_MANY_DIALOG);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "2030-03-15");
+  dialog_type_long (dialog, RAPPORT_PLAN_CONTENT, "New price list");
+  g_assert_true (rapport_connection_execute (other, "BEGIN IMMEDIATE", NULL));
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  while (find_progress () == NULL && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  gtk_window_close (GTK_WINDOW (find_progress ()));
+  g_assert_true (rapport_connection_execute (other, "ROLLBACK", NULL));
+  while (find_progress () != NULL && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (has_text (dialog, "Cancelled: nothing was changed. What you filled in is still here."));
+  g_assert_cmpint (count (fixture, "planned"), ==, 0);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "2030-03-16");
+  save_by (dialog, "dialog.save");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE due_day = 20300316"
+                                  " AND content = 'New price list'"), ==, 150);
+}
+
 static GtkWidget *
 await_leave_out (GtkWidget *dialog)
 {
@@ -625,6 +707,40 @@ prefer (DialogFixture *fixture,
 
   rapport_entity_set_text (copy, field, channel);
   scratch_run (fixture->book, rapport_edit_new (copy, &field, 1));
+}
+
+/* A time that is over is said beside it, with one customer and with many, planned or as what comes next. */
+static void
+test_past_is_told (DialogFixture *fixture,
+                   gconstpointer  data)
+{
+  const gint64 customer = dialog_fixture_add_customer (fixture);
+  const char *told = "This time is past: the plan is overdue at once.";
+  g_autofree char *one = NULL, *many = NULL, *next = NULL, *coming = NULL;
+  GtkWidget *dialog;
+
+  rapport_plan_dialog_add (fixture->context, customer);
+  dialog = dialog_find (RAPPORT_TYPE_PLAN_DIALOG);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "2020-03-13");
+  type_method (dialog, RAPPORT_PLAN_METHOD, "Phone");
+  one = await_problem (dialog, RAPPORT_PLAN_DUE);
+  g_assert_cmpstr (one, ==, told);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  rapport_plan_many_dialog_show (fixture->context, &customer, 1);
+  dialog = dialog_find (RAPPORT_TYPE_MANY_DIALOG);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "2020-03-13");
+  type_method (dialog, RAPPORT_PLAN_METHOD, "Phone");
+  many = await_problem (dialog, RAPPORT_PLAN_DUE);
+  g_assert_cmpstr (many, ==, told);
+  rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "2030-03-15");
+  rapport_form_commit (RAPPORT_FORM (dialog_find_child (dialog, RAPPORT_TYPE_FORM)));
+  coming = read_problem (dialog, RAPPORT_PLAN_DUE);
+  g_assert_null (coming);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dialog = open_log (fixture, customer);
+  type_next (dialog, "2020-03-13");
+  next = await_problem (dialog, RAPPORT_RECORD_NEXT);
+  g_assert_cmpstr (next, ==, told);
 }
 
 /* Where nothing is proposed it says why: what is asked for is planned, or nothing is asked for. */
@@ -1045,7 +1161,10 @@ main (int   argc,
   ADD ("/ui/plans/RG-3/what-a-value-review-found", test_value_review);
   ADD ("/ui/plans/FR-15", test_promise);
   ADD ("/ui/plans/logged-with-many", test_log_many);
+  ADD ("/ui/plans/logged-with-many/next-is-planned", test_log_many_next);
   ADD ("/ui/plans/planned-with-many", test_plan_many);
+  ADD ("/ui/plans/planned-with-many/cancelled-stays", test_plan_many_cancelled);
+  ADD ("/ui/plans/past-is-told", test_past_is_told);
   ADD ("/ui/plans/nobody-left-to-plan-with", test_plan_many_none_left);
   ADD ("/ui/plans/FR-2", test_next_is_proposed);
   ADD ("/ui/plans/FR-2/why-nothing-is-proposed", test_why_nothing_is_proposed);

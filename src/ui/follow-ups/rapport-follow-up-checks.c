@@ -140,6 +140,15 @@ rapport_follow_up_checks_new (RapportContext *context)
   return self;
 }
 
+/** rapport_follow_up_checks_get_context: Returns: (transfer none): whose book is asked */
+RapportContext *
+rapport_follow_up_checks_get_context (RapportFollowUpChecks *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_FOLLOW_UP_CHECKS (self), NULL);
+
+  return self->context;
+}
+
 /** rapport_follow_up_checks_set_customer: asks about contacts with @customer, 0 for nobody */
 void
 rapport_follow_up_checks_set_customer (RapportFollowUpChecks *self,

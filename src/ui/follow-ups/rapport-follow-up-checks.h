@@ -47,6 +47,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (RapportFollowUpChecks, rapport_follow_up_checks, RAPPORT, FOLLOW_UP_CHECKS, GObject)
 
 RapportFollowUpChecks *rapport_follow_up_checks_new          (RapportContext            *context);
+RapportContext        *rapport_follow_up_checks_get_context  (RapportFollowUpChecks     *self);
 void                   rapport_follow_up_checks_set_customer (RapportFollowUpChecks     *self,
                                                               gint64                     customer);
 gboolean               rapport_follow_up_checks_is_ready     (RapportFollowUpChecks     *self);

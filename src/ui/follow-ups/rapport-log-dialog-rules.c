@@ -7,6 +7,7 @@
 #include "rapport-defaults.h"
 #include "rapport-log-dialog-private.h"
 #include "rapport-override-rows.h"
+#include "rapport-plan-hints.h"
 #include "rapport-record-check.h"
 #include "rapport-uid.h"
 
@@ -164,7 +165,7 @@ rapport_log_dialog_dup_hint (RapportEntity *record,
   RapportLogDialog *self = data;
   g_autoptr(GArray) findings = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *late = NULL;
+  g_autofree char *late = NULL; /* what is said of the time itself */
 
   if (field != RAPPORT_RECORD_NEXT && field != RAPPORT_RECORD_METHOD && field != RAPPORT_RECORD_STARTED)
     return NULL;
@@ -176,7 +177,10 @@ rapport_log_dialog_dup_hint (RapportEntity *record,
                       !rapport_record_is_by_customer (RAPPORT_RECORD (self->record))))
       g_array_remove_index (findings, i - 1);
   text = rapport_findings_dup_text (findings, ' ');
-  late = field == RAPPORT_RECORD_STARTED ? dup_late (self) : NULL;
+  if (field == RAPPORT_RECORD_STARTED)
+    late = dup_late (self);
+  else if (field == RAPPORT_RECORD_NEXT)
+    late = rapport_plan_hints_dup_past (self->context, rapport_entity_get_moment (record, RAPPORT_RECORD_NEXT));
   if (text != NULL && late != NULL)
     return g_strconcat (late, " ", text, NULL);
   return late != NULL ? g_steal_pointer (&late) : g_steal_pointer (&text);

@@ -6,11 +6,27 @@
 #include "rapport-log-many-dialog.h"
 #include "rapport-log-many.h"
 #include "rapport-many-dialog.h"
+#include "rapport-plan-hints.h"
 
 static const guint fields[] = {
   RAPPORT_RECORD_METHOD, RAPPORT_RECORD_STARTED, RAPPORT_RECORD_PURPOSE, RAPPORT_RECORD_SUMMARY,
-  RAPPORT_RECORD_RESPONDED, RAPPORT_RECORD_OWNER,
+  RAPPORT_RECORD_RESPONDED, RAPPORT_RECORD_OWNER, RAPPORT_RECORD_NEXT_ACTION, RAPPORT_RECORD_NEXT,
 };
+
+/* What comes next is planned with each of them. */
+static char *
+dup_hint (RapportEntity *record,
+          guint          field,
+          gpointer       data)
+{
+  const RapportMoment *next = rapport_entity_get_moment (record, RAPPORT_RECORD_NEXT);
+
+  if (field != RAPPORT_RECORD_NEXT)
+    return NULL;
+  if (!rapport_moment_is_set (next))
+    return g_strdup (_("Left empty, no next follow-up is planned with these customers."));
+  return rapport_plan_hints_dup_past (data, next);
+}
 
 /* It was now, unless it is known better, and we began it. */
 static void
@@ -60,7 +76,8 @@ make_act (RapportEntity *record,
 
 static const RapportManyKind kind = {
   .type = rapport_record_get_type, .customer = RAPPORT_RECORD_CUSTOMER,
-  .fields = fields, .n_fields = G_N_ELEMENTS (fields), .begin = begin,
+  .fields = fields, .n_fields = G_N_ELEMENTS (fields), .begin = begin, .hint = dup_hint,
+  .owner = RAPPORT_RECORD_OWNER, .nobody = N_("Whoever Logs It"),
   .dup_title = dup_title, .dup_done = dup_done, .dup_warnings = dup_warnings, .make_act = make_act,
 };
 

@@ -5,9 +5,9 @@
 
 #include "rapport-form.h"
 #include "rapport-many-dialog.h"
-#include "rapport-run.h"
 #include "rapport-ui.h"
 #include "rapport-warning-box.h"
+#include "rapport-watched-run.h"
 
 /* around what stands below the form */
 #define MARGIN 12
@@ -24,7 +24,10 @@ struct _RapportManyDialog
   GtkWidget             *others_note;
   GtkWidget             *leave_out;
   RapportWarningBox     *warning;
+  GtkWidget             *status;
   RapportEntity         *thing;
+  /* while it is written: what is said then */
+  char                  *done;
   /* all who were chosen, and those of them who have such a thing already, in the same order */
   GArray                *customers;
   GArray                *others;
@@ -58,16 +61,42 @@ list_customers (RapportManyDialog *self)
   return customers;
 }
 
+/* What was filled in stays until it is written. */
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(RapportManyDialog) self = data;
+  g_autofree char *done = g_steal_pointer (&self->done);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
+
+  if (self->context == NULL)
+    return;
+  if (receipt != NULL)
+    {
+      rapport_context_tell (self->context, done, TRUE);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rapport_ui_set_status (self->status, _("Cancelled: nothing was changed. What you filled in is still here."), FALSE);
+  else
+    rapport_ui_set_status (self->status, error->message, TRUE);
+}
+
 static void
 write_all (RapportManyDialog *self,
            const char        *reason)
 {
   g_autoptr(GArray) customers = list_customers (self);
-  g_autofree char *done = self->kind->dup_done (customers->len);
 
-  rapport_run_act (self->context, self->kind->make_act (self->thing, (const gint64 *) customers->data, customers->len,
-                                                        reason), done);
-  gtk_window_destroy (GTK_WINDOW (self));
+  g_free (self->done);
+  self->done = self->kind->dup_done (customers->len);
+  rapport_ui_set_status (self->status, NULL, FALSE);
+  rapport_watched_run_if_great (self->context,
+                                self->kind->make_act (self->thing, (const gint64 *) customers->data, customers->len,
+                                                      reason), GTK_WINDOW (self), written_cb, g_object_ref (self));
 }
 
 /* What the rules are asked about, on the reader */
@@ -134,6 +163,8 @@ save_cb (GtkWidget  *widget,
   RapportManyDialog *self = RAPPORT_MANY_DIALOG (widget);
   Question *question;
 
+  if (self->done != NULL)
+    return;
   rapport_form_commit (self->form);
   if (!rapport_form_apply (self->form))
     return;
@@ -152,6 +183,14 @@ save_anyway_cb (RapportManyDialog *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "dialog.save", NULL);
 }
 
+/* What becomes of it is told here. */
+static gboolean
+rapport_many_dialog_close_request (GtkWindow *window)
+{
+  return RAPPORT_MANY_DIALOG (window)->done != NULL
+         || GTK_WINDOW_CLASS (rapport_many_dialog_parent_class)->close_request (window);
+}
+
 static void
 rapport_many_dialog_dispose (GObject *object)
 {
@@ -163,6 +202,7 @@ rapport_many_dialog_dispose (GObject *object)
   g_clear_pointer (&self->others, g_array_unref);
   g_clear_object (&self->thing);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->done, g_free);
 
   G_OBJECT_CLASS (rapport_many_dialog_parent_class)->dispose (object);
 }
@@ -173,6 +213,7 @@ rapport_many_dialog_class_init (RapportManyDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_many_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rapport_many_dialog_close_request;
 
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -296,12 +337,25 @@ make_others (RapportManyDialog *self)
   return self->others_box;
 }
 
+static GtkWidget *
+make_status (RapportManyDialog *self)
+{
+  self->status = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->status), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->status), TRUE);
+  gtk_widget_set_margin_start (self->status, MARGIN);
+  gtk_widget_set_margin_end (self->status, MARGIN);
+  gtk_widget_set_margin_bottom (self->status, MARGIN);
+  gtk_widget_set_visible (self->status, FALSE);
+  return self->status;
+}
+
 static void
 show_hints (RapportManyDialog *self)
 {
   for (guint i = 0; self->kind->hint != NULL && i < self->kind->n_fields; i++)
     {
-      g_autofree char *hint = self->kind->hint (self->thing, self->kind->fields[i], NULL);
+      g_autofree char *hint = self->kind->hint (self->thing, self->kind->fields[i], self->context);
 
       if (hint != NULL)
         rapport_form_show_hint (self->form, self->kind->fields[i]);
@@ -319,10 +373,9 @@ make_form (RapportManyDialog *self)
   self->form = rapport_form_new (self->context, self->kind->type ());
   rapport_form_add_section (self->form, NULL, self->kind->fields, self->kind->n_fields);
   if (self->kind->hint != NULL)
-    rapport_form_set_hints (self->form, self->kind->hint, NULL);
-  if (self->kind->owner != 0)
-    rapport_field_editor_set_none (rapport_form_get_editor (self->form, self->kind->owner),
-                                   _("The Owner of Each Customer"));
+    rapport_form_set_hints (self->form, self->kind->hint, self->context);
+  rapport_field_editor_set_none (rapport_form_get_editor (self->form, self->kind->owner),
+                                 gettext (self->kind->nobody));
   rapport_form_start (self->form, self->thing);
   show_hints (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->form), "dialog-content");
@@ -332,6 +385,7 @@ make_form (RapportManyDialog *self)
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_box_append (GTK_BOX (box), make_others (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->warning));
+  gtk_box_append (GTK_BOX (box), make_status (self));
   gtk_window_set_child (GTK_WINDOW (self), box);
 }
 

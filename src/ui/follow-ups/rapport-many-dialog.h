@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * @dup_done: says that it was done
  * @dup_warnings: what the rules warn of, a line each; NULL for nothing, or with @error set
  * @make_act: (transfer full): does it; @reason: (nullable): why in spite of warnings
- * @hint: (nullable): RapportFormHintFunc, what to point out beside a field
- * @owner: its field that says who does it, when it means whoever is in charge of each customer if left empty; 0 for none
+ * @hint: (nullable): RapportFormHintFunc, what to point out beside a field; its data is the RapportContext
+ * @owner: its field that says who does it
+ * @nobody: words for whom it falls to if @owner is left empty, untranslated
  * @find_others: (nullable): those of the customers who have such a thing already, and may be left out
  * @dup_others: (nullable): says that so many have
  *
@@ -47,6 +48,7 @@ typedef struct
                              guint               field,
                              gpointer            data);
   guint       owner;
+  const char *nobody;
   GArray   *(*find_others)  (RapportConnection  *connection,
                              GArray             *customers,
                              GError            **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-plan-hints.h"
 #include "rapport-plan.h"
 
@@ -31,6 +33,18 @@ rapport_plan_hints_find (RapportFollowUpChecks *checks,
   return rapport_follow_up_checks_find (checks, &check, rapport_plan_is_open (RAPPORT_PLAN (plan)) ? 1 : 0, others);
 }
 
+/** rapport_plan_hints_dup_past: Returns: (transfer full) (nullable): what is said of a plan for @when that is over already */
+char *
+rapport_plan_hints_dup_past (RapportContext      *context,
+                             const RapportMoment *when)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+
+  if (!rapport_moment_is_late (when, rapport_context_get_now (context), rapport_context_get_zone (context)))
+    return NULL;
+  return g_strdup (_("This time is past: the plan is overdue at once."));
+}
+
 /* What is said of the channel stands beside the method, all else beside the day. */
 static gboolean
 is_about_method (const RapportFinding *finding)
@@ -44,14 +58,22 @@ dup_hint (RapportEntity *plan,
           gpointer       data)
 {
   g_autoptr(GArray) findings = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *past = NULL;
 
   if (field != RAPPORT_PLAN_DUE && field != RAPPORT_PLAN_METHOD)
     return NULL;
+  if (field == RAPPORT_PLAN_DUE && rapport_plan_is_open (RAPPORT_PLAN (plan)))
+    past = rapport_plan_hints_dup_past (rapport_follow_up_checks_get_context (data),
+                                        rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE));
   findings = rapport_plan_hints_find (data, plan, NULL);
   for (guint i = findings->len; i > 0; i--)
     if (is_about_method (&g_array_index (findings, RapportFinding, i - 1)) != (field == RAPPORT_PLAN_METHOD))
       g_array_remove_index (findings, i - 1);
-  return rapport_findings_dup_text (findings, '\n');
+  text = rapport_findings_dup_text (findings, '\n');
+  if (past != NULL && text != NULL)
+    return g_strconcat (past, "\n", text, NULL);
+  return past != NULL ? g_steal_pointer (&past) : g_steal_pointer (&text);
 }
 
 static void

@@ -12,4 +12,7 @@ GArray                *rapport_plan_hints_find   (RapportFollowUpChecks *checks,
                                                   RapportEntity         *plan,
                                                   GArray                *closed);
 
+char                  *rapport_plan_hints_dup_past (RapportContext      *context,
+                                                    const RapportMoment *when);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "rapport-follow-up-lookup.h"
 #include "rapport-many-dialog.h"
+#include "rapport-plan-hints.h"
 #include "rapport-plan-many-dialog.h"
 #include "rapport-plan-many.h"
 
@@ -19,6 +20,8 @@ dup_hint (RapportEntity *plan,
           guint          field,
           gpointer       data)
 {
+  if (field == RAPPORT_PLAN_DUE)
+    return rapport_plan_hints_dup_past (data, rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE));
   return field == RAPPORT_PLAN_OWNER && !rapport_entity_is_set (plan, RAPPORT_PLAN_OWNER)
            ? g_strdup (_("Left empty, each plan falls to whoever is in charge of the customer.")) : NULL;
 }
@@ -65,7 +68,7 @@ make_act (RapportEntity *plan,
 static const RapportManyKind kind = {
   .type = rapport_plan_get_type, .customer = RAPPORT_PLAN_CUSTOMER,
   .fields = fields, .n_fields = G_N_ELEMENTS (fields), .hint = dup_hint,
-  .owner = RAPPORT_PLAN_OWNER,
+  .owner = RAPPORT_PLAN_OWNER, .nobody = N_("The Owner of Each Customer"),
   .dup_title = dup_title, .dup_done = dup_done, .dup_warnings = dup_warnings, .make_act = make_act,
   .find_others = rapport_follow_up_find_planned, .dup_others = dup_others,
 };
