@@ -478,6 +478,54 @@ test_menu (Fixture       *f,
   g_assert_cmpuint (g_strv_length (parts), <=, MOST_IN_SIGHT + 1);
 }
 
+static GtkWidget *
+open_row_menu (Fixture *f)
+{
+  GtkWidget *body = dialog_find_child (GTK_WIDGET (get_list (f)), g_type_from_name ("RapportListBody"));
+  GtkWidget *row = dialog_find_child (body, g_type_from_name ("RapportListRow"));
+
+  gtk_widget_grab_focus (gtk_widget_get_parent (row));
+  dialog_press_key (body, "<Shift>F10");
+  return dialog_find_child (body, GTK_TYPE_POPOVER_MENU);
+}
+
+static GtkWidget *
+find_menu_entry (GtkWidget  *widget,
+                 const char *label)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), label) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu_entry (child, label);
+  return found;
+}
+
+/* The menu says to how many it is done, prints and saves them, and has nothing grey without a reason. */
+static void
+test_menu_of_many (Fixture       *f,
+                   gconstpointer  data)
+{
+  GtkWidget *menu;
+
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  menu = open_row_menu (f);
+  window_wait_until (find_menu_entry (menu, "New Ticket…") != NULL);
+  g_assert_null (find_menu_entry (menu, "1 customer selected"));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->window.window)), "list.select-all", NULL);
+  menu = open_row_menu (f);
+  window_wait_until (find_menu_entry (menu, "3 customers selected") != NULL);
+  g_assert_null (find_menu_entry (menu, "New Ticket…"));
+  g_assert_nonnull (find_menu_entry (menu, "Print…"));
+  g_assert_nonnull (find_menu_entry (menu, "Save as Table…"));
+  g_assert_nonnull (find_menu_entry (menu, "Merge Two Customers…"));
+  g_assert_nonnull (find_menu_entry (menu, "Archive"));
+  g_assert_null (find_menu_entry (menu, "Take Out of the Archive"));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+}
+
 /* what is deleted in any list is told, and can be brought back */
 static void
 test_delete (Fixture       *f,
@@ -1353,6 +1401,7 @@ add_tests (GtkApplication *application)
   ADD ("what-is-selected-is-given-to-another", test_owner);
   ADD ("kinds-known-by-their-declarations-only", test_declared);
   ADD ("groups-open-and-close", test_groups);
+  ADD ("the-menu-of-many-says-how-many", test_menu_of_many);
   ADD ("the-menu-of-a-heading-leaves-what-is-selected", test_heading_menu);
   ADD ("what-is-selected-is-added-up", test_sums);
   ADD ("table-mode-leaves-the-room-to-the-list", test_table);

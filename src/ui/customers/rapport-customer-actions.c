@@ -242,8 +242,8 @@ merge_cb (GSimpleAction *action,
   guint n;
   g_autofree gint64 *ids = dup_ids (self, &n);
 
-  if (n == 2)
-    rapport_merge_dialog_show (self->context, ids[0], ids[1]);
+  if (n == 1 || n == 2)
+    rapport_merge_dialog_show (self->context, ids[0], n == 2 ? ids[1] : 0);
 }
 
 static RapportEntity *
@@ -455,13 +455,25 @@ update_enabled (RapportCustomerActions *self)
                         g_str_equal (entries[i].name, "erase");
 
       if (g_str_equal (entries[i].name, "merge"))
-        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), n == 2);
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), n == 1 || n == 2);
       else
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action), single ? n == 1 : n > 0);
     }
   set_enabled (self, "archive", has_some (self, FALSE));
   set_enabled (self, "take-out", has_some (self, TRUE));
   count_tags_soon (self);
+}
+
+/* What is of no use with what is selected is not there: grey, it would not say why. */
+static void
+append_where_used (GMenu      *menu,
+                   const char *label,
+                   const char *action)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
 }
 
 static GMenu *
@@ -488,16 +500,16 @@ make_menu (RapportCustomerActions *self)
 
   g_menu_append (work, _("_Log Follow-up…"), "customers.log");
   g_menu_append (work, _("_Plan Follow-up…"), "customers.plan");
-  g_menu_append (work, _("New _Ticket…"), "customers.new-ticket");
-  g_menu_append (work, _("_Invite to an Activity…"), "customers.invite");
+  append_where_used (work, _("New _Ticket…"), "customers.new-ticket");
   g_menu_append_submenu (edit, _("Set _Grade"), G_MENU_MODEL (grades));
   g_menu_append_submenu (edit, _("Add T_ag"), G_MENU_MODEL (self->tags));
   g_menu_append_submenu (edit, _("Remo_ve Tag"), G_MENU_MODEL (self->own_tags));
-  g_menu_append (more, _("Arc_hive"), "customers.archive");
-  g_menu_append (more, _("Take O_ut of the Archive"), "customers.take-out");
-  g_menu_append (more, _("_Merge…"), "customers.merge");
-  g_menu_append (person, _("E_xport What Is Kept…"), "customers.export");
-  g_menu_append (person, _("_Erase for Good…"), "customers.erase");
+  g_menu_append (more, _("_Invite to an Activity…"), "customers.invite");
+  append_where_used (more, _("Arc_hive"), "customers.archive");
+  append_where_used (more, _("Take O_ut of the Archive"), "customers.take-out");
+  g_menu_append (more, _("_Merge Two Customers…"), "customers.merge");
+  append_where_used (person, _("E_xport What Is Kept…"), "customers.export");
+  append_where_used (person, _("_Erase for Good…"), "customers.erase");
   g_menu_append_section (more, NULL, G_MENU_MODEL (person));
   /* the whole of it is in sight on a small screen, wherever the row is */
   g_menu_append_submenu (edit, C_("menu", "_More"), G_MENU_MODEL (more));

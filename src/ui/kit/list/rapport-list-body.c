@@ -22,6 +22,7 @@ struct _RapportListBody
   RapportListStyle     *style;
   RapportListSelection *selection;
   GMenuModel           *menu;
+  char                 *menu_title;
   guint                 naming_source;
   RapportListCopy      *copy;
 };
@@ -138,16 +139,25 @@ make_heading_menu (RapportListBody *self)
   return gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
 }
 
-static GtkWidget *
+/* What it is done to stands above what can be done. */
+static GMenuModel *
 make_menu (RapportListBody *self)
 {
-  g_autoptr(GMenu) menu = g_menu_new ();
+  GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) copy = g_menu_new ();
 
   g_menu_append (copy, _("Cop_y"), "list.copy");
   rapport_ui_append_sections (menu, self->menu);
+  if (self->menu_title != NULL && g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
+    {
+      g_autoptr(GMenuItem) first = g_menu_item_new_from_model (G_MENU_MODEL (menu), 0);
+
+      g_menu_item_set_label (first, self->menu_title);
+      g_menu_remove (menu, 0);
+      g_menu_prepend_item (menu, first);
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
-  return gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  return G_MENU_MODEL (menu);
 }
 
 static void
@@ -180,10 +190,16 @@ show_menu_at (RapportListBody    *self,
     return;
   if (*popover == NULL)
     {
-      *popover = is_heading ? make_heading_menu (self) : make_menu (self);
+      *popover = is_heading ? make_heading_menu (self) : gtk_popover_menu_new_from_model (NULL);
       gtk_popover_set_has_arrow (GTK_POPOVER (*popover), FALSE);
       gtk_widget_set_halign (*popover, GTK_ALIGN_START);
       gtk_widget_set_parent (*popover, GTK_WIDGET (self));
+    }
+  if (!is_heading)
+    {
+      g_autoptr(GMenuModel) menu = make_menu (self);
+
+      gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (*popover), menu);
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (*popover), area);
   gtk_popover_popup (GTK_POPOVER (*popover));
@@ -461,6 +477,7 @@ rapport_list_body_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->style);
   g_clear_object (&self->menu);
+  g_clear_pointer (&self->menu_title, g_free);
   G_OBJECT_CLASS (rapport_list_body_parent_class)->dispose (object);
 }
 
@@ -542,6 +559,19 @@ rapport_list_body_set_menu (RapportListBody *self,
 
   if (g_set_object (&self->menu, menu))
     g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+/** rapport_list_body_set_menu_title: Sets what stands above what the menu offers; NULL for nothing */
+void
+rapport_list_body_set_menu_title (RapportListBody *self,
+                                  const char      *title)
+{
+  char *copy = g_strdup (title);
+
+  g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
+
+  g_free (self->menu_title);
+  self->menu_title = copy;
 }
 
 /** rapport_list_body_set_label: Sets what is listed, for assistive technology */

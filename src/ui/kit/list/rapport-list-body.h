@@ -16,6 +16,8 @@ void           rapport_list_body_set_selection   (RapportListBody      *self,
                                                   RapportListSelection *selection);
 void           rapport_list_body_set_menu        (RapportListBody      *self,
                                                   GMenuModel           *menu);
+void           rapport_list_body_set_menu_title  (RapportListBody      *self,
+                                                  const char           *title);
 void           rapport_list_body_set_label       (RapportListBody      *self,
                                                   const char           *label);
 GtkAdjustment *rapport_list_body_get_hadjustment (RapportListBody      *self);

@@ -103,6 +103,14 @@ switch_mode_cb (GtkWidget  *widget,
 }
 
 static void
+save_table_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  rapport_list_page_save_table (RAPPORT_LIST_PAGE (widget));
+}
+
+static void
 add_filter_cb (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
@@ -146,6 +154,7 @@ rapport_list_page_set_menu (RapportListPage     *self,
   const char *thing = view->declared->spec->thing;
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) common = g_menu_new ();
+  g_autoptr(GMenu) paper = g_menu_new ();
   g_autoptr(GMenuModel) own = klass->create_menu != NULL ? klass->create_menu (self, thing) : NULL;
 
   if (own != NULL)
@@ -153,6 +162,10 @@ rapport_list_page_set_menu (RapportListPage     *self,
   if (rapport_entity_info_find_owner (rapport_entity_info_for (thing), "customer") >= 0)
     g_menu_append (common, _("Open the _Customer"), "list-page.open-customer");
   rapport_list_page_add_owners (self, thing, common);
+  g_menu_append (paper, _("_Print…"), "win.print");
+  g_menu_append (paper, _("Save as Ta_ble…"), "list-page.save-table");
+  /* one entry for both: the whole of the menu is in sight on a small screen, wherever the row is */
+  g_menu_append_submenu (common, _("P_rint or Save"), G_MENU_MODEL (paper));
   g_menu_append (common, _("_Delete"), "list-page.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
   rapport_list_set_menu_model (view->list, G_MENU_MODEL (menu));
@@ -165,6 +178,7 @@ rapport_list_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list-page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "list-page.open-customer", NULL, open_customer_cb);
   gtk_widget_class_install_action (widget_class, "list-page.set-owner", "x", set_owner_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.save-table", NULL, save_table_cb);
   gtk_widget_class_install_action (widget_class, "list-page.show-all", NULL, show_all_cb);
   gtk_widget_class_install_action (widget_class, "list-page.add-filter", NULL, add_filter_cb);
   gtk_widget_class_install_action (widget_class, "list-page.switch-mode", NULL, switch_mode_cb);

@@ -180,6 +180,18 @@ show_many (RapportListPage *self,
   rapport_split_set_has_detail (priv->split, TRUE);
 }
 
+/* Above what can be done with many stands how many they are. */
+static void
+update_menu_title (RapportListPageView *view,
+                   guint                n)
+{
+  g_autofree char *counted = n > 1 ? view->declared->count (n, TRUE) : NULL;
+  /* translators: how many of the list, such as “12 tickets”, above what can be done with them */
+  g_autofree char *title = counted != NULL ? g_strdup_printf (_("%s selected"), counted) : NULL;
+
+  rapport_list_set_menu_title (view->list, title);
+}
+
 static void
 selection_changed_cb (RapportListPage *self,
                       RapportList     *list)
@@ -195,6 +207,7 @@ selection_changed_cb (RapportListPage *self,
     show_many (self, n);
   else if (priv->shown == 0)
     show_thing (self, priv->view, 0);
+  update_menu_title (priv->view, n);
   update_count (self);
 }
 

@@ -528,3 +528,14 @@ rapport_list_set_menu_model (RapportList *self,
   rapport_list_body_set_menu (self->body, menu);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
 }
+
+/** rapport_list_set_menu_title: Sets what stands above what a right click offers, such as how many it is done to; NULL
+ *  for nothing */
+void
+rapport_list_set_menu_title (RapportList *self,
+                             const char  *title)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  rapport_list_body_set_menu_title (self->body, title);
+}

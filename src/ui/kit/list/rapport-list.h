@@ -100,5 +100,7 @@ void rapport_list_set_label      (RapportList *self,
                                   const char  *label);
 void rapport_list_set_menu_model (RapportList *self,
                                   GMenuModel  *menu);
+void rapport_list_set_menu_title (RapportList *self,
+                                  const char  *title);
 
 G_END_DECLS
