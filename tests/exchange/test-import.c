@@ -290,6 +290,9 @@ test_resembling (ImportFixture *fixture,
   import_check (fixture, "客户名称\n科技\n");
   import_assert_counts (fixture, 1, 0, 0, 0);
   import_assert_problem (fixture, 0, "It is taken for another customer.", 0, RAPPORT_SEVERITY_FLAG);
+  /* what was decided can be decided otherwise */
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->asked, ==, "科技");
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->resembles, ==, "“科技” resembles “科技有限公司” (001).");
   import_apply (fixture, FALSE);
   import_assert_text (fixture, "SELECT group_concat(number || name, ' ') FROM customer", "001科技有限公司 002科技");
 }

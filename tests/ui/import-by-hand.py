@@ -285,7 +285,13 @@ def whoever_resembles_another_is_asked_about():
     says("Look again, so that what you chose counts.", shown)
     app.click(button("Look Again", shown))
     says("0 new, 1 changed, 0 same, 0 rejected", shown)
+    app.find("page tab", "Decided (1)", within=shown, prune=())
     shot("near-decided")
+    # what was decided is not dropped unasked
+    app.key("Escape")
+    wait(lambda: titled("Close Without Importing"), 10, "the question")
+    app.key("Escape")
+    closed("Close Without Importing")
     wait(lambda: app.has(button("Import", shown), "SENSITIVE"), 10, "the import to be ready")
     app.key("ctrl+Return")
     becomes("SELECT former_names, first_contact_day FROM customer WHERE number = '001'", ("科技", 20260305))

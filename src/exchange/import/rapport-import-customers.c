@@ -303,9 +303,11 @@ assign_unknown (RapportImportCustomers     *self,
     near = point_out_near (self, connection, naming, core, problems);
   if (near != NULL)
     {
-      decision = is_numbered_apart (near, naming) ? RAPPORT_IMPORT_AS_NEW : find_decision (self, folded_name);
-      if (decision == RAPPORT_IMPORT_ASK)
-        *resembles = dup_last (*problems);
+      if (!is_numbered_apart (near, naming))
+        {
+          decision = find_decision (self, folded_name);
+          *resembles = dup_last (*problems);
+        }
       point_out_decision (naming, decision, problems);
     }
   if (decision == RAPPORT_IMPORT_ASK)
@@ -404,8 +406,8 @@ find_by_name (RapportImportCustomers  *self,
  * rapport_import_customers_assign:
  * @connection: to the book
  * @naming: what the row says of who it is about
- * @resembles: (out) (transfer full) (nullable): where a person is to say if it is a customer whose name comes near,
- *   which that is, in a sentence
+ * @resembles: (out) (transfer full) (nullable): where a person is to say if it is a customer whose name comes near, or
+ *   did, which that is, in a sentence
  * @problems: (inout): where doubts and a refusal are added
  *
  * Finds the customer that a row is about: by number and name, or by name alone when the row has no

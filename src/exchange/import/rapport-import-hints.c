@@ -6,12 +6,14 @@
 static void
 add_hint (GArray                     *hints,
           GHashTable                 *known,
+          RapportImportKind           kind,
           guint                       index,
           guint                       which,
           const RapportImportProblem *problem)
 {
   const RapportImportHint hint = { index, which, 0 };
-  g_autofree char *key = g_strdup_printf ("%d %s", problem->column, problem->sentence);
+  const gboolean is_imported = kind != RAPPORT_IMPORT_UNDECIDED && kind != RAPPORT_IMPORT_PASSED_OVER;
+  g_autofree char *key = g_strdup_printf ("%d %d %s", is_imported, problem->column, problem->sentence);
   gpointer place;
 
   if (g_hash_table_lookup_extended (known, key, NULL, &place))
@@ -28,7 +30,8 @@ add_hint (GArray                     *hints,
  * @import: one that was checked
  * @severity: ERROR: why rows are rejected; FLAG: what is to be looked at in others
  *
- * What is said of a column in the same words for many rows is listed once, where it is said first.
+ * What is said of a column in the same words for many rows is listed once, where it is said first, and once more of rows
+ * that are not imported.
  *
  * Returns: (transfer full) (element-type RapportImportHint): the hints, by row
  */
@@ -53,7 +56,7 @@ rapport_import_list_hints (RapportImport   *import,
           const RapportImportProblem *problem = g_ptr_array_index (row->problems, k);
 
           if (!rejected || problem->severity == RAPPORT_SEVERITY_ERROR)
-            add_hint (hints, known, i, k, problem);
+            add_hint (hints, known, row->kind, i, k, problem);
         }
     }
   return hints;

@@ -58,7 +58,7 @@ clear_row (gpointer data)
 
   g_clear_pointer (&row->problems, g_ptr_array_unref);
   g_free (row->changes);
-  g_free (row->undecided);
+  g_free (row->asked);
   g_free (row->resembles);
 }
 
@@ -309,10 +309,9 @@ assign_row (RapportImportPass *self,
       { get_contact_text (values, RAPPORT_CONTACT_PHONE), get_contact_text (values, RAPPORT_CONTACT_MOBILE) } },
     &row->resembles, &row->problems);
   if (row->resembles != NULL)
-    {
-      row->kind = RAPPORT_IMPORT_UNDECIDED;
-      row->undecided = g_strdup (rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME));
-    }
+    row->asked = g_strdup (rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME));
+  if (row->resembles != NULL && customer == NULL)
+    row->kind = RAPPORT_IMPORT_UNDECIDED;
   if (customer == NULL)
     return NULL;
   row->kind = RAPPORT_IMPORT_SAME;

@@ -29,8 +29,8 @@ typedef enum
  * RapportImportRow: a row of the table that is not empty
  * @row: its number, from 1, as spreadsheets count
  * @problems: (nullable) (element-type RapportImportProblem): why it is rejected, or what is marked
- * @undecided: (nullable): of an undecided row, the name of the customer
- * @resembles: (nullable): of an undecided row, whom that customer resembles, in a sentence
+ * @asked: (nullable): where a person says, or said, if its customer is one whose name comes near: the name of the customer
+ * @resembles: (nullable): the same: whom that customer resembles, in a sentence
  * @changes: (nullable): what it changes, "field: old → new" a line
  * @warned: whether a rule warns of it, which takes a reason
  */
@@ -39,7 +39,7 @@ typedef struct
   guint               row;
   RapportImportKind   kind;
   GPtrArray          *problems;
-  char               *undecided;
+  char               *asked;
   char               *resembles;
   char               *changes;
   gboolean            warned;

@@ -10,6 +10,14 @@
 #include "rapport-import-offers.h"
 #include "rapport-import-targets.h"
 
+/* What a person says here is asked about before it is dropped. */
+static void
+note_said (RapportImportDialog *self)
+{
+  self->had_said = self->has_said;
+  self->has_said = TRUE;
+}
+
 /* A table that can't be understood like that is shown as it was before. */
 static void
 take_back_column (RapportImportDialog *self,
@@ -60,6 +68,7 @@ rapport_import_dialog_take_back_choice (RapportImportDialog *self,
     take_back_kind (self, error);
   else
     return FALSE;
+  self->has_said = self->had_said;
   return TRUE;
 }
 
@@ -70,6 +79,7 @@ encoding_cb (RapportImportDialog *self)
 
   if (self->import == NULL || self->writing || selected == GTK_INVALID_LIST_POSITION)
     return;
+  note_said (self);
   self->chosen_encoding = selected > 0 ? rapport_csv_encodings ()[selected - 1] : NULL;
   rapport_import_set_encoding (self->import, self->chosen_encoding);
   rapport_import_dialog_check (self);
@@ -86,6 +96,7 @@ sheet_cb (RapportImportDialog *self)
   rapport_import_dialog_show_error (self, NULL);
   rapport_import_forget_columns (self->import);
   rapport_import_set_kind (self->import, NULL);
+  note_said (self);
   self->tries_sheet = TRUE;
   rapport_import_set_sheet (self->import, gtk_string_object_get_string (selected));
   rapport_import_dialog_check (self);
@@ -100,6 +111,7 @@ kind_cb (RapportImportDialog *self)
     return;
   rapport_import_dialog_show_error (self, NULL);
   rapport_import_forget_columns (self->import);
+  note_said (self);
   self->tries_kind = TRUE;
   rapport_import_set_kind (self->import,
                            selected > 0 ? g_ptr_array_index (self->kinds, selected - 1) : &rapport_customer_info);
@@ -113,6 +125,7 @@ dates_cb (RapportImportDialog *self)
 
   if (self->import == NULL || self->writing || selected == GTK_INVALID_LIST_POSITION)
     return;
+  note_said (self);
   rapport_import_set_date_order (self->import, rapport_import_offers_get_order (selected));
   rapport_import_dialog_check (self);
 }
@@ -169,6 +182,7 @@ choose_column_cb (GtkWidget  *widget,
   if (self->import == NULL || self->writing)
     return;
   g_variant_get (parameter, "(&s&s)", &key, &target);
+  note_said (self);
   g_free (self->chosen_key);
   self->chosen_key = g_strdup (key);
   g_free (self->chosen_before);
@@ -186,6 +200,8 @@ reason_cb (RapportImportDialog *self)
 
   if (self->import == NULL || self->writing)
     return;
+  if (*reason != '\0')
+    note_said (self);
   rapport_import_set_reason (self->import, reason);
   rapport_import_dialog_check (self);
 }
@@ -198,6 +214,7 @@ customer_cb (RapportImportDialog *self)
 
   if (self->import == NULL || self->writing)
     return;
+  note_said (self);
   rapport_import_set_customer (self->import, customer);
   rapport_import_dialog_check (self);
 }
@@ -218,8 +235,11 @@ decided_cb (GtkWidget  *widget,
 {
   RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
 
+  note_said (self);
   gtk_label_set_text (self->advice, _("Look again, so that what you chose counts."));
   gtk_widget_set_visible (GTK_WIDGET (self->advice), TRUE);
+  gtk_widget_set_visible (self->decide_button, TRUE);
+  gtk_widget_action_set_enabled (widget, "dialog.import", FALSE);
   gtk_widget_action_set_enabled (widget, "dialog.import-good", FALSE);
 }
 

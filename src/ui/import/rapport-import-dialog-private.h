@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-import-dialog.h"
+#include "rapport-import-stand.h"
 #include "rapport-import.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,9 @@ struct _RapportImportDialog
   gboolean        tries_sheet;
   char           *chosen_key;
   char           *chosen_before;
+  gboolean        has_said;
+  gboolean        had_said;
+  RapportImportStand stand;
 };
 
 void     rapport_import_dialog_check            (RapportImportDialog *self);

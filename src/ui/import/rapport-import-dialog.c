@@ -11,6 +11,7 @@
 #include "rapport-import-things.h"
 #include "rapport-import-words.h"
 #include "rapport-import.h"
+#include "rapport-question.h"
 #include "rapport-restore.h"
 #include "rapport-ui.h"
 
@@ -117,18 +118,6 @@ show_counts (RapportImportDialog *self)
   enable (self, "dialog.import", n_left_out == 0 && n_new + n_changed > 0);
 }
 
-/* the rows are made when the list has its size */
-static gboolean
-focus_chosen_cb (gpointer data)
-{
-  RapportImportDialog *self = data;
-
-  if (self->context != NULL && self->chosen_key != NULL)
-    rapport_import_tables_focus (GTK_WIDGET (self->lists), self->chosen_key);
-  g_clear_pointer (&self->chosen_key, g_free);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 show_found (RapportImportDialog *self)
 {
@@ -137,11 +126,11 @@ show_found (RapportImportDialog *self)
   show_page (self, "found");
   gtk_label_set_text (self->understood, understood);
   rapport_import_dialog_show_offers (self);
-  rapport_import_tables_fill (self->lists, self->import, self->chosen_key != NULL);
+  rapport_import_tables_fill (self->lists, self->import);
   show_counts (self);
-  if (self->chosen_key != NULL)
-    g_timeout_add_full (G_PRIORITY_LOW, 0, focus_chosen_cb, g_object_ref (self), g_object_unref);
-  else if (gtk_widget_is_sensitive (self->import_button))
+  if (rapport_import_stand_go_back (&self->stand, self->lists))
+    return;
+  if (gtk_widget_is_sensitive (self->import_button))
     gtk_widget_grab_focus (self->import_button);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
@@ -226,6 +215,8 @@ rapport_import_dialog_check (RapportImportDialog *self)
 
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "found") == 0)
+    rapport_import_stand_note (&self->stand, GTK_WINDOW (self), self->lists);
   show_busy (self, _("Reading “%s”…"));
   if (self->import != NULL)
     rapport_import_check_async (self->import, file, self->cancellable, checked_cb, g_object_ref (self));
@@ -254,6 +245,9 @@ start (RapportImportDialog *self)
   gtk_editable_set_text (self->customer, "");
   g_clear_pointer (&self->chosen_key, g_free);
   g_clear_pointer (&self->chosen_before, g_free);
+  self->has_said = FALSE;
+  gtk_stack_set_visible_child_name (self->pages, "busy");
+  rapport_import_stand_forget (&self->stand);
   if (!rapport_restore_is_archive (file))
     {
       self->import = rapport_import_new (rapport_context_get_book (self->context));
@@ -450,12 +444,28 @@ save_rejected_cb (GtkWidget  *widget,
                                   suffixes, place_chosen_cb, NULL);
 }
 
-/* What is being written is only left when that has been taken back. */
+static void
+leave_cb (gpointer data)
+{
+  RapportImportDialog *self = data;
+
+  self->has_said = FALSE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What is being written is only left when that has been taken back, and what a person said is asked about. */
 static gboolean
 rapport_import_dialog_close_request (GtkWindow *window)
 {
   RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (window);
 
+  if (!self->writing && self->has_said)
+    {
+      rapport_question_ask (window, _("Close Without Importing?"),
+                            _("What you chose and decided for this file would be gone."), _("_Go On Looking"),
+                            _("_Close"), leave_cb, self);
+      return TRUE;
+    }
   g_cancellable_cancel (self->cancellable);
   if (self->writing)
     return TRUE;
@@ -476,6 +486,7 @@ rapport_import_dialog_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->chosen_key, g_free);
   g_clear_pointer (&self->chosen_before, g_free);
+  rapport_import_stand_forget (&self->stand);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
 
   G_OBJECT_CLASS (rapport_import_dialog_parent_class)->dispose (object);

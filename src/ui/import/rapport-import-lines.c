@@ -199,7 +199,7 @@ dup_text (RapportImportLine          *self,
     return dup_repeated (problem, self->position.n_others);
   if (problem != NULL)
     return shorten (problem->sentence);
-  if (self->list == RAPPORT_IMPORT_LIST_UNDECIDED)
+  if (self->list == RAPPORT_IMPORT_LIST_UNDECIDED || self->list == RAPPORT_IMPORT_LIST_DECIDED)
     return shorten (row->resembles);
   if (self->list == RAPPORT_IMPORT_LIST_PASSED_OVER)
     return shorten (((RapportImportProblem *) g_ptr_array_index (row->problems, 0))->sentence);
@@ -258,13 +258,13 @@ rapport_import_line_get_column (RapportImportLine *self)
                          self->position.index);
 }
 
-/** rapport_import_line_get_undecided: Returns: (transfer none) (nullable): the name that is to be decided of */
+/** rapport_import_line_get_asked: Returns: (transfer none) (nullable): the name that is to be decided of, or was */
 const char *
-rapport_import_line_get_undecided (RapportImportLine *self)
+rapport_import_line_get_asked (RapportImportLine *self)
 {
   g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), NULL);
 
-  return rapport_import_get_row (self->import, self->position.index)->undecided;
+  return rapport_import_get_row (self->import, self->position.index)->asked;
 }
 
 static void
@@ -366,7 +366,8 @@ add_row (RapportImportLines *self,
   };
   const RapportImportRow *row = rapport_import_get_row (self->import, index);
 
-  if (row->kind == kinds[self->list])
+  if (self->list == RAPPORT_IMPORT_LIST_DECIDED ? row->asked != NULL && row->kind != RAPPORT_IMPORT_UNDECIDED
+                                                : row->kind == kinds[self->list])
     add_position (self, index, 0, 0);
 }
 

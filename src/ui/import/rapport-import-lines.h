@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   RAPPORT_IMPORT_LIST_UNDECIDED,
+  RAPPORT_IMPORT_LIST_DECIDED,
   RAPPORT_IMPORT_LIST_REJECTED,
   RAPPORT_IMPORT_LIST_FLAGGED,
   RAPPORT_IMPORT_LIST_NEW,
@@ -34,7 +35,7 @@ G_DECLARE_FINAL_TYPE (RapportImportLine, rapport_import_line, RAPPORT, IMPORT_LI
 
 char       *rapport_import_line_dup_cell (RapportImportLine *self,
                                           RapportImportCell  cell);
-const char *rapport_import_line_get_undecided (RapportImportLine *self);
+const char *rapport_import_line_get_asked (RapportImportLine *self);
 const RapportImportColumn *rapport_import_line_get_column (RapportImportLine *self);
 
 #define RAPPORT_TYPE_IMPORT_LINES (rapport_import_lines_get_type ())

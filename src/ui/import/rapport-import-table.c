@@ -11,6 +11,7 @@
 /* NULL where a list has no such cell */
 static const char * const titles[RAPPORT_IMPORT_N_LISTS][RAPPORT_IMPORT_N_CELLS] = {
   [RAPPORT_IMPORT_LIST_UNDECIDED] = { N_("Row"), N_("Customer"), NULL, N_("Whom it resembles") },
+  [RAPPORT_IMPORT_LIST_DECIDED] = { N_("Row"), N_("Customer"), NULL, N_("Whom it resembles") },
   [RAPPORT_IMPORT_LIST_REJECTED] = { N_("Row"), N_("Customer"), N_("Column"), N_("Why it can’t be imported") },
   [RAPPORT_IMPORT_LIST_FLAGGED] = { N_("Row"), N_("Customer"), N_("Column"), N_("What to look at") },
   [RAPPORT_IMPORT_LIST_NEW] = { N_("Row"), N_("Customer"), NULL, N_("Summary") },
@@ -77,7 +78,7 @@ decided_cb (GtkDropDown   *choice,
             GParamSpec    *pspec,
             RapportImport *import)
 {
-  const char *name = g_object_get_data (G_OBJECT (choice), "name");
+  const char *name = g_object_get_data (G_OBJECT (choice), RAPPORT_IMPORT_TABLE_KEY);
 
   if (name != NULL)
     {
@@ -107,13 +108,13 @@ bind_decision_cb (GtkSignalListItemFactory *factory,
                   RapportImport            *import)
 {
   GtkWidget *choice = gtk_list_item_get_child (item);
-  const char *name = rapport_import_line_get_undecided (gtk_list_item_get_item (item));
+  const char *name = rapport_import_line_get_asked (gtk_list_item_get_item (item));
   /* translators: %s is a customer's name */
   g_autofree char *label = g_strdup_printf (_("What “%s” is"), name);
 
-  g_object_set_data (G_OBJECT (choice), "name", NULL);
+  g_object_set_data (G_OBJECT (choice), RAPPORT_IMPORT_TABLE_KEY, NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), rapport_import_get_decision (import, name));
-  g_object_set_data_full (G_OBJECT (choice), "name", g_strdup (name), g_free);
+  g_object_set_data_full (G_OBJECT (choice), RAPPORT_IMPORT_TABLE_KEY, g_strdup (name), g_free);
   rapport_control_name_set (choice, label);
 }
 
@@ -251,25 +252,16 @@ add_column (GtkColumnView     *view,
   gtk_column_view_append_column (view, column);
 }
 
-/**
- * rapport_import_table_new:
- * @name: what is listed, for assistive technology
- *
- * Returns: (transfer floating) (nullable): a table of what the check of @import found; NULL when
- *   there is nothing of that
- */
-GtkWidget *
-rapport_import_table_new (RapportImport     *import,
-                          RapportImportList  list,
-                          const char        *name)
+/* a table of what the check of @import found, and of nothing less than that */
+static GtkWidget *
+make_table (RapportImport     *import,
+            RapportImportList  list,
+            GListModel        *lines,
+            const char        *name)
 {
-  g_autoptr(GListModel) lines = rapport_import_lines_new (import, list);
-  GtkWidget *scrolled;
-  GtkWidget *view;
+  GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (lines))));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  if (g_list_model_get_n_items (lines) == 0)
-    return NULL;
-  view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_steal_pointer (&lines))));
   gtk_widget_add_css_class (view, "import-table");
   rapport_control_name_set (view, name);
   name_list (view, name);
@@ -277,29 +269,47 @@ rapport_import_table_new (RapportImport     *import,
   for (guint cell = 0; cell < RAPPORT_IMPORT_N_CELLS; cell++)
     if (titles[list][cell] != NULL)
       add_column (GTK_COLUMN_VIEW (view), cell, _(titles[list][cell]));
-  if (list == RAPPORT_IMPORT_LIST_UNDECIDED)
+  if (list == RAPPORT_IMPORT_LIST_UNDECIDED || list == RAPPORT_IMPORT_LIST_DECIDED)
     add_decision_column (GTK_COLUMN_VIEW (view), import);
   if (list == RAPPORT_IMPORT_LIST_COLUMNS)
     add_target_column (GTK_COLUMN_VIEW (view), rapport_import_get_kind (import));
-  scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;
 }
 
-/**
- * rapport_import_tables_fill:
- * @shows_columns: whether that of the columns is in sight
- *
- * Fills @lists with the tables of what the check of @import found.
- */
+/* Of a row several things may be said, and one line may stand for several rows: it is rows that the totals count. */
+static guint
+count_rows (RapportImport     *import,
+            RapportImportList  list,
+            GListModel        *lines)
+{
+  switch (list)
+    {
+    case RAPPORT_IMPORT_LIST_REJECTED:
+      return rapport_import_count (import, RAPPORT_IMPORT_REJECTED);
+    case RAPPORT_IMPORT_LIST_FLAGGED:
+      return rapport_import_get_n_flagged (import);
+    case RAPPORT_IMPORT_LIST_UNDECIDED:
+    case RAPPORT_IMPORT_LIST_DECIDED:
+    case RAPPORT_IMPORT_LIST_NEW:
+    case RAPPORT_IMPORT_LIST_CHANGED:
+    case RAPPORT_IMPORT_LIST_SAME:
+    case RAPPORT_IMPORT_LIST_PASSED_OVER:
+    case RAPPORT_IMPORT_LIST_COLUMNS:
+    case RAPPORT_IMPORT_N_LISTS:
+    default:
+      return g_list_model_get_n_items (lines);
+    }
+}
+
+/** rapport_import_tables_fill: fills @lists with the tables of what the check of @import found */
 void
 rapport_import_tables_fill (GtkStack      *lists,
-                            RapportImport *import,
-                            gboolean       shows_columns)
+                            RapportImport *import)
 {
   static const char * const names[RAPPORT_IMPORT_N_LISTS] = {
-    N_("To Be Decided"), N_("Rejected"), N_("Kept as Typed but Marked"), N_("New"), N_("Changed"), N_("Same"),
+    N_("To Be Decided"), N_("Decided"), N_("Rejected"), N_("Marked"), N_("New"), N_("Changed"), N_("Same"),
     N_("Left Out"), N_("Columns"),
   };
   GtkWidget *child;
@@ -308,16 +318,19 @@ rapport_import_tables_fill (GtkStack      *lists,
     gtk_stack_remove (lists, child);
   for (guint list = 0; list < RAPPORT_IMPORT_N_LISTS; list++)
     {
-      child = rapport_import_table_new (import, list, _(names[list]));
-      if (child == NULL)
+      g_autoptr(GListModel) lines = rapport_import_lines_new (import, list);
+      g_autofree char *title = NULL;
+
+      if (g_list_model_get_n_items (lines) == 0)
         continue;
-      gtk_stack_add_titled (lists, child, names[list], _(names[list]));
-      if (list == RAPPORT_IMPORT_LIST_COLUMNS && shows_columns)
-        gtk_stack_set_visible_child (lists, child);
+      /* translators: what is listed, such as “Rejected”, and how many rows that are */
+      title = g_strdup_printf (C_("rows", "%s (%u)"), _(names[list]), count_rows (import, list, lines));
+      child = make_table (import, list, lines, _(names[list]));
+      gtk_stack_add_titled (lists, child, names[list], list != RAPPORT_IMPORT_LIST_COLUMNS ? title : _(names[list]));
     }
 }
 
-/** rapport_import_tables_focus: moves to the control within @widget that says what the column called @key is */
+/** rapport_import_tables_focus: moves to the control within @widget that is told apart by @key */
 gboolean
 rapport_import_tables_focus (GtkWidget  *widget,
                              const char *key)

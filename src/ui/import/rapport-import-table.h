@@ -7,15 +7,11 @@
 
 G_BEGIN_DECLS
 
-/** RAPPORT_IMPORT_TABLE_KEY: data of a control that says what a column is: the column's key */
+/** RAPPORT_IMPORT_TABLE_KEY: data of a control of a table that tells it apart: a column's key, or a customer's name */
 #define RAPPORT_IMPORT_TABLE_KEY "rapport-import-key"
 
-GtkWidget *rapport_import_table_new (RapportImport     *import,
-                                     RapportImportList  list,
-                                     const char        *name);
 void       rapport_import_tables_fill  (GtkStack      *lists,
-                                        RapportImport *import,
-                                        gboolean       shows_columns);
+                                        RapportImport *import);
 gboolean   rapport_import_tables_focus (GtkWidget     *widget,
                                         const char    *key);
 

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-import-dialog-private.h"
+#include "rapport-import-lines.h"
+#include "rapport-import-table.h"
+#include "rapport-question.h"
+#include "scratch-act.h"
+#include "window-fixture.h"
+
+static RapportImportDialog *
+find_dialog (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (RAPPORT_IS_IMPORT_DIALOG (each->data) && gtk_widget_get_visible (each->data))
+      return each->data;
+  return NULL;
+}
+
+static GtkWindow *
+find_question (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (RAPPORT_IS_QUESTION (each->data) && gtk_widget_get_visible (each->data))
+      return each->data;
+  return NULL;
+}
+
+static gboolean
+is_found (RapportImportDialog *dialog)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (dialog->pages), "found") == 0;
+}
+
+/* the window with what would become of the table */
+static RapportImportDialog *
+show (WindowFixture *f,
+      const char    *table)
+{
+  g_autofree char *path = g_build_filename (f->base.folder, "table.csv", NULL);
+  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, table, -1, NULL));
+  g_list_store_append (files, file);
+  rapport_import_dialog_show (f->base.context, G_LIST_MODEL (files));
+  window_wait_until (find_dialog () != NULL && is_found (find_dialog ()));
+  return find_dialog ();
+}
+
+/* what stands above the tables, in their order */
+static char *
+read_titles (RapportImportDialog *dialog)
+{
+  g_autoptr(GtkSelectionModel) pages = gtk_stack_get_pages (dialog->lists);
+  g_autoptr(GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr(GObject) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      g_string_append_printf (titles, "%s%s", i > 0 ? ", " : "", gtk_stack_page_get_title (GTK_STACK_PAGE (page)));
+    }
+  return g_string_free (g_steal_pointer (&titles), FALSE);
+}
+
+static void
+assert_titles (RapportImportDialog *dialog,
+               const char          *counts,
+               const char          *titles)
+{
+  g_autofree char *found = read_titles (dialog);
+
+  g_assert_cmpstr (gtk_label_get_text (dialog->counts), ==, counts);
+  g_assert_cmpstr (found, ==, titles);
+}
+
+/* what the first line of the list says */
+static char *
+read_line (RapportImportDialog *dialog,
+           RapportImportList    list)
+{
+  g_autoptr(GListModel) lines = rapport_import_lines_new (dialog->import, list);
+  g_autoptr(RapportImportLine) line = g_list_model_get_item (lines, 0);
+
+  return rapport_import_line_dup_cell (line, RAPPORT_IMPORT_CELL_TEXT);
+}
+
+static void
+assert_line (RapportImportDialog *dialog,
+             RapportImportList    list,
+             const char          *text)
+{
+  g_autofree char *found = read_line (dialog, list);
+
+  g_assert_cmpstr (found, ==, text);
+}
+
+/* the control of a table that is told apart by @key */
+static GtkWidget *
+find_control (GtkWidget  *widget,
+              const char *key)
+{
+  GtkWidget *found = NULL;
+
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), RAPPORT_IMPORT_TABLE_KEY), key) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_control (child, key);
+  return found;
+}
+
+/* as by hand: in the list that the control opens */
+static void
+choose (RapportImportDialog *dialog,
+        GtkWidget           *choice,
+        guint                position)
+{
+  gtk_widget_grab_focus (choice);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), position);
+}
+
+static GtkWidget *
+wait_for_control (RapportImportDialog *dialog,
+                  const char          *list,
+                  const char          *key)
+{
+  gtk_stack_set_visible_child_name (dialog->lists, list);
+  window_wait_until (find_control (GTK_WIDGET (dialog->lists), key) != NULL);
+  return find_control (GTK_WIDGET (dialog->lists), key);
+}
+
+static gboolean
+has_focus (RapportImportDialog *dialog,
+           GtkWidget           *control)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  return focus != NULL && control != NULL && (focus == control || gtk_widget_is_ancestor (focus, control));
+}
+
+static void
+close_dialog (RapportImportDialog *dialog)
+{
+  dialog->has_said = FALSE;
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_wait_until (find_dialog () == NULL);
+}
+
+/* What is added to a customer of the book is a change of that one; the tables count what the totals do. */
+static void
+test_counts (WindowFixture *f,
+             gconstpointer  data)
+{
+  RapportImportDialog *dialog;
+
+  dialog_fixture_add_customer (&f->base);
+  dialog = show (f, "Customer,Grade,Follow-up,Method,Summary\n"
+                 "科技有限公司,A,2026-03-01,Phone,Asked for a quote\nBeta,X,2026-03-02,Mail,Hello\nTotal,2,,,\n");
+  assert_titles (dialog, "1 new, 1 changed, 0 same, 0 rejected, 1 left out; 1 marked",
+                 "Marked (1), New (1), Changed (1), Left Out (1), Columns");
+  assert_line (dialog, RAPPORT_IMPORT_LIST_CHANGED,
+               "Grade: A\nFollow-up added: 2026-03-01 · Phone · Asked for a quote");
+  close_dialog (dialog);
+}
+
+/* What was decided of a name stays in sight, and can be decided otherwise. */
+static void
+test_decisions (WindowFixture *f,
+                gconstpointer  data)
+{
+  RapportImportDialog *dialog;
+  GtkWidget *choice;
+
+  dialog_fixture_add_customer (&f->base);
+  dialog = show (f, "Customer,City\n科技,Nanjing\n");
+  assert_titles (dialog, "0 new, 0 changed, 0 same, 0 rejected, 1 to be decided; 0 marked", "To Be Decided (1), Columns");
+  choose (dialog, wait_for_control (dialog, "To Be Decided", "科技"), RAPPORT_IMPORT_AS_SAME);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.decide", NULL);
+  window_wait_until (is_found (dialog) && gtk_stack_get_child_by_name (dialog->lists, "Decided") != NULL);
+  assert_titles (dialog, "0 new, 1 changed, 0 same, 0 rejected; 1 marked", "Decided (1), Marked (1), Changed (1), Columns");
+  assert_line (dialog, RAPPORT_IMPORT_LIST_DECIDED, "“科技” resembles “科技有限公司” (001).");
+  choice = wait_for_control (dialog, "Decided", "科技");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, RAPPORT_IMPORT_AS_SAME);
+  g_assert_true (gtk_widget_is_sensitive (dialog->import_button));
+  choose (dialog, choice, RAPPORT_IMPORT_AS_NEW);
+  g_assert_false (gtk_widget_is_sensitive (dialog->import_button));
+  g_assert_true (gtk_widget_is_visible (dialog->decide_button));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.decide", NULL);
+  window_wait_until (is_found (dialog) && gtk_stack_get_child_by_name (dialog->lists, "New") != NULL);
+  assert_titles (dialog, "1 new, 0 changed, 0 same, 0 rejected; 1 marked", "Decided (1), Marked (1), New (1), Columns");
+  close_dialog (dialog);
+}
+
+static void
+answer (const char *label)
+{
+  g_assert_true (dialog_press (GTK_WIDGET (find_question ()), label));
+  window_wait_until (find_question () == NULL);
+}
+
+/* Nothing is asked of who said nothing; else once. */
+static void
+test_closing (WindowFixture *f,
+              gconstpointer  data)
+{
+  RapportImportDialog *dialog = show (f, "Customer,First contact\nAlpha,3/5/2026\n");
+
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_wait_until (find_dialog () == NULL);
+  dialog = show (f, "Customer,First contact\nAlpha,3/5/2026\n");
+  choose (dialog, GTK_WIDGET (dialog->dates), 1);
+  window_wait_until (is_found (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_wait_until (find_question () != NULL);
+  answer ("_Go On Looking");
+  g_assert_true (is_found (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_wait_until (find_question () != NULL);
+  answer ("_Close");
+  window_wait_until (find_dialog () == NULL);
+}
+
+static char *
+make_wide_table (void)
+{
+  g_autoptr(GString) table = g_string_new ("Customer,First contact");
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (table, ",Column %u", i);
+  g_string_append (table, "\nAlpha,3/5/2026");
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (table, ",value %u", i);
+  g_string_append_c (table, '\n');
+  return g_string_free (g_steal_pointer (&table), FALSE);
+}
+
+static GtkAdjustment *
+get_adjustment (RapportImportDialog *dialog)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_stack_get_visible_child (dialog->lists)));
+}
+
+/* Who says how the table is meant stays where they are. */
+static void
+test_place (WindowFixture *f,
+            gconstpointer  data)
+{
+  g_autofree char *table = make_wide_table ();
+  RapportImportDialog *dialog = show (f, table);
+  GtkWidget *choice;
+  double scrolled;
+
+  choose (dialog, GTK_WIDGET (dialog->dates), 2);
+  window_wait_until (is_found (dialog) && has_focus (dialog, GTK_WIDGET (dialog->dates)));
+  choice = wait_for_control (dialog, "Columns", "Column 20");
+  window_wait_until (gtk_adjustment_get_upper (get_adjustment (dialog)) > 1000);
+  gtk_widget_grab_focus (choice);
+  window_wait_until (gtk_adjustment_get_value (get_adjustment (dialog)) > 0);
+  /* it may stand anywhere in what is in sight */
+  scrolled = gtk_adjustment_get_value (get_adjustment (dialog)) + 30;
+  gtk_adjustment_set_value (get_adjustment (dialog), scrolled);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 3);
+  window_wait_until (is_found (dialog) && dialog->stand.list == NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (dialog->lists), ==, "Columns");
+  window_wait_until (has_focus (dialog, find_control (GTK_WIDGET (dialog->lists), "Column 20")));
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (dialog)), scrolled, 1);
+  close_dialog (dialog);
+}
+
+static void
+add_tests (GtkApplication *application)
+{
+  g_test_add ("/ui/import-preview/counts", WindowFixture, application, window_fixture_set_up, test_counts,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/decisions", WindowFixture, application, window_fixture_set_up, test_decisions,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/closing", WindowFixture, application, window_fixture_set_up, test_closing,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/place", WindowFixture, application, window_fixture_set_up, test_place,
+              window_fixture_tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return window_fixture_run (argc, argv, add_tests);
+}
