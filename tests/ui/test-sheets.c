@@ -246,6 +246,7 @@ test_at_the_customer (DialogFixture *fixture,
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *pane = rapport_customer_things_new (fixture->context, &rapport_contract_sheet);
   RapportForm *form = rapport_form_new (fixture->context, RAPPORT_TYPE_CUSTOMER);
   static const guint fields[] = { RAPPORT_CUSTOMER_TYPE, RAPPORT_CUSTOMER_YEARLY_AMOUNT, RAPPORT_CUSTOMER_LAST_ORDER_DATE };
@@ -258,7 +259,8 @@ test_at_the_customer (DialogFixture *fixture,
   gtk_widget_set_size_request (pane, 500, 300);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (form));
   gtk_box_append (GTK_BOX (box), pane);
-  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
   gtk_window_set_default_size (GTK_WINDOW (window), 700, 700);
   gtk_window_present (GTK_WINDOW (window));
   rapport_form_set_entity (form, customer);

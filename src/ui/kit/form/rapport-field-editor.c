@@ -180,6 +180,18 @@ rapport_field_editor_get_label (RapportFieldEditor *self)
   return self->label;
 }
 
+/** rapport_field_editor_hide_label: for a line, where a heading above all lines says what the field is */
+void
+rapport_field_editor_hide_label (RapportFieldEditor *self)
+{
+  g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
+
+  gtk_widget_set_visible (self->label, FALSE);
+  /* a grid says of the sentence below the control only how high that is where it is narrowest, and a row of grids would
+   * be higher at least than it is at best */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_bin_layout_new ());
+}
+
 /** rapport_field_editor_set_name: labels the field with what the person calls it */
 void
 rapport_field_editor_set_name (RapportFieldEditor *self,

@@ -15,6 +15,7 @@ guint               rapport_field_editor_get_index    (RapportFieldEditor      *
 guint               rapport_field_editor_get_indices  (RapportFieldEditor      *self,
                                                        guint                   *indices);
 GtkWidget          *rapport_field_editor_get_label    (RapportFieldEditor      *self);
+void                rapport_field_editor_hide_label   (RapportFieldEditor      *self);
 void                rapport_field_editor_set_name     (RapportFieldEditor      *self,
                                                        const char              *name);
 void                rapport_field_editor_set_none     (RapportFieldEditor      *self,

@@ -126,7 +126,7 @@ make_editor (RapportFormEditors *self,
   RapportFieldEditor *editor = rapport_field_editor_new (self->context, self->info, later->field);
 
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (later->section)) == GTK_ORIENTATION_HORIZONTAL)
-    gtk_widget_set_visible (rapport_field_editor_get_label (editor), FALSE);
+    rapport_field_editor_hide_label (editor);
   else
     gtk_size_group_add_widget (self->labels, rapport_field_editor_get_label (editor));
   g_ptr_array_add (self->editors, editor);
