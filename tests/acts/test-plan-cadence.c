@@ -450,6 +450,87 @@ test_duties (ActFixture    *fixture,
   g_assert_cmpstr (skipped, ==, "survey20270223");
 }
 
+static void
+add_to (ActFixture *fixture,
+        gint64      customer,
+        GType       type,
+        guint       field,
+        int         day,
+        guint       until,
+        int         last)
+{
+  g_autoptr(RapportEntity) thing = g_object_new (type, NULL);
+
+  rapport_entity_set_integer (thing, (guint) rapport_entity_info_find_owner (rapport_entity_get_info (thing), "customer"),
+                              customer);
+  rapport_entity_set_day (thing, field, day);
+  if (until != field)
+    rapport_entity_set_day (thing, until, last);
+  scratch_run (fixture->book, rapport_add_new (thing));
+}
+
+static void
+give_cadence (ActFixture *fixture,
+              gint64      customer)
+{
+  g_autoptr(RapportEntity) rule = RAPPORT_ENTITY (rapport_cadence_rule_new ());
+
+  rapport_entity_set_integer (rule, RAPPORT_CADENCE_RULE_CUSTOMER, customer);
+  rapport_entity_set_text (rule, RAPPORT_CADENCE_RULE_PERIOD, "quarter");
+  rapport_entity_set_integer (rule, RAPPORT_CADENCE_RULE_DEEP, 3);
+  rapport_entity_set_integer (rule, RAPPORT_CADENCE_RULE_LIGHT, 0);
+  scratch_run (fixture->book, rapport_add_new (rule));
+}
+
+/* Customers of whom the cadence and the duties ask different things */
+static void
+add_various (ActFixture *fixture,
+             gint64     *customers)
+{
+  static const char * const grades[] = { "A", "B", "C", NULL, "A", "B", "A", "B" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (grades); i++)
+    customers[i] = add_customer (fixture, "甲", grades[i]);
+  log_contact (fixture, customers[0], 20260310, "visit", "yes", 0);
+  give_cadence (fixture, customers[1]);
+  add_to (fixture, customers[2], RAPPORT_TYPE_CONTRACT, RAPPORT_CONTRACT_DATE, 20250801, RAPPORT_CONTRACT_ENDS, 20260320);
+  add_to (fixture, customers[4], RAPPORT_TYPE_PAUSE, RAPPORT_PAUSE_BEGINS, 20260316, RAPPORT_PAUSE_ENDS, 20260318);
+  add_to (fixture, customers[5], RAPPORT_TYPE_CONTRACT, RAPPORT_CONTRACT_DATE, 20260309, RAPPORT_CONTRACT_DATE, 0);
+  edit (fixture, RAPPORT_TYPE_CUSTOMER, customers[5], RAPPORT_CUSTOMER_STAGE, "deepening");
+  edit (fixture, RAPPORT_TYPE_CUSTOMER, customers[6], RAPPORT_CUSTOMER_STAGE, "lost");
+  scratch_execute (fixture->book, "UPDATE customer SET archived = 1 WHERE id = (SELECT max (id) FROM customer)");
+}
+
+/* What follows from a plan with many is what follows from one with each, weeks later when what was asked is late. */
+static void
+test_many_as_each (ActFixture    *fixture,
+                   gconstpointer  data)
+{
+  const char *plans = "SELECT group_concat (t, ' ') FROM (SELECT customer || ifnull (depth, '-') || due_day || ' '"
+                      " || ifnull (due_at, '-') || ' ' || ifnull (asked_day, '-') || ifnull (purpose, '-') || origin"
+                      " || state AS t FROM plan ORDER BY customer, due_day, due_at, id)";
+  g_autoptr(RapportEntity) plan = RAPPORT_ENTITY (rapport_plan_new ());
+  const RapportMoment due = rapport_moment_from_day (20260416);
+  g_autofree char *before = NULL;
+  g_autofree char *many = NULL;
+  g_autofree char *each = NULL;
+  gint64 customers[8];
+
+  add_various (fixture, customers);
+  clock_now += 35 * DAY;
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "email");
+  before = scratch_read_text (fixture->book, plans);
+  scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), customers, 8, NULL));
+  many = scratch_read_text (fixture->book, plans);
+  g_assert_cmpstr (many, !=, before);
+  act_fixture_undo (fixture, "add-plan");
+  for (guint i = 0; i < 8; i++)
+    scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), &customers[i], 1, NULL));
+  each = scratch_read_text (fixture->book, plans);
+  g_assert_cmpstr (many, ==, each);
+}
+
 #define CADENCE_TEST(path, func) g_test_add (path, ActFixture, NULL, set_up, func, act_fixture_tear_down)
 
 int
@@ -476,5 +557,6 @@ main (int   argc,
   CADENCE_TEST ("/acts/cadence/FR-2/next-period-asks-for-its-own", test_next_period);
   CADENCE_TEST ("/acts/cadence/RG-1/duties-have-their-plans", test_duties);
   CADENCE_TEST ("/acts/cadence/planned-with-many-stands-for-each", test_planned_with_many);
+  CADENCE_TEST ("/acts/cadence/plan-with-many-is-the-same-as-with-each", test_many_as_each);
   return g_test_run ();
 }

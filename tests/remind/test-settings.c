@@ -14,7 +14,7 @@
 #include "rapport-daily-backup.h"
 #include "rapport-data-change.h"
 #include "rapport-draw-sample.h"
-#include "rapport-duty-facts.h"
+#include "rapport-facts-ahead.h"
 #include "rapport-edit.h"
 #include "rapport-feedback.h"
 #include "rapport-health-facts.h"
@@ -256,15 +256,21 @@ see_duties (World *world)
   g_autoptr(GString) told = g_string_new (NULL);
   g_autoptr(GError) error = NULL;
   g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (world->connection, &error);
+  g_autoptr(GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(RapportFactsAhead) ahead = NULL;
+  g_autoptr(RapportCadenceFacts) cadence = NULL;
   g_autoptr(RapportDutyFacts) facts = NULL;
   g_autoptr(GArray) duties = NULL;
+  const gint64 customer = 77;
 
   execute (world->book, "INSERT INTO customer (id, uid, name, grade, stage)"
                         " VALUES (77, x'00000000000040008000000000000077', '甲', 'A', 'deepening')");
   execute (world->book, "INSERT INTO contract (uid, customer, date) VALUES (randomblob (16), 77, 20260309)");
   execute (world->book, "INSERT INTO tag (uid, customer, name)"
                         " VALUES (x'00000000000040008000000000000078', 77, '需技术支持')");
-  facts = rapport_duty_facts_load (world->connection, 77, calendar, &rules, NOON, &error);
+  g_array_append_val (customers, customer);
+  ahead = rapport_facts_ahead_new (world->connection, customers, calendar, &rules, NOON, TRUE);
+  g_assert_true (rapport_facts_ahead_take (ahead, 0, &cadence, &facts, &error));
   g_assert_no_error (error);
   duties = rapport_duties_find (&facts->input);
   for (guint i = 0; i < duties->len; i++)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
-#include "rapport-cadence-facts.h"
 #include "rapport-cadence-plans.h"
 #include "rapport-cadence-rule.h"
+#include "rapport-contract.h"
 #include "rapport-customer.h"
+#include "rapport-facts-ahead.h"
 #include "rapport-grade-change.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -275,42 +276,193 @@ assert_same_steps (const RapportCadenceInput *one,
     }
 }
 
-/* What is next follows from the few records that are read for it as it does from all. */
+static void
+add_records (BookFixture *fixture,
+             GRand       *rand,
+             gint64       customer)
+{
+  static const char * const methods[] = { "phone", "visit", "email", "sms" };
+  static const char * const answers[] = { "yes", "no", "unknown", NULL };
+
+  for (int i = g_rand_int_range (rand, 0, 12); i > 0; i--)
+    {
+      g_autofree char *at = g_strdup_printf ("2026-%02d-%02d%s", g_rand_int_range (rand, 1, 4),
+                                             g_rand_int_range (rand, 1, 29), g_rand_boolean (rand) ? " 00:30" : "");
+
+      at[3] = g_rand_boolean (rand) ? '6' : '5';
+      add_record (fixture, customer, at, methods[g_rand_int_range (rand, 0, 4)],
+                  answers[g_rand_int_range (rand, 0, 4)]);
+    }
+}
+
+/* What came about by itself, what a person made, and what was skipped or done */
+static void
+add_plans (BookFixture *fixture,
+           GRand       *rand,
+           gint64       customer)
+{
+  static const char * const depths[] = { "deep", "light", NULL };
+  static const char * const purposes[] = { NULL, NULL, "care", "call-back", "deep-review" };
+  static const char * const states[] = { "planned", "planned", "skipped", "done" };
+
+  for (int i = g_rand_int_range (rand, 0, 4); i > 0; i--)
+    {
+      const RapportMoment due = rapport_moment_from_day (20260301 + g_rand_int_range (rand, 0, 28));
+      const RapportMoment asked = rapport_moment_from_day (g_rand_boolean (rand) ? due.day : 20240101);
+      const gboolean automatic = g_rand_boolean (rand);
+
+      book_fixture_add (fixture, RAPPORT_TYPE_PLAN, "customer", customer, "due", &due,
+                        "depth", depths[g_rand_int_range (rand, 0, 3)], "state", states[g_rand_int_range (rand, 0, 4)],
+                        "purpose", purposes[g_rand_int_range (rand, 0, 5)], "origin", automatic ? "cadence" : "by-hand",
+                        "asked", automatic ? &asked : NULL, NULL);
+    }
+}
+
+/* What few customers have: another grade, a cadence of their own, tags, a pause, a fresh start, contracts */
+static void
+add_rest (BookFixture *fixture,
+          GRand       *rand,
+          gint64       customer)
+{
+  if (g_rand_int_range (rand, 0, 4) == 0)
+    book_fixture_add (fixture, RAPPORT_TYPE_GRADE_CHANGE, "customer", customer, "grade", "A", "since", 20260215, NULL);
+  if (g_rand_int_range (rand, 0, 4) == 0)
+    book_fixture_add (fixture, RAPPORT_TYPE_CADENCE_RULE, "customer", customer, "period", "month",
+                      "deep", g_rand_int_range (rand, 0, 3), "light", g_rand_int_range (rand, 1, 3), NULL);
+  if (g_rand_int_range (rand, 0, 4) == 0)
+    book_fixture_add (fixture, RAPPORT_TYPE_TAG, "customer", customer, "name",
+                      g_rand_boolean (rand) ? "低活跃" : "需技术支持", NULL);
+  if (g_rand_int_range (rand, 0, 4) == 0)
+    book_fixture_add (fixture, RAPPORT_TYPE_PAUSE, "customer", customer, "begins", 20260301, "ends", 20260320, NULL);
+  if (g_rand_int_range (rand, 0, 4) == 0)
+    book_fixture_add (fixture, RAPPORT_TYPE_RISK, "customer", customer, "opened", 20260101, "closed", 20260201,
+                      "outcome", "kept", NULL);
+  if (g_rand_boolean (rand))
+    book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", customer, "date",
+                      20260101 + g_rand_int_range (rand, 0, 28), NULL);
+  if (g_rand_int_range (rand, 0, 6) == 0)
+    book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "archived", TRUE, NULL);
+  book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "stage",
+                     g_rand_int_range (rand, 0, 6) == 0 ? "lost" : "deepening",
+                     "convenient-times", g_rand_boolean (rand) ? "8:00-9:00" : NULL, NULL);
+}
+
+/* Returns: (transfer full) (element-type gint64): customers old and new, and behind them one that is gone */
+static GArray *
+add_customers (BookFixture *fixture)
+{
+  static const char * const grades[] = { "A", "B", "C", NULL };
+  GArray *customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GRand) rand = g_rand_new_with_seed (5);
+  const gint64 gone = 4711;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      const gint64 customer = add_customer (fixture, g_rand_int_range (rand, 0, 4) == 0 ? "2026-03-05T12:00"
+                                                                                        : "2024-01-05T12:00",
+                                            grades[g_rand_int_range (rand, 0, 4)]);
+
+      add_records (fixture, rand, customer);
+      add_plans (fixture, rand, customer);
+      add_rest (fixture, rand, customer);
+      g_array_append_val (customers, customer);
+    }
+  g_array_insert_val (customers, 30, gone);
+  return customers;
+}
+
+static void
+assert_same_facts (const RapportCadenceFacts *all,
+                   const RapportCadenceFacts *ahead)
+{
+  assert_same_steps (&all->input, &ahead->input);
+  g_assert_cmpstr (all->grade, ==, ahead->grade);
+  g_assert_cmpstr (all->number, ==, ahead->number);
+  g_assert_cmpint (all->owner, ==, ahead->owner);
+  g_assert_cmpint (all->input.since, ==, ahead->input.since);
+  g_assert_cmpuint (all->plan_ids->len, ==, ahead->plan_ids->len);
+  for (guint i = 0; i < all->plan_ids->len; i++)
+    {
+      const RapportPlanRoom *room = &g_array_index (all->plan_rooms, RapportPlanRoom, i);
+      const RapportPlanRoom *other = &g_array_index (ahead->plan_rooms, RapportPlanRoom, i);
+
+      g_assert_cmpint (g_array_index (all->plan_ids, gint64, i), ==, g_array_index (ahead->plan_ids, gint64, i));
+      g_assert_true (room->owner == other->owner && room->day == other->day);
+    }
+}
+
+/* Returns: (transfer full): each duty, and each plan for one */
+static char *
+tell_duties (const RapportDutyFacts *facts)
+{
+  g_autoptr(GArray) duties = rapport_duties_find (&facts->input);
+  GString *told = g_string_new (NULL);
+
+  for (guint i = 0; i < duties->len; i++)
+    {
+      const RapportDuty *duty = &g_array_index (duties, RapportDuty, i);
+
+      g_string_append_printf (told, "%s %d-%d, ", duty->purpose, duty->due, duty->limit);
+    }
+  for (guint i = 0; i < facts->plans->len; i++)
+    {
+      const RapportDutyPlan *plan = &g_array_index (facts->plans, RapportDutyPlan, i);
+
+      g_string_append_printf (told, "%" G_GINT64_FORMAT " %s %d%d%d, ", plan->id, plan->purpose, plan->open,
+                              plan->automatic, plan->asked);
+    }
+  return g_string_free (told, FALSE);
+}
+
+/* What is next follows from the few records that are read for it, of many customers at once, as it does from all of
+ * one; and what is owed from what is read of one alone. */
 static void
 test_ahead (BookFixture   *fixture,
             gconstpointer  data)
 {
-  static const char * const methods[] = { "phone", "visit", "email", "sms" };
-  static const char * const answers[] = { "yes", "no", "unknown", NULL };
-  static const char * const grades[] = { "A", "B", "C", NULL };
+  g_autoptr(GArray) customers = add_customers (fixture);
   g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (fixture->connection, NULL);
-  g_autoptr(GRand) rand = g_rand_new_with_seed (5);
-  guint n_spared = 0;
+  const gint64 now = instant (fixture, "2026-03-10T12:00");
+  g_autoptr(RapportFactsAhead) many = NULL;
+  guint n_spared = 0, n_owed = 0;
   RapportRules rules;
 
   rapport_settings_load_rules (fixture->connection, &rules);
-  for (guint round = 0; round < 60; round++)
+  many = rapport_facts_ahead_new (fixture->connection, customers, calendar, &rules, now, TRUE);
+  for (guint i = 0; i < customers->len; i++)
     {
-      const gint64 customer = add_customer (fixture, "2024-01-05T12:00", grades[g_rand_int_range (rand, 0, 4)]);
-      const gint64 now = instant (fixture, "2026-03-10T12:00") + g_rand_int_range (rand, -40, 40) * 86400;
-      g_autoptr(RapportCadenceFacts) all = NULL;
+      const gint64 customer = g_array_index (customers, gint64, i);
+      g_autoptr(GArray) alone = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr(RapportCadenceFacts) all =
+        rapport_cadence_facts_load_by (fixture->connection, customer, calendar, &rules, now, NULL);
+      g_autoptr(RapportFactsAhead) one = NULL;
       g_autoptr(RapportCadenceFacts) ahead = NULL;
+      g_autoptr(RapportCadenceFacts) again = NULL;
+      g_autoptr(RapportDutyFacts) duties = NULL;
+      g_autoptr(RapportDutyFacts) own = NULL;
+      g_autofree char *told = NULL;
+      g_autofree char *told_own = NULL;
 
-      for (int i = g_rand_int_range (rand, 0, 12); i > 0; i--)
-        {
-          g_autofree char *at = g_strdup_printf ("2026-%02d-%02d%s", g_rand_int_range (rand, 1, 4),
-                                                 g_rand_int_range (rand, 1, 29), g_rand_boolean (rand) ? " 00:30" : "");
-
-          at[3] = g_rand_boolean (rand) ? '6' : '5';
-          add_record (fixture, customer, at, methods[g_rand_int_range (rand, 0, 4)],
-                      answers[g_rand_int_range (rand, 0, 4)]);
-        }
-      all = rapport_cadence_facts_load_by (fixture->connection, customer, calendar, &rules, now, NULL);
-      ahead = rapport_cadence_facts_load_ahead (fixture->connection, customer, calendar, &rules, now, NULL);
-      assert_same_steps (&all->input, &ahead->input);
+      g_array_append_val (alone, customer);
+      one = rapport_facts_ahead_new (fixture->connection, alone, calendar, &rules, now, TRUE);
+      g_assert_true (rapport_facts_ahead_take (many, i, &ahead, &duties, NULL));
+      g_assert_true (rapport_facts_ahead_take (one, 0, &again, &own, NULL));
+      g_assert_true ((all == NULL) == (ahead == NULL) && (all == NULL) == (again == NULL));
+      if (all == NULL)
+        continue;
+      assert_same_facts (all, ahead);
+      assert_same_facts (all, again);
+      g_clear_pointer (&again, rapport_cadence_facts_free);
+      g_assert_true (rapport_facts_ahead_take_again (many, i, &again, NULL));
+      assert_same_facts (all, again);
       n_spared += all->input.records->len - ahead->input.records->len;
+      told = tell_duties (duties);
+      told_own = tell_duties (own);
+      g_assert_cmpstr (told, ==, told_own);
+      n_owed += *told != '\0';
     }
   g_assert_cmpuint (n_spared, >, 0);
+  g_assert_cmpuint (n_owed, >, 10);
 }
 
 static void

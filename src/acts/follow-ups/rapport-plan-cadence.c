@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rapport-cadence-facts.h"
 #include "rapport-cadence-lookup.h"
 #include "rapport-cadence-spread.h"
 #include "rapport-customer.h"
+#include "rapport-facts-ahead.h"
 #include "rapport-plan-cadence.h"
 #include "rapport-plan-duties.h"
 #include "rapport-plan.h"
@@ -81,24 +81,6 @@ take_step (Planning                  *self,
   return TRUE;
 }
 
-/* A customer that the act deleted asks for nothing. */
-static gboolean
-load_facts (Planning             *self,
-            gint64                customer,
-            RapportCadenceFacts **facts,
-            GError              **error)
-{
-  g_autoptr(GError) missing = NULL;
-
-  *facts = rapport_cadence_facts_load_ahead (rapport_transaction_get_connection (self->transaction), customer,
-                                             self->calendar, &self->rules,
-                                             rapport_transaction_get_now (self->transaction), &missing);
-  if (*facts != NULL || g_error_matches (missing, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&missing));
-  return FALSE;
-}
-
 static gboolean
 has_room_for (gpointer data,
               gint64   owner,
@@ -118,16 +100,18 @@ take_room (gpointer data,
 
 /* What is owed stands for what the cadence asks, so it is planned first (RG-3: one contact satisfies all). */
 static gboolean
-plan_duties (Planning  *self,
-             gint64     customer,
-             GError   **error)
+plan_duties (Planning                *self,
+             gint64                   customer,
+             const RapportDutyFacts  *duties,
+             gboolean                *planned,
+             GError                 **error)
 {
   const RapportDutyPlanning planning = {
     .transaction = self->transaction, .calendar = self->calendar, .rules = &self->rules,
     .has_room = has_room_for, .take_room = take_room, .data = self,
   };
 
-  return rapport_plan_duties (&planning, customer, error);
+  return rapport_plan_duties (&planning, customer, duties, planned, error);
 }
 
 /* What was done is not asked again. */
@@ -140,18 +124,32 @@ keep_facts (Planning            *self,
   g_ptr_array_add (self->facts, facts);
 }
 
+/* A customer that the act deleted asks for nothing.
+ * @n: which of those it is that @ahead knows */
 static gboolean
-find_steps (Planning  *self,
-            gint64     customer,
-            GError   **error)
+find_steps (Planning           *self,
+            RapportFactsAhead  *ahead,
+            guint               n,
+            gint64              customer,
+            GError            **error)
 {
+  g_autoptr(RapportDutyFacts) duties = NULL;
   g_autoptr(RapportCadenceFacts) facts = NULL;
   g_autoptr(GArray) steps = NULL;
+  gboolean planned = FALSE;
 
-  if ((self->plans_owed && !plan_duties (self, customer, error)) || !load_facts (self, customer, &facts, error))
+  if (!rapport_facts_ahead_take (ahead, n, &facts, &duties, error))
     return FALSE;
   if (facts == NULL)
     return TRUE;
+  if (duties != NULL && !plan_duties (self, customer, duties, &planned, error))
+    return FALSE;
+  if (planned)
+    {
+      g_clear_pointer (&facts, rapport_cadence_facts_free);
+      if (!rapport_facts_ahead_take_again (ahead, n, &facts, error))
+        return FALSE;
+    }
   steps = rapport_cadence_find_steps (&facts->input);
   for (guint i = 0; i < steps->len; i++)
     if (!take_step (self, customer, facts, &g_array_index (steps, RapportCadenceStep, i), error))
@@ -239,11 +237,14 @@ run (Planning  *self,
      GError   **error)
 {
   g_autoptr(GArray) customers = leave_new (self->transaction, asked);
+  g_autoptr(RapportFactsAhead) ahead =
+    rapport_facts_ahead_new (rapport_transaction_get_connection (self->transaction), customers, self->calendar,
+                             &self->rules, rapport_transaction_get_now (self->transaction), self->plans_owed);
 
   rapport_transaction_begin_part (self->transaction, FINDING);
   for (guint i = 0; i < customers->len; i++)
     if (!rapport_transaction_tell (self->transaction, (double) i / customers->len, error) ||
-        !find_steps (self, g_array_index (customers, gint64, i), error))
+        !find_steps (self, ahead, i, g_array_index (customers, gint64, i), error))
       return FALSE;
   g_array_sort (self->items, compare_items);
   rapport_transaction_begin_part (self->transaction, PLANNING);

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "rapport-calendar.h"
-#include "rapport-duty-facts.h"
 #include "rapport-plan-duties.h"
 #include "rapport-plan.h"
 
@@ -113,13 +112,15 @@ put (const RapportDutyPlanning  *planning,
                  : rapport_transaction_insert (planning->transaction, plan, error);
 }
 
-/* A plan that a person made for the purpose stands instead; one that was skipped is not asked for again. */
+/* A plan that a person made for the purpose stands instead; one that was skipped is not asked for again.
+ * @planned: (inout): TRUE once a plan came, went or moved */
 static gboolean
 plan_duty (const RapportDutyPlanning  *planning,
            gint64                      customer,
            const RapportDutyFacts     *facts,
            const RapportDuty          *duty,
            const char                 *purpose,
+           gboolean                   *planned,
            GError                    **error)
 {
   gboolean stands = duty == NULL;
@@ -143,44 +144,41 @@ plan_duty (const RapportDutyPlanning  *planning,
         {
           kept = plan->id;
           asked = plan->asked;
+          continue;
         }
-      else if (!drop (planning, plan->id, error))
+      *planned = TRUE;
+      if (!drop (planning, plan->id, error))
         return FALSE;
     }
-  return stands || (kept != 0 && asked == duty->due) || put (planning, customer, facts, duty, kept, error);
+  if (stands || (kept != 0 && asked == duty->due))
+    return TRUE;
+  *planned = TRUE;
+  return put (planning, customer, facts, duty, kept, error);
 }
 
 /**
  * rapport_plan_duties:
+ * @facts: what is known of @customer
+ * @planned: (out): whether any plan came, went or moved
  *
- * Lets each duty with @customer have its plan (RG-1, RG-3, FC-5), as a part of the act. A customer that is gone has
- * none.
+ * Lets each duty with @customer have its plan (RG-1, RG-3, FC-5), as a part of the act.
  */
 gboolean
 rapport_plan_duties (const RapportDutyPlanning  *planning,
                      gint64                      customer,
+                     const RapportDutyFacts     *facts,
+                     gboolean                   *planned,
                      GError                    **error)
 {
-  g_autoptr(GError) missing = NULL;
-  g_autoptr(RapportDutyFacts) facts = NULL;
   g_autoptr(GArray) duties = NULL;
   const char *purpose;
 
-  g_return_val_if_fail (planning != NULL, FALSE);
+  g_return_val_if_fail (planning != NULL && facts != NULL, FALSE);
 
-  facts = rapport_duty_facts_load (rapport_transaction_get_connection (planning->transaction), customer,
-                                   planning->calendar, planning->rules,
-                                   rapport_transaction_get_now (planning->transaction), &missing);
-  if (facts == NULL && g_error_matches (missing, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
-    return TRUE;
-  if (facts == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&missing));
-      return FALSE;
-    }
+  *planned = FALSE;
   duties = rapport_duties_find (&facts->input);
   for (guint i = 0; (purpose = rapport_duties_nth_purpose (i)) != NULL; i++)
-    if (!plan_duty (planning, customer, facts, find_duty (duties, purpose), purpose, error))
+    if (!plan_duty (planning, customer, facts, find_duty (duties, purpose), purpose, planned, error))
       return FALSE;
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-cadence-plans.h"
+#include "rapport-duty-facts.h"
 #include "rapport-transaction.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,8 @@ typedef struct
 
 gboolean rapport_plan_duties (const RapportDutyPlanning  *planning,
                               gint64                      customer,
+                              const RapportDutyFacts     *facts,
+                              gboolean                   *planned,
                               GError                    **error);
 
 G_END_DECLS

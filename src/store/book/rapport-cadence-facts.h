@@ -50,13 +50,6 @@ RapportCadenceFacts *rapport_cadence_facts_load_by (RapportConnection    *connec
                                                     const RapportRules   *rules,
                                                     gint64                now,
                                                     GError              **error);
-RapportCadenceFacts *rapport_cadence_facts_load_ahead
-                                                   (RapportConnection    *connection,
-                                                    gint64                customer,
-                                                    RapportCalendar      *calendar,
-                                                    const RapportRules   *rules,
-                                                    gint64                now,
-                                                    GError              **error);
 int                  rapport_cadence_facts_find_plan (const RapportCadenceFacts *self,
                                                     gint64                plan);
 void                 rapport_cadence_facts_free    (RapportCadenceFacts  *self);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rapport-connection.h"
 #include "rapport-duties.h"
 
 G_BEGIN_DECLS
@@ -35,13 +34,7 @@ typedef struct
   char             *stage;
 } RapportDutyFacts;
 
-RapportDutyFacts *rapport_duty_facts_load (RapportConnection   *connection,
-                                           gint64               customer,
-                                           RapportCalendar     *calendar,
-                                           const RapportRules  *rules,
-                                           gint64               now,
-                                           GError             **error);
-void              rapport_duty_facts_free (RapportDutyFacts    *self);
+void rapport_duty_facts_free (RapportDutyFacts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportDutyFacts, rapport_duty_facts_free)
 
