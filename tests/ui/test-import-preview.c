@@ -202,6 +202,27 @@ answer (const char *label)
   window_wait_until (find_question () == NULL);
 }
 
+/* A date is shown as it is understood. */
+static void
+test_dates (WindowFixture *f,
+            gconstpointer  data)
+{
+  RapportImportDialog *dialog = show (f, "First contact,Customer,Follow-up,Summary\n3/5/2026,Alpha,,\n,Beta,2/3/2026,Hello\n");
+  g_autoptr(GListModel) columns = NULL;
+  g_autoptr(RapportImportLine) first = NULL;
+  g_autofree char *examples = NULL;
+
+  assert_line (dialog, RAPPORT_IMPORT_LIST_NEW, "3/5/2026");
+  choose (dialog, GTK_WIDGET (dialog->dates), 1);
+  window_wait_until (is_found (dialog) && rapport_import_count (dialog->import, RAPPORT_IMPORT_NEW) == 2);
+  assert_line (dialog, RAPPORT_IMPORT_LIST_NEW, "2026-05-03");
+  columns = rapport_import_lines_new (dialog->import, RAPPORT_IMPORT_LIST_COLUMNS);
+  first = g_list_model_get_item (columns, 0);
+  examples = rapport_import_line_dup_cell (first, RAPPORT_IMPORT_CELL_COLUMN);
+  g_assert_cmpstr (examples, ==, "3/5/2026 → 2026-05-03");
+  close_dialog (dialog);
+}
+
 /* Nothing is asked of who said nothing; else once. */
 static void
 test_closing (WindowFixture *f,
@@ -277,6 +298,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/counts", WindowFixture, application, window_fixture_set_up, test_counts,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/decisions", WindowFixture, application, window_fixture_set_up, test_decisions,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/dates", WindowFixture, application, window_fixture_set_up, test_dates,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/closing", WindowFixture, application, window_fixture_set_up, test_closing,
               window_fixture_tear_down);

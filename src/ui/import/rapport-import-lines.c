@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-customer.h"
+#include "rapport-format.h"
 #include "rapport-import-hints.h"
 #include "rapport-import-lines.h"
 #include "rapport-import-targets.h"
@@ -28,6 +30,7 @@ struct _RapportImportLine
   GObject            parent_instance;
 
   RapportImport     *import;
+  RapportFormat     *format;
   RapportImportList  list;
   Position           position;
 };
@@ -40,6 +43,7 @@ struct _RapportImportLines
   GObject            parent_instance;
 
   RapportImport     *import;
+  RapportFormat     *format;
   RapportImportList  list;
   GArray            *positions;
 };
@@ -53,6 +57,7 @@ static void
 rapport_import_line_finalize (GObject *object)
 {
   g_clear_object (&RAPPORT_IMPORT_LINE (object)->import);
+  g_clear_object (&RAPPORT_IMPORT_LINE (object)->format);
 
   G_OBJECT_CLASS (rapport_import_line_parent_class)->finalize (object);
 }
@@ -82,6 +87,54 @@ shorten (const char *text)
   }
 }
 
+static gboolean
+is_date (const RapportImportColumn *column)
+{
+  const RapportEntityInfo *info = rapport_import_column_get_info (column);
+  const RapportFieldKind kind = info != NULL ? info->fields[column->field].kind : RAPPORT_FIELD_TEXT;
+
+  return kind == RAPPORT_FIELD_DAY || kind == RAPPORT_FIELD_MOMENT || kind == RAPPORT_FIELD_INSTANT;
+}
+
+/* (nullable): which day is meant by what stands in a column of dates */
+static char *
+dup_date (RapportImportLine *self,
+          guint              column_index,
+          const char        *cell)
+{
+  const RapportImportColumn *column =
+    &g_array_index (rapport_import_get_columns (self->import)->columns, RapportImportColumn, column_index);
+  RapportMoment moment;
+
+  if (*cell == '\0' || !is_date (column) ||
+      !rapport_moment_parse_cell (cell, column->order, rapport_format_get_zone (self->format), &moment, NULL))
+    return NULL;
+  return rapport_format_moment (self->format, &moment);
+}
+
+/* what stands in the row as it is understood */
+static char *
+dup_understood (RapportImportLine *self,
+                guint              column)
+{
+  const char *cell = rapport_import_get_cell (self->import, self->position.index, column);
+  char *date = dup_date (self, column, cell);
+
+  return date != NULL ? date : g_strdup (cell);
+}
+
+static char *
+dup_example (RapportImportLine *self,
+             const char        *cell)
+{
+  g_autofree char *date = dup_date (self, self->position.index, cell);
+
+  if (date == NULL || strcmp (date, cell) == 0)
+    return shorten (cell);
+  /* translators: a date of a table such as 3/5/2026, and which day is meant */
+  return g_strdup_printf (C_("date", "%s → %s"), cell, date);
+}
+
 /* what stands in the first rows that have anything there */
 static char *
 dup_examples (RapportImportLine *self)
@@ -92,7 +145,7 @@ dup_examples (RapportImportLine *self)
   for (guint i = 0; i < MIN (rapport_import_get_n_rows (self->import), MOST_ROWS) && n_found < MOST_EXAMPLES; i++)
     {
       const char *cell = rapport_import_get_cell (self->import, i, self->position.index);
-      g_autofree char *example = *cell != '\0' ? shorten (cell) : NULL;
+      g_autofree char *example = *cell != '\0' ? dup_example (self, cell) : NULL;
 
       if (example == NULL)
         continue;
@@ -161,7 +214,7 @@ dup_beginning (RapportImportLine *self)
 
   for (guint i = 0; i < columns->len && text->len < MOST_CHARACTERS; i++)
     {
-      const char *cell = rapport_import_get_cell (self->import, self->position.index, i);
+      g_autofree char *cell = dup_understood (self, i);
 
       if (*cell != '\0' && (int) i != customer)
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cell);
@@ -173,11 +226,14 @@ dup_beginning (RapportImportLine *self)
 static char *
 dup_summary (RapportImportLine *self)
 {
-  const int column = rapport_import_columns_index (rapport_import_get_columns (self->import), RAPPORT_IMPORT_RECORD,
-                                                   RAPPORT_RECORD_SUMMARY);
+  const RapportImportColumns *columns = rapport_import_get_columns (self->import);
+  const int started = rapport_import_columns_index (columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED);
+  const int column = rapport_import_columns_index (columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY);
   const char *summary = column >= 0 ? rapport_import_get_cell (self->import, self->position.index, column) : "";
+  g_autofree char *day = started >= 0 ? dup_understood (self, started) : g_strdup ("");
+  g_autofree char *told = g_strconcat (day, *day != '\0' ? " · " : "", summary, NULL);
 
-  return *summary != '\0' ? shorten (summary) : dup_beginning (self);
+  return *summary != '\0' ? shorten (told) : dup_beginning (self);
 }
 
 static char *
@@ -273,6 +329,7 @@ rapport_import_lines_finalize (GObject *object)
   RapportImportLines *self = RAPPORT_IMPORT_LINES (object);
 
   g_clear_object (&self->import);
+  g_clear_object (&self->format);
   g_clear_pointer (&self->positions, g_array_unref);
 
   G_OBJECT_CLASS (rapport_import_lines_parent_class)->finalize (object);
@@ -313,6 +370,7 @@ get_item (GListModel *model,
     return NULL;
   line = g_object_new (RAPPORT_TYPE_IMPORT_LINE, NULL);
   line->import = g_object_ref (self->import);
+  line->format = g_object_ref (self->format);
   line->list = self->list;
   line->position = g_array_index (self->positions, Position, position);
   return line;
@@ -383,11 +441,13 @@ rapport_import_lines_new (RapportImport     *import,
                           RapportImportList  list)
 {
   RapportImportLines *self = g_object_new (RAPPORT_TYPE_IMPORT_LINES, NULL);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
   g_return_val_if_fail (RAPPORT_IS_IMPORT (import), G_LIST_MODEL (self));
   g_return_val_if_fail (list < RAPPORT_IMPORT_N_LISTS, G_LIST_MODEL (self));
 
   self->import = g_object_ref (import);
+  self->format = rapport_format_new (zone);
   self->list = list;
   if (list == RAPPORT_IMPORT_LIST_COLUMNS)
     for (guint i = 0; i < rapport_import_get_columns (import)->columns->len; i++)
