@@ -222,14 +222,10 @@ add_customer (DialogFixture *fixture,
   return scratch_run (fixture->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
 }
 
-/* the texts of the list on paper, line by line */
 static char *
-print_text (DialogFixture    *fixture,
-            RapportListPaper *list)
+read_text (DialogFixture   *fixture,
+           RapportDocument *document)
 {
-  g_autoptr(RapportConnection) connection = rapport_book_open_connection (fixture->book, NULL);
-  g_autoptr(RapportCatalogue) catalogue = rapport_catalogue_new ("en", NULL);
-  g_autoptr(RapportDocument) document = rapport_list_paper_make (list, connection, catalogue, NULL, NULL, NULL);
   g_autofree char *path = g_build_filename (fixture->folder, "list.pdf", NULL);
   g_autoptr(GSubprocess) process = NULL;
   char *text = NULL;
@@ -239,6 +235,18 @@ print_text (DialogFixture    *fixture,
   g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, NULL));
   g_unlink (path);
   return text;
+}
+
+/* the texts of the list on paper, line by line */
+static char *
+print_text (DialogFixture    *fixture,
+            RapportListPaper *list)
+{
+  g_autoptr(RapportConnection) connection = rapport_book_open_connection (fixture->book, NULL);
+  g_autoptr(RapportCatalogue) catalogue = rapport_catalogue_new ("en", NULL);
+  g_autoptr(RapportDocument) document = rapport_list_paper_make (list, connection, catalogue, NULL, NULL, NULL);
+
+  return read_text (fixture, document);
 }
 
 static void
@@ -281,6 +289,40 @@ test_groups (DialogFixture *fixture,
         }
       else
         assert_lines (text, "\n老客户\nTotal 2 Yearly amount 6,000, on average 3,000\n");
+    }
+}
+
+/* of a group that is closed its heading is on paper, as in the window, and the order stands above */
+static void
+test_closed_group (DialogFixture *fixture,
+                   gconstpointer  data)
+{
+  const gint64 ids[] = { add_customer (fixture, "大客户", "A", "500000"), add_customer (fixture, "新客户", "B", "20000") };
+  const int shown[] = { RAPPORT_CUSTOMER_CELL_NAME };
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  g_autoptr(GArray) columns = g_array_new (FALSE, TRUE, sizeof (int));
+
+  rapport_list_query_set_text (&query->group, "grade");
+  g_assert_true (rapport_list_query_set_order (query, "-name,grade", NULL));
+  g_array_append_vals (columns, shown, 1);
+  for (guint n_closed = 1; n_closed <= 2; n_closed++)
+    {
+      g_autoptr(RapportListPaper) list =
+        rapport_list_paper_new ("Customers", query, columns, rapport_context_get_zone (fixture->context));
+      GHashTable *closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autofree char *text = NULL;
+
+      g_hash_table_add (closed, g_strdup ("A"));
+      if (n_closed == 2)
+        g_hash_table_add (closed, g_strdup ("B"));
+      rapport_list_paper_take_ids (list, g_memdup2 (ids, sizeof ids), G_N_ELEMENTS (ids), TRUE);
+      rapport_list_paper_take_closed (list, closed);
+      text = print_text (fixture, list);
+      assert_lines (text, "Sorted by: Customer (descending), Grade");
+      assert_lines (text, n_closed == 1 ? "average 5,000\nB 1 Yearly amount 200, on average 200\n新客户\nTotal 2"
+                                        : "average 5,000\nB 1 Yearly amount 200, on average 200\nTotal 2");
+      g_assert_null (strstr (text, "大客户"));
+      g_assert_null (strstr (text, "The list is empty."));
     }
 }
 
@@ -335,6 +377,30 @@ test_selection (DialogFixture *fixture,
   wait_sensitive (find_button (dialog, "print.print"));
 }
 
+/* a form of what a filtered list shows says what that was filtered by */
+static void
+test_form_of_filtered (DialogFixture *fixture,
+                       gconstpointer  data)
+{
+  const gint64 id = add_customer (fixture, "甲", "A", "1");
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
+  g_autoptr(RapportReportValues) values = rapport_report_values_new (rapport_report_find ("f1"));
+  g_autoptr(RapportCatalogue) catalogue = rapport_catalogue_new ("en", NULL);
+  g_autoptr(GDateTime) now = g_date_time_new_now (rapport_context_get_zone (fixture->context));
+  const RapportReportRun run = { .now = now };
+  g_autoptr(RapportDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  rapport_list_query_narrow (query, "grade", "A");
+  rapport_list_query_set_text (&query->search, "甲");
+  rapport_report_values_limit (values, &id, 1, query);
+  document = rapport_report_make (rapport_book_get_connection (fixture->book), values, catalogue, &run, NULL);
+  text = read_text (fixture, document);
+  assert_lines (text, "Customers of a list: 1");
+  assert_lines (text, "甲");
+  assert_lines (text, "grade:A");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -352,6 +418,10 @@ main (int   argc,
               test_list, dialog_fixture_tear_down);
   g_test_add ("/ui/print-dialog/groups", DialogFixture, NULL, dialog_fixture_set_up,
               test_groups, dialog_fixture_tear_down);
+  g_test_add ("/ui/print-dialog/closed-group", DialogFixture, NULL, dialog_fixture_set_up,
+              test_closed_group, dialog_fixture_tear_down);
+  g_test_add ("/ui/print-dialog/form-says-what-the-list-asks", DialogFixture, NULL, dialog_fixture_set_up,
+              test_form_of_filtered, dialog_fixture_tear_down);
   g_test_add ("/ui/print-dialog/selection", DialogFixture, NULL, dialog_fixture_set_up,
               test_selection, dialog_fixture_tear_down);
   return g_test_run ();

@@ -62,6 +62,7 @@ rapport_record_table_filter_free (RapportRecordTableFilter *filter)
     return;
   g_free (filter->owner);
   g_free (filter->grade);
+  g_free (filter->asked);
   g_clear_pointer (&filter->customers, g_hash_table_unref);
   g_free (filter);
 }

@@ -52,6 +52,7 @@ typedef struct
  * @per_record: one row per follow-up; otherwise one per customer with its latest
  * @customers: (nullable) (element-type gint64): ids of those that it is limited to, archived ones too; NULL for all that
  *   are not archived
+ * @asked: (nullable): what narrowed the list that @customers are of, in the language of the form
  *
  * What form F1 was chosen by, as it stands in the printed filter line.
  */
@@ -63,6 +64,7 @@ typedef struct
   int         to;
   gboolean    per_record;
   GHashTable *customers;
+  char       *asked;
 } RapportRecordTableFilter;
 
 RapportRecordTableRow    *rapport_record_table_row_new     (void);

@@ -9,9 +9,6 @@
 #include "rapport-problem.h"
 #include "rapport-settings.h"
 #include "rapport-table-form.h"
-#include "rapport-table.h"
-#include "rapport-things.h"
-#include "rapport-uid.h"
 
 /* rows read at a time */
 #define BLOCK 200
@@ -28,6 +25,7 @@ typedef struct
   guint                   digits;
   guint                   n_rows;
   guint                   section;
+  gboolean                is_closed;
   RapportTableForm       *form;
   GPtrArray              *cells;
   GPtrArray              *made;
@@ -98,6 +96,13 @@ dup_cell (const Printing      *self,
     }
 }
 
+static gboolean
+is_closed (const RapportListPrint   *list,
+           const RapportListSection *section)
+{
+  return list->closed != NULL && g_hash_table_contains (list->closed, section->value != NULL ? section->value : "");
+}
+
 /* What heads the group of which the next row is the first. */
 static void
 add_heading (Printing *self,
@@ -113,11 +118,12 @@ add_heading (Printing *self,
   if (section == NULL || section->first > position)
     return;
   self->section++;
+  self->is_closed = is_closed (self->list, section);
   name = rapport_list_words_dup_section (query->spec, query->group, section, self->catalogue);
   heading = rapport_list_words_dup_sums (query->spec, name, section->n, section->sums, self->digits, self->catalogue);
   /* translators: heads what goes on from the page before; %s is the heading there */
   continued = rapport_catalogue_format (self->catalogue, "form", NC_("form", "%s (continued)"), name, NULL);
-  rapport_table_form_add_band (self->form, self->n_rows, heading, continued);
+  rapport_table_form_add_band (self->form, self->n_rows, heading, self->is_closed ? NULL : continued);
 }
 
 /* as in the window: a list without groups has one where something is added up in it */
@@ -166,7 +172,7 @@ take_rows (Printing  *self,
 
       if (list->sections != NULL)
         add_heading (self, start + i);
-      if (row == NULL)
+      if (row == NULL || self->is_closed)
         continue;
       self->n_rows++;
       for (guint k = 0; k < list->n_columns; k++)
@@ -194,71 +200,6 @@ get_align (const RapportColumn *column)
     }
 }
 
-/* on paper nothing is typed: the colon is that of the language */
-static const char *
-translate (const char *context,
-           const char *msgid,
-           gpointer    data)
-{
-  if (g_str_equal (context, "operator") && g_str_equal (msgid, ":"))
-    /* translators: in a printed filter, between a column and what is asked of it, such as “Grade:A” */
-    return rapport_catalogue_get (data, "form", NC_("form", ":"));
-  return rapport_catalogue_get (data, context, msgid);
-}
-
-/* what is named by what it has in all books is called by its name */
-static char *
-dup_name (const char *column,
-          const char *value,
-          gpointer    data)
-{
-  const Printing *self = data;
-  const RapportListFilter *filter = rapport_list_spec_filter (self->list->query->spec, column);
-  g_autoptr(RapportEntity) thing = NULL;
-  guint8 uid[RAPPORT_UID_LENGTH];
-  GType type;
-  gint64 id;
-
-  if (filter == NULL || filter->target == NULL || !rapport_uid_from_text (value, uid))
-    return NULL;
-  type = rapport_entity_type_for (filter->target);
-  id = rapport_table_find_uid (self->connection, type, uid, NULL);
-  if (id > 0)
-    thing = rapport_table_load (self->connection, type, id, NULL);
-  if (thing != NULL)
-    return rapport_entity_dup_title (thing);
-  /* translators: in a printed filter: what only another book knows by name */
-  return g_strdup (rapport_catalogue_get (self->catalogue, "condition", NC_("condition", "unknown")));
-}
-
-/* What the list asks by itself is no choice of anybody. */
-static RapportCondition *
-leave_out_usual (const RapportListQuery *query)
-{
-  g_autoptr(RapportCondition) usual = query->spec->base != NULL
-    ? rapport_condition_parse (query->spec->base, rapport_list_spec_nth, query->spec, NULL) : NULL;
-  RapportCondition *asked = rapport_condition_ref (query->condition);
-  const char *column = usual != NULL && rapport_condition_get_kind (usual) == RAPPORT_CONDITION_TEST
-                       ? rapport_condition_get_column (usual) : NULL;
-
-  if (column != NULL && rapport_condition_equal (rapport_condition_find (asked, column), usual))
-    return rapport_condition_replace (asked, column, NULL);
-  return asked;
-}
-
-static char *
-dup_condition (const Printing         *self,
-               const RapportListQuery *query)
-{
-  g_autoptr(RapportCondition) asked = leave_out_usual (query);
-  g_autoptr(RapportCondition) named = NULL;
-
-  if (asked == NULL)
-    return NULL;
-  named = rapport_condition_map (asked, dup_name, (gpointer) self);
-  return rapport_condition_print_words (named, rapport_list_spec_nth, query->spec, translate, self->catalogue);
-}
-
 static char *
 dup_group (const Printing *self)
 {
@@ -271,12 +212,54 @@ dup_group (const Printing *self)
                                    rapport_catalogue_get (self->catalogue, "column", title), NULL);
 }
 
-/* What narrows the list, as it can be typed, and its groups; then how many rows there are. */
+/* Returns: (transfer full) (nullable): a column of the order, -name where it descends; NULL for what stands in no column */
+static char *
+dup_sort (const Printing *self,
+          const char     *sort)
+{
+  const RapportListSpec *spec = self->list->query->spec;
+  const gboolean descends = *sort == '-';
+  const char *title = NULL;
+
+  for (guint i = 0; i < spec->n_columns && title == NULL; i++)
+    if (g_str_equal (spec->columns[i].name, sort + descends))
+      title = rapport_catalogue_get (self->catalogue, "column", spec->columns[i].title);
+  if (title == NULL || !descends)
+    return g_strdup (title);
+  /* translators: above a printed list: a column that it is sorted by, the greatest first */
+  return rapport_catalogue_format (self->catalogue, "form", NC_("form", "%s (descending)"), title, NULL);
+}
+
+static char *
+dup_order (const Printing *self)
+{
+  g_autofree char *order = rapport_list_query_dup_order (self->list->query);
+  g_auto(GStrv) sorts = g_strsplit (order, ",", -1);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) words = NULL;
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; sorts[i] != NULL; i++)
+    {
+      g_autofree char *sort = dup_sort (self, sorts[i]);
+
+      if (sort != NULL)
+        g_strv_builder_add (builder, sort);
+    }
+  words = g_strv_builder_end (builder);
+  if (words[0] == NULL)
+    return NULL;
+  joined = g_strjoinv (rapport_catalogue_get (self->catalogue, "list", ", "), words);
+  /* translators: above a printed list: %s are the columns that it is sorted by */
+  return rapport_catalogue_format (self->catalogue, "form", NC_("form", "Sorted by: %s"), joined, NULL);
+}
+
+/* What narrows the list, as it can be typed, its groups and its order; then how many rows there are. */
 static char *
 dup_filter (const Printing *self)
 {
   const RapportListQuery *query = self->list->query;
-  g_autofree char *condition = query->condition != NULL ? dup_condition (self, query) : NULL;
+  g_autofree char *asked = rapport_list_words_dup_asked (query, self->connection, self->catalogue);
   g_autofree char *number = g_strdup_printf ("%u", self->list->n);
   const char *rows_words = self->list->is_selection
                            /* translators: above a printed list: how many rows of it were selected, which are printed */
@@ -285,17 +268,18 @@ dup_filter (const Printing *self)
                            : NC_("form", "Rows: %s");
   g_autofree char *rows = rapport_catalogue_format (self->catalogue, "form", rows_words, number, NULL);
   g_autofree char *group = self->list->sections != NULL ? dup_group (self) : NULL;
+  g_autofree char *order = dup_order (self);
   g_autoptr(GPtrArray) parts = g_ptr_array_new ();
 
-  if (query->search != NULL && *query->search != '\0')
-    g_ptr_array_add (parts, query->search);
-  if (condition != NULL && *condition != '\0')
-    g_ptr_array_add (parts, condition);
+  if (asked != NULL)
+    g_ptr_array_add (parts, asked);
   if (group != NULL)
     g_ptr_array_add (parts, group);
+  if (order != NULL)
+    g_ptr_array_add (parts, order);
   g_ptr_array_add (parts, rows);
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv ("   ·   ", (char **) parts->pdata);
+  return g_strjoinv (RAPPORT_LIST_WORDS_BETWEEN, (char **) parts->pdata);
 }
 
 /* the list's name, which is a word within a sentence, as a title */
@@ -349,7 +333,7 @@ rapport_list_print_make (const RapportListPrint  *self,
   g_autoptr(GPtrArray) cells = g_ptr_array_new ();
   g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
   Printing printing = {
-    self, connection, catalogue, g_date_time_get_timezone (now), 0, 0, 0, NULL, cells, made,
+    self, connection, catalogue, g_date_time_get_timezone (now), 0, 0, 0, FALSE, NULL, cells, made,
   };
   g_autoptr(RapportTableForm) form = NULL;
   g_autofree char *filter = NULL;

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** RAPPORT_LIST_WORDS_BETWEEN: stands between what is said above a printed list */
+#define RAPPORT_LIST_WORDS_BETWEEN "   ·   "
+
 char *rapport_list_words_dup_section (const RapportListSpec    *spec,
                                       const char               *group,
                                       const RapportListSection *section,
@@ -15,6 +18,9 @@ char *rapport_list_words_dup_sums    (const RapportListSpec    *spec,
                                       guint                     n,
                                       const RapportListSum     *sums,
                                       guint                     digits,
+                                      RapportCatalogue         *catalogue);
+char *rapport_list_words_dup_asked   (const RapportListQuery   *query,
+                                      RapportConnection        *connection,
                                       RapportCatalogue         *catalogue);
 
 G_END_DECLS

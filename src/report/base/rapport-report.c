@@ -21,6 +21,8 @@ struct _RapportReportValues
   Value               *values;
   /* (nullable) (element-type gint64): ids of the things that the form is limited to */
   GHashTable          *things;
+  /* (nullable): how the list that they are of was found */
+  RapportListQuery    *query;
 };
 
 static guint
@@ -59,6 +61,7 @@ rapport_report_values_copy (const RapportReportValues *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = rapport_report_values_new (self->report);
+  copy->query = self->query != NULL ? rapport_list_query_copy (self->query) : NULL;
   copy->things = self->things != NULL ? g_hash_table_ref (self->things) : NULL;
   for (guint i = 0; i < self->n_values; i++)
     {
@@ -78,6 +81,7 @@ rapport_report_values_free (RapportReportValues *self)
     g_free (self->values[i].text);
   g_free (self->values);
   g_clear_pointer (&self->things, g_hash_table_unref);
+  g_clear_pointer (&self->query, rapport_list_query_free);
   g_free (self);
 }
 
@@ -138,11 +142,13 @@ rapport_report_values_get_number (const RapportReportValues *self,
   return i < self->n_values ? self->values[i].number : 0;
 }
 
-/** rapport_report_values_limit: the form is of these things only, of the kind that it can be limited to */
+/** rapport_report_values_limit: the form is of these things only, of the kind that it can be limited to; @query
+ *  (nullable), which is copied, found the list that they are of */
 void
-rapport_report_values_limit (RapportReportValues *self,
-                             const gint64        *ids,
-                             guint                n)
+rapport_report_values_limit (RapportReportValues    *self,
+                             const gint64           *ids,
+                             guint                   n,
+                             const RapportListQuery *query)
 {
   g_return_if_fail (self != NULL && self->report->limited_to != NULL && (ids != NULL || n == 0));
 
@@ -150,6 +156,19 @@ rapport_report_values_limit (RapportReportValues *self,
   self->things = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < n; i++)
     g_hash_table_add (self->things, g_memdup2 (&ids[i], sizeof ids[i]));
+  g_clear_pointer (&self->query, rapport_list_query_free);
+  if (query != NULL)
+    self->query = rapport_list_query_copy (query);
+}
+
+/** rapport_report_values_get_query: Returns: (transfer none) (nullable): how the list that the form is limited to was
+ *  found */
+const RapportListQuery *
+rapport_report_values_get_query (const RapportReportValues *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->query;
 }
 
 /**
@@ -266,6 +285,7 @@ rapport_report_make (RapportConnection          *connection,
                      const RapportReportRun     *run,
                      GError                    **error)
 {
+  RapportReportRun told;
   gpointer data;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (connection) && values != NULL, NULL);
@@ -273,6 +293,8 @@ rapport_report_make (RapportConnection          *connection,
 
   if (!rapport_report_values_check (values, error))
     return NULL;
-  data = values->report->load (connection, values, run, error);
+  told = *run;
+  told.catalogue = catalogue;
+  data = values->report->load (connection, values, &told, error);
   return data != NULL ? values->report->build (data, values, catalogue, run->now) : NULL;
 }

@@ -4,6 +4,7 @@
 #include "rapport-catalogue.h"
 #include "rapport-connection.h"
 #include "rapport-document.h"
+#include "rapport-list-query.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,7 @@ typedef struct _RapportReportValues RapportReportValues;
  * RapportReportRun:
  * @now: local time, in the zone that moments are printed in
  * @progress: (nullable): told how much is read, in the working thread
+ * @catalogue: in what language; rapport_report_make() gives it
  */
 typedef struct
 {
@@ -57,6 +59,7 @@ typedef struct
   RapportProgressFunc  progress;
   gpointer             progress_data;
   GCancellable        *cancellable;
+  RapportCatalogue    *catalogue;
 } RapportReportRun;
 
 /**
@@ -110,7 +113,10 @@ gboolean             rapport_report_values_check      (const RapportReportValues
                                                        GError                   **error);
 void                 rapport_report_values_limit      (RapportReportValues       *self,
                                                        const gint64              *ids,
-                                                       guint                      n);
+                                                       guint                      n,
+                                                       const RapportListQuery    *query);
+const RapportListQuery *
+                     rapport_report_values_get_query  (const RapportReportValues *self);
 GHashTable          *rapport_report_values_get_things (const RapportReportValues *self);
 const RapportReport *rapport_report_values_get_report (const RapportReportValues *self);
 

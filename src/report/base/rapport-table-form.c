@@ -391,7 +391,7 @@ draw_rows (RapportTableForm *self,
         draw_band (self, cr, &parts[i], y);
       y += get_height (parts[i].n_lines);
     }
-  if (count_rows (self) == 0)
+  if (count_rows (self) == 0 && rapport_table_bands_get_n (self->bands) == 0)
     {
       rapport_text_block_draw (self->empty_block, cr, RAPPORT_PAGE_MARGIN, y + 3 * PADDING_Y,
                                RAPPORT_TEXT_ALIGN_CENTRE, 0, G_MAXUINT);

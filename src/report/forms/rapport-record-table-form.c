@@ -5,6 +5,7 @@
 
 #include "rapport-customer.h"
 #include "rapport-filter-words.h"
+#include "rapport-list-words.h"
 #include "rapport-record.h"
 #include "rapport-record-table-form.h"
 #include "rapport-record-table-query.h"
@@ -122,11 +123,13 @@ describe_filter (const RapportRecordTableFilter *filter,
     kind = rapport_catalogue_get (catalogue, "form",
                                   NC_("form", "Latest follow-up of each customer"));
   if (filter->customers == NULL)
-    return g_strjoin ("   ·   ", chosen, kind, NULL);
+    return g_strjoin (RAPPORT_LIST_WORDS_BETWEEN, chosen, kind, NULL);
   number = g_strdup_printf ("%u", g_hash_table_size (filter->customers));
   /* translators: a form is of some customers only, of which a list was printed; %s is how many there were */
   customers = rapport_catalogue_format (catalogue, "form", NC_("form", "Customers of a list: %s"), number, NULL);
-  return g_strjoin ("   ·   ", customers, chosen, kind, NULL);
+  if (filter->asked != NULL)
+    return g_strjoin (RAPPORT_LIST_WORDS_BETWEEN, customers, filter->asked, chosen, kind, NULL);
+  return g_strjoin (RAPPORT_LIST_WORDS_BETWEEN, customers, chosen, kind, NULL);
 }
 
 static RapportTableForm *
@@ -219,10 +222,14 @@ rows_read_cb (guint    n_done,
 static RapportRecordTableFilter *
 make_filter (RapportConnection          *connection,
              const RapportReportValues  *values,
+             RapportCatalogue           *catalogue,
              GError                    **error)
 {
   g_autoptr(RapportRecordTableFilter) filter = rapport_record_table_filter_new ();
+  const RapportListQuery *query = rapport_report_values_get_query (values);
 
+  if (query != NULL)
+    filter->asked = rapport_list_words_dup_asked (query, connection, catalogue);
   filter->grade = g_strdup (rapport_report_values_get_text (values, "grade"));
   filter->from = rapport_report_values_get_number (values, "from");
   filter->to = rapport_report_values_get_number (values, "to");
@@ -243,7 +250,7 @@ load_f1 (RapportConnection          *connection,
 {
   Loaded *loaded = g_new0 (Loaded, 1);
 
-  loaded->filter = make_filter (connection, values, error);
+  loaded->filter = make_filter (connection, values, run->catalogue, error);
   if (loaded->filter != NULL)
     loaded->rows = rapport_record_table_query (connection, loaded->filter, run->cancellable, rows_read_cb,
                                                (gpointer) run, error);

@@ -530,6 +530,23 @@ rapport_list_model_set_all_open (RapportListModel *self,
   place_sections (self);
 }
 
+/** rapport_list_model_dup_closed: Returns: (transfer full) (element-type utf8): values of the sections whose things are
+ *  not shown, "" for that of things without one */
+GHashTable *
+rapport_list_model_dup_closed (RapportListModel *self)
+{
+  GHashTable *closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (RAPPORT_IS_LIST_MODEL (self), closed);
+
+  g_hash_table_iter_init (&iter, self->closed);
+  while (g_hash_table_iter_next (&iter, &value, NULL))
+    g_hash_table_add (closed, g_strdup (value));
+  return closed;
+}
+
 /** rapport_list_model_open_for: opens the section that has @id, if that is closed */
 void
 rapport_list_model_open_for (RapportListModel *self,

@@ -59,6 +59,7 @@ void              rapport_list_model_set_open   (RapportListModel *self,
                                                  gboolean          open);
 void              rapport_list_model_set_all_open (RapportListModel *self,
                                                  gboolean          open);
+GHashTable       *rapport_list_model_dup_closed (RapportListModel *self);
 void              rapport_list_model_open_for   (RapportListModel *self,
                                                  gint64            id);
 

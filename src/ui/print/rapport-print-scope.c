@@ -133,5 +133,5 @@ rapport_print_scope_limit (RapportPrintScope   *self,
   if (chosen == NULL)
     return;
   ids = rapport_list_paper_get_ids (chosen, &n);
-  rapport_report_values_limit (values, ids, n);
+  rapport_report_values_limit (values, ids, n, rapport_list_paper_get_query (chosen));
 }

@@ -87,6 +87,7 @@ rapport_list_page_dup_paper (RapportListPage *self)
                                   columns, rapport_context_get_zone (rapport_page_get_context (RAPPORT_PAGE (self))));
   ids = dup_ids (priv->view->list, &n);
   rapport_list_paper_take_ids (paper, ids, n, TRUE);
+  rapport_list_paper_take_closed (paper, rapport_list_model_dup_closed (rapport_list_get_model (priv->view->list)));
   if (rapport_list_get_n_selected (priv->view->list) > 1)
     {
       ids = rapport_list_dup_selected_ids (priv->view->list, &n);

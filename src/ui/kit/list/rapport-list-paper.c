@@ -20,6 +20,7 @@ struct _RapportListPaper
   gint64           *ids;
   guint             n;
   gboolean          whole;
+  GHashTable       *closed;
   GTimeZone        *zone;
   RapportListPaper *selection;
 };
@@ -35,6 +36,7 @@ rapport_list_paper_finalize (GObject *object)
   rapport_list_query_free (self->query);
   g_array_unref (self->columns);
   g_free (self->ids);
+  g_clear_pointer (&self->closed, g_hash_table_unref);
   g_time_zone_unref (self->zone);
   g_clear_object (&self->selection);
 
@@ -95,6 +97,26 @@ rapport_list_paper_take_ids (RapportListPaper *self,
   self->ids = ids;
   self->n = n;
   self->whole = whole;
+}
+
+/** rapport_list_paper_take_closed: @closed (transfer full) (element-type utf8) are the groups of which only the heading is
+ *  in sight, as in #RapportListPrint */
+void
+rapport_list_paper_take_closed (RapportListPaper *self,
+                                GHashTable       *closed)
+{
+  g_return_if_fail (RAPPORT_IS_LIST_PAPER (self) && self->closed == NULL);
+
+  self->closed = closed;
+}
+
+/** rapport_list_paper_get_query: Returns: (transfer none): how the list was found */
+const RapportListQuery *
+rapport_list_paper_get_query (RapportListPaper *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_LIST_PAPER (self), NULL);
+
+  return self->query;
 }
 
 /** rapport_list_paper_take_selection: @ids (transfer full) are selected of the list, in their order */
@@ -213,7 +235,7 @@ fill (RapportListPaper   *self,
 {
   *printed = (RapportListPrint) {
     .query = self->query, .columns = (const int *) self->columns->data, .n_columns = self->columns->len,
-    .ids = self->ids, .n = self->n, .is_selection = !self->whole,
+    .ids = self->ids, .n = self->n, .is_selection = !self->whole, .closed = self->closed,
   };
   if (self->query->group == NULL)
     return TRUE;

@@ -21,6 +21,9 @@ void                    rapport_list_paper_take_ids    (RapportListPaper        
 void                    rapport_list_paper_take_selection (RapportListPaper     *self,
                                                         gint64                  *ids,
                                                         guint                    n);
+void                    rapport_list_paper_take_closed (RapportListPaper        *self,
+                                                        GHashTable              *closed);
+const RapportListQuery *rapport_list_paper_get_query   (RapportListPaper        *self);
 RapportListPaper       *rapport_list_paper_get_selection (RapportListPaper      *self);
 const char             *rapport_list_paper_get_title   (RapportListPaper        *self);
 const char             *rapport_list_paper_get_thing   (RapportListPaper        *self);
