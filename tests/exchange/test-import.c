@@ -1,10 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <time.h>
-
 #include "import-fixture.h"
-#include "rapport-edit.h"
-#include "rapport-record.h"
-#include "rapport-table.h"
 #include "rapport-edit.h"
 #include "rapport-record-table-query.h"
 
@@ -66,106 +61,6 @@ test_registration (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 3, 0);
 }
 
-static void
-test_again (ImportFixture *fixture,
-            gconstpointer  data)
-{
-  g_autoptr(GFile) follow_ups = import_get_sample ("follow-ups.csv");
-  g_autoptr(GFile) customers = import_get_sample ("customers.csv");
-  gint64 n_changes;
-
-  import_file (fixture, customers);
-  import_check_file (fixture, customers);
-  import_assert_counts (fixture, 0, 0, 1, 0);
-  import_file (fixture, follow_ups);
-  n_changes = scratch_query (fixture->book, "SELECT count(*) FROM change");
-  import_check_file (fixture, follow_ups);
-  import_assert_counts (fixture, 0, 0, 3, 0);
-  g_assert_cmpint (import_apply (fixture, FALSE), ==, 0);
-  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM change"), ==, n_changes);
-  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 3);
-  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan"), ==, 3);
-  import_check_file (fixture, customers);
-  import_assert_counts (fixture, 0, 0, 1, 0);
-}
-
-/* a list of customers, as it was written to a file, tells of no other follow-ups than those on file */
-static void
-test_list_again (ImportFixture *fixture,
-                 gconstpointer  data)
-{
-  g_autoptr(GFile) follow_ups = import_get_sample ("follow-ups.csv");
-  gint64 n_changes;
-
-  import_file (fixture, follow_ups);
-  n_changes = scratch_query (fixture->book, "SELECT count(*) FROM change");
-  import_check (fixture, "客户编号,客户名称,联系人,负责人,最近跟进\n"
-                         "001,科技有限公司,*总监(市场部),*经理,2024-03-10\n002,YY实业集团,,,2024-03-08\n");
-  import_assert_counts (fixture, 0, 0, 2, 0);
-  g_assert_cmpint (import_apply (fixture, FALSE), ==, 0);
-  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM change"), ==, n_changes);
-  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'planned'"), ==, 3);
-  import_check (fixture, "客户编号,客户名称,最近跟进\n001,科技有限公司,2024-03-11\n");
-  import_assert_counts (fixture, 0, 1, 0, 0);
-}
-
-static gint64
-count_owned (ImportFixture *fixture,
-             const char    *name)
-{
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT count(*) FROM customer JOIN member m ON m.id = owner WHERE m.name = '%s'", name);
-
-  return scratch_query (fixture->book, sql);
-}
-
-/* the program's own list of customers says whose they are, whatever it tells of the last follow-up */
-static void
-test_list_owner (ImportFixture *fixture,
-                 gconstpointer  data)
-{
-  import_text (fixture, "客户编号,客户名称,负责人,最近跟进时间,跟进方式,跟进内容概要\n001,甲公司,王芳,2024-03-08,电话,问候\n"
-                        "001,甲公司,王芳,2024-03-10,电话,报价\n002,乙公司,王芳,2024-03-10,,\n");
-  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,甲公司,李强,2024-03-08\n");
-  import_assert_counts (fixture, 0, 0, 1, 0);
-  import_assert_problem (fixture, 0, "“王芳” is kept: a later follow-up is known already.", 2, RAPPORT_SEVERITY_FLAG);
-  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,甲公司,李强,2024-03-10\n002,乙公司,新人,2024-03-10\n");
-  import_assert_counts (fixture, 0, 2, 0, 0);
-  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Owner: 王芳 → 李强");
-  /* also where somebody put a column of their own beside the list's */
-  import_check (fixture, "Number,Customer,Contact,Grade,Owner,Status,Last follow-up,Next follow-up,我的备忘\n"
-                         "001,甲公司,,,李强,,2024-03-10,,\n002,乙公司,,,新人,,2024-03-10,,\n");
-  import_assert_counts (fixture, 0, 2, 0, 0);
-  import_apply (fixture, FALSE);
-  g_assert_cmpint (count_owned (fixture, "李强"), ==, 1);
-  g_assert_cmpint (count_owned (fixture, "新人"), ==, 1);
-  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record JOIN member m ON m.id = owner"
-                                                 " WHERE m.name = '王芳'"), ==, 3);
-}
-
-/* What the list of customers says of the next follow-up comes from a plan, which no follow-up is told. */
-static void
-test_list_next (ImportFixture *fixture,
-                gconstpointer  data)
-{
-  static const char list[] = "Number,Customer,Owner,Last follow-up,Next follow-up\n001,甲公司,王芳,2024-03-08,2024-04-01 09:30\n"
-                             "002,乙公司,李强,2024-03-08,2024-04-02\n";
-
-  import_text (fixture, "客户编号,客户名称,负责人,跟进日期\n001,甲公司,王芳,2024-03-08\n002,乙公司,王芳,2024-03-08\n");
-  import_text (fixture, "客户编号,客户名称,下次跟进\n001,甲公司,2024-04-01 09:30\n002,乙公司,2024-04-02\n");
-  import_check (fixture, list);
-  import_assert_counts (fixture, 0, 1, 1, 0);
-  g_assert_cmpstr (rapport_import_get_row (fixture->import, 1)->changes, ==, "Owner: 王芳 → 李强");
-  import_apply (fixture, FALSE);
-  import_check (fixture, list);
-  import_assert_counts (fixture, 0, 0, 2, 0);
-  import_assert_text (fixture, "SELECT count(*) || ifnull(max(next_day), '') FROM record", "2");
-  import_assert_text (fixture, "SELECT group_concat(due_day || state, ' ') FROM plan", "20240401planned 20240402planned");
-  /* another one is meant */
-  import_check (fixture, "Number,Customer,Owner,Last follow-up,Next follow-up\n001,甲公司,王芳,2024-03-08,2024-04-08\n");
-  import_assert_counts (fixture, 0, 1, 0, 0);
-}
-
 /* A remark beside a follow-up says what it was about, unless another column does; elsewhere it is the customer's. */
 static void
 test_remark (ImportFixture *fixture,
@@ -185,27 +80,6 @@ test_remark (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(notes, ' ') FROM customer", "还没联系 常客 老厂 新厂");
   import_assert_text (fixture, "SELECT group_concat(summary, ' ') FROM record",
                       "第一次 第二次 报价 首次拜访 二次沟通");
-}
-
-/* In other tables who followed up need not be whose customer it is, which is said. */
-static void
-test_follow_up_owner (ImportFixture *fixture,
-                      gconstpointer  data)
-{
-  static const char stays[] = "The customer stays with “王芳”: in a row with a follow-up this says who followed up.";
-  static const char follow_up[] = "客户编号,客户名称,负责人,最近跟进时间,跟进方式,跟进内容概要\n001,甲公司,李强,2024-03-11,电话,回访\n";
-
-  import_text (fixture, "客户编号,客户名称,负责人\n001,甲公司,王芳\n");
-  import_check (fixture, follow_up);
-  import_assert_counts (fixture, 0, 1, 0, 0);
-  import_assert_problem (fixture, 0, stays, 2, RAPPORT_SEVERITY_FLAG);
-  import_apply (fixture, FALSE);
-  g_assert_cmpint (count_owned (fixture, "王芳"), ==, 1);
-  import_check (fixture, follow_up);
-  import_assert_counts (fixture, 0, 0, 1, 0);
-  import_assert_no_problem (fixture, 0, "The customer stays*");
-  import_check (fixture, "客户编号,客户名称,负责人,最近跟进时间,我的备忘\n001,甲公司,赵云,2024-03-11,x\n");
-  import_assert_problem (fixture, 0, stays, 2, RAPPORT_SEVERITY_FLAG);
 }
 
 static void
@@ -541,65 +415,6 @@ test_changed_record (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT status FROM customer", "低活跃");
 }
 
-/* A follow-up that is rewritten in the program's own list is that one; in other tables it is said that it is another. */
-static void
-test_rewritten_record (ImportFixture *fixture,
-                       gconstpointer  data)
-{
-  static const char list[] = "Number,Customer,Follow-up,Method,Summary\n";
-  g_autofree char *again = g_strconcat (list, "001,甲,2024-03-01 10:30,电话,one\n001,甲,2024-03-02,拜访,second\n"
-                                        "001,甲,2024-03-02,电话,three\n", NULL);
-  g_autofree char *changed = g_strconcat (list, "001,甲,2024-03-01 10:30,微信,first\n001,甲,2024-03-02,拜访,two\n"
-                                          "001,甲,2024-03-02,电话,three\n", NULL);
-
-  import_text (fixture, "客户编号,客户名称,最近跟进时间,跟进方式,跟进内容概要\n001,甲,2024-03-01 10:30,电话,one\n"
-                        "001,甲,2024-03-02,拜访,two\n001,甲,2024-03-02,电话,three\n");
-  import_check (fixture, again);
-  import_assert_counts (fixture, 0, 1, 2, 0);
-  g_assert_cmpstr (rapport_import_get_row (fixture->import, 1)->changes, ==, "Summary: two → second");
-  import_text (fixture, "客户编号,客户名称,最近跟进时间,跟进内容概要\n002,乙,2024-03-04,four\n");
-  import_check (fixture, "Number,Customer,Follow-up,Method,Summary\n002,乙,2024-03-04,,fourth\n");
-  import_assert_counts (fixture, 0, 1, 0, 0);
-  import_check (fixture, changed);
-  import_assert_counts (fixture, 0, 1, 2, 0);
-  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Method: 电话 → 微信\nSummary: one → first");
-  import_apply (fixture, FALSE);
-  import_check (fixture, changed);
-  import_assert_counts (fixture, 0, 0, 3, 0);
-  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record WHERE customer = 1"), ==, 3);
-  import_check (fixture, "客户编号,客户名称,最近跟进时间,跟进方式,跟进内容概要\n001,甲,2024-03-02,电话,four\n");
-  import_assert_counts (fixture, 0, 1, 0, 0);
-  import_assert_problem (fixture, 0, "There is a follow-up of this day already (“three”); this makes another one.", 4,
-                         RAPPORT_SEVERITY_FLAG);
-}
-
-/* an old table imported again takes nothing back */
-static void
-test_old_table_again (ImportFixture *fixture,
-                      gconstpointer  data)
-{
-  static const char old[] = IMPORT_HEADER "001,甲,,B,低活跃,2024-03-01,电话,one,张,2024-03-08\n";
-  const guint fields[] = { RAPPORT_RECORD_NEXT };
-  g_autoptr(RapportEntity) record = NULL;
-  const RapportMoment none = { 0 };
-
-  import_text (fixture, old);
-  import_text (fixture, IMPORT_HEADER "001,甲,,B,低活跃,2024-03-01,电话,one,张,2024-03-12\n");
-  import_check (fixture, old);
-  import_assert_counts (fixture, 0, 0, 1, 0);
-  import_assert_problem (fixture, 0, "“2024-03-12” is kept: it was changed here since.", 9, RAPPORT_SEVERITY_FLAG);
-  import_apply (fixture, FALSE);
-  import_assert_text (fixture, "SELECT next_day FROM record", "20240312");
-  import_assert_text (fixture, "SELECT group_concat(due_day) FROM plan", "20240312");
-
-  record = rapport_table_load (rapport_book_get_connection (fixture->book), RAPPORT_TYPE_RECORD, 1, NULL);
-  rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, &none);
-  rapport_receipt_free (rapport_act_run (rapport_edit_new (record, fields, G_N_ELEMENTS (fields)), fixture->book, NULL));
-  import_check (fixture, IMPORT_HEADER "001,甲,,B,低活跃,2024-03-01,电话,one,张,2024-03-12\n");
-  import_assert_counts (fixture, 0, 0, 1, 0);
-  import_assert_problem (fixture, 0, "This is not taken again: it was removed here since.", 9, RAPPORT_SEVERITY_FLAG);
-}
-
 /* as ledgers of offices and exports of other programs call their columns */
 static void
 test_office_headings (ImportFixture *fixture,
@@ -653,12 +468,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("F1", test_follow_ups);
   IMPORT_TEST ("F2", test_registration);
-  IMPORT_TEST ("again", test_again);
-  IMPORT_TEST ("list-again", test_list_again);
-  IMPORT_TEST ("list-owner", test_list_owner);
-  IMPORT_TEST ("list-next", test_list_next);
   IMPORT_TEST ("remark", test_remark);
-  IMPORT_TEST ("follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("undo", test_undo);
   IMPORT_TEST ("english-headers", test_english_headers);
   IMPORT_TEST ("resembling", test_resembling);
@@ -676,8 +486,6 @@ main (int   argc,
   IMPORT_TEST ("another-owner/alone", test_another_owner_alone);
   IMPORT_TEST ("new-status", test_new_status);
   IMPORT_TEST ("changed-record", test_changed_record);
-  IMPORT_TEST ("rewritten-record", test_rewritten_record);
-  IMPORT_TEST ("old-table-again", test_old_table_again);
   IMPORT_TEST ("office-headings", test_office_headings);
   IMPORT_TEST ("lesser-headings", test_lesser_headings);
   IMPORT_TEST ("contents", test_contents);
