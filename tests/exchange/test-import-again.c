@@ -157,6 +157,48 @@ test_rewritten_record (ImportFixture *fixture,
                          RAPPORT_SEVERITY_FLAG);
 }
 
+/* A row of the list whose words somebody took out is the follow-up that it was, and takes nothing away. */
+static void
+test_emptied_record (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  static const char table[] = "客户编号,客户名称,最近跟进时间,跟进方式,跟进内容概要,客户反馈/需求\n"
+                              "001,甲,2024-03-01 10:30,电话,one,\n001,甲,2024-03-02,拜访,two,快\n"
+                              "001,甲,2024-03-02,拜访,three,\n";
+  static const char list[] = "Number,Customer,Follow-up,Method,Summary,Feedback/needs\n";
+  static const struct
+  {
+    const char *rows;
+    const char *changes;
+    guint       n_same;
+  } cases[] = {
+    { "001,甲,2024-03-01 10:30,电话,,\n001,甲,2024-03-02,拜访,,\n001,甲,2024-03-02,拜访,three,\n", NULL, 3 },
+    { "001,甲,2024-03-01 10:30,,one,\n001,甲,2024-03-02,,two,\n", NULL, 2 },
+    { "001,甲,2024-03-01 10:30,,,\n", NULL, 1 },
+    { "001,甲,2024-03-01 10:30,电话,,慢\n", "Feedback and needs: 慢", 0 },
+    { "001,甲,2024-03-01 10:30,,一,\n", "Summary: one → 一", 0 },
+    { "001,甲,2024-03-02,拜访,two,慢\n001,甲,2024-03-02,拜访,,\n", "Feedback and needs: 快 → 慢", 1 },
+  };
+
+  import_text (fixture, table);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *given = g_strconcat (list, cases[i].rows, NULL);
+
+      import_check (fixture, given);
+      import_assert_counts (fixture, 0, cases[i].changes != NULL, cases[i].n_same, 0);
+      if (cases[i].changes == NULL)
+        continue;
+      g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, cases[i].changes);
+      import_apply (fixture, FALSE);
+      import_check (fixture, given);
+      import_assert_counts (fixture, 0, 0, 1 + cases[i].n_same, 0);
+      scratch_undo (fixture->book);
+    }
+  import_check (fixture, "Number,Customer,Follow-up,Method,Summary,Feedback/needs\n001,甲,2024-03-02,电话,,\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
+}
+
 /* an old table imported again takes nothing back */
 static void
 test_old_table_again (ImportFixture *fixture,
@@ -195,6 +237,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-next", test_list_next);
   IMPORT_TEST ("again/follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("again/rewritten-record", test_rewritten_record);
+  IMPORT_TEST ("again/emptied-record", test_emptied_record);
   IMPORT_TEST ("again/old-table-again", test_old_table_again);
   return g_test_run ();
 }

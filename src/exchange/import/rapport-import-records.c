@@ -209,34 +209,42 @@ has_same_summary (RapportEntity *a,
   return rapport_entity_is_set (a, RAPPORT_RECORD_SUMMARY) && rapport_entity_field_equal (a, b, RAPPORT_RECORD_SUMMARY);
 }
 
-/* A cell without content leaves what is there: by it nothing would be known again. */
+/* in whatever zone */
 static gboolean
-tells_what_is_there (RapportEntity *stored,
-                     RapportEntity *said)
+is_same_time (RapportEntity *stored,
+              RapportEntity *said)
 {
-  const guint fields[] = { RAPPORT_RECORD_METHOD, RAPPORT_RECORD_SUMMARY };
+  const RapportMoment *before = rapport_entity_get_moment (stored, RAPPORT_RECORD_STARTED);
+  const RapportMoment *after = rapport_entity_get_moment (said, RAPPORT_RECORD_STARTED);
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (rapport_import_says_something (stored, fields[i]) && !rapport_import_says_something (said, fields[i]))
-      return FALSE;
-  return TRUE;
+  if (before->has_time && after->has_time)
+    return before->at / 60 == after->at / 60;
+  return before->day == after->day;
 }
 
-/* Where both have a time, that is enough to be the same in a list of them, in whatever zone; else something else must be. */
+static gboolean
+is_timed (RapportEntity *record)
+{
+  return rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->has_time;
+}
+
+/* Where both have a time, that is enough to be the same in a list of them; else something else must be. */
 static gboolean
 may_be_rewritten (RapportEntity *stored,
                   RapportEntity *said,
                   gboolean       is_listed)
 {
-  const RapportMoment *before = rapport_entity_get_moment (stored, RAPPORT_RECORD_STARTED);
-  const RapportMoment *after = rapport_entity_get_moment (said, RAPPORT_RECORD_STARTED);
-
-  if (is_listed && !tells_what_is_there (stored, said))
-    return FALSE;
-  if (is_listed && before->has_time && after->has_time)
-    return before->at / 60 == after->at / 60;
-  return before->day == after->day &&
+  if (is_listed && is_timed (stored) && is_timed (said))
+    return is_same_time (stored, said);
+  return rapport_entity_get_moment (stored, RAPPORT_RECORD_STARTED)->day ==
+           rapport_entity_get_moment (said, RAPPORT_RECORD_STARTED)->day &&
          (has_same_method (stored, said) || (is_listed && has_same_summary (stored, said)));
+}
+
+static gboolean
+lists_records (const RapportImportMerge *merge)
+{
+  return merge->scope->columns->listed == &rapport_record_info;
 }
 
 static void
@@ -261,7 +269,7 @@ find_rewritten (RapportImportMerge  *merge,
                 RapportImportWanted *wanted,
                 GHashTable          *told)
 {
-  const gboolean is_listed = merge->scope->columns->listed == &rapport_record_info;
+  const gboolean is_listed = lists_records (merge);
   RapportEntity *found = NULL;
   guint n_found = 0;
 
@@ -284,30 +292,53 @@ find_rewritten (RapportImportMerge  *merge,
   return NULL;
 }
 
+/* A cell without content leaves what is there: what says nothing other than a follow-up on file is that one, even where
+ * it lacks its words. */
+static RapportEntity *
+find_emptied (RapportImportMerge  *merge,
+              RapportImportWanted *wanted,
+              GHashTable          *told)
+{
+  for (guint i = 0; lists_records (merge) && i < merge->stored_records->len; i++)
+    {
+      RapportEntity *stored = g_ptr_array_index (merge->stored_records, i);
+
+      if (!g_hash_table_contains (told, stored) && is_same_time (stored, wanted->values) &&
+          rapport_import_wanted_agrees (wanted, stored, RAPPORT_RECORD_STARTED))
+        {
+          g_hash_table_add (told, stored);
+          return stored;
+        }
+    }
+  return NULL;
+}
+
 static gboolean
 settle_records (RapportImportMerge  *merge,
                 GHashTable          *stored,
                 GError             **error)
 {
   g_autoptr(GHashTable) told = g_hash_table_new (NULL, NULL);
-  g_autoptr(GPtrArray) same = g_ptr_array_new ();
+  g_autofree RapportEntity **same = g_new (RapportEntity *, merge->records->len);
 
   for (guint i = 0; i < merge->records->len; i++)
     {
       RapportImportWanted *wanted = g_ptr_array_index (merge->records, i);
       g_autofree char *key = dup_record_key (wanted->values);
 
-      g_ptr_array_add (same, g_hash_table_lookup (stored, key));
-      g_hash_table_add (told, g_ptr_array_index (same, i));
+      same[i] = g_hash_table_lookup (stored, key);
+      g_hash_table_add (told, same[i]);
     }
+  for (guint i = 0; i < merge->records->len; i++)
+    if (same[i] == NULL)
+      same[i] = find_emptied (merge, g_ptr_array_index (merge->records, i), told);
   for (guint i = 0; i < merge->records->len; i++)
     {
       RapportImportWanted *wanted = g_ptr_array_index (merge->records, i);
-      RapportEntity *record = g_ptr_array_index (same, i);
 
-      if (record == NULL)
-        record = find_rewritten (merge, wanted, told);
-      if (!settle_record (merge, wanted, record, error))
+      if (same[i] == NULL)
+        same[i] = find_rewritten (merge, wanted, told);
+      if (!settle_record (merge, wanted, same[i], error))
         return FALSE;
     }
   return TRUE;

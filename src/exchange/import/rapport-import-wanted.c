@@ -195,6 +195,23 @@ settle_title (RapportImportWanted *self)
 }
 
 /**
+ * rapport_import_wanted_agrees:
+ * @but: a field that does not count
+ *
+ * Returns: whether @stored holds all that the rows say
+ */
+gboolean
+rapport_import_wanted_agrees (RapportImportWanted *self,
+                              RapportEntity       *stored,
+                              guint                but)
+{
+  for (guint i = 0; i < rapport_entity_get_info (self->values)->n_fields; i++)
+    if (i != but && self->sources[i] != NULL && !says_the_same (stored, self->values, i))
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * rapport_import_wanted_settle:
  * @keep: (nullable): asked before what a stored thing holds, perhaps nothing, is replaced
  *

@@ -59,6 +59,9 @@ void                 rapport_import_wanted_add    (RapportImportWanted        *s
                                                    RapportImportItem          *item,
                                                    RapportEntity              *values,
                                                    const RapportValuePlace    *place);
+gboolean             rapport_import_wanted_agrees (RapportImportWanted        *self,
+                                                   RapportEntity              *stored,
+                                                   guint                       but);
 gboolean             rapport_import_wanted_settle (RapportImportWanted        *self,
                                                    const RapportValuePlace    *place,
                                                    RapportImportKeep           keep,
