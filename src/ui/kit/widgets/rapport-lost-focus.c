@@ -16,6 +16,7 @@ typedef struct
   gulong                unmap;
   GtkWidget            *popover;
   gulong                popover_unmap;
+  gboolean              is_at_button; /* what opened the popover has the focus, though nobody chose it */
   guint                 idle;
 } Guard;
 
@@ -33,6 +34,7 @@ forget_popover (Guard *guard)
   if (guard->popover != NULL)
     g_signal_handler_disconnect (guard->popover, guard->popover_unmap);
   g_clear_weak_pointer (&guard->popover);
+  guard->is_at_button = FALSE;
 }
 
 static gboolean
@@ -41,7 +43,7 @@ idle_cb (gpointer data)
   Guard *guard = data;
 
   guard->idle = 0;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (guard->window)) || has_focus (guard))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (guard->window)) || (has_focus (guard) && !guard->is_at_button))
     return G_SOURCE_REMOVE;
   forget_popover (guard);
   if (guard->focus == NULL || !gtk_widget_get_mapped (guard->focus) || !gtk_widget_grab_focus (guard->focus))
@@ -98,6 +100,17 @@ watch_popover (Guard     *guard,
   guard->popover_unmap = g_signal_connect_swapped (popover, "unmap", G_CALLBACK (look_soon), guard);
 }
 
+/* Where an item that had the focus is no longer seen, as one of an inner page, GTK 4.18 gives the focus to what opened
+ * the menu. */
+static gboolean
+is_at_button (Guard     *guard,
+              GtkWidget *focus)
+{
+  GtkWidget *button = guard->popover != NULL ? gtk_widget_get_parent (guard->popover) : NULL;
+
+  return GTK_IS_MENU_BUTTON (button) && focus != NULL && gtk_widget_is_ancestor (focus, button);
+}
+
 static void
 focus_changed_cb (Guard *guard)
 {
@@ -107,8 +120,12 @@ focus_changed_cb (Guard *guard)
   if (popover != NULL)
     {
       watch_popover (guard, popover);
+      guard->is_at_button = FALSE;
       return;
     }
+  guard->is_at_button = is_at_button (guard, focus);
+  if (guard->is_at_button)
+    return;
   if (focus == NULL || focus == GTK_WIDGET (guard->window))
     {
       if (guard->popover == NULL && focus != NULL)
