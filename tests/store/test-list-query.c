@@ -748,21 +748,29 @@ test_search_by_pinyin (BookFixture   *fixture,
     { "zhangwei", "002" }, { "zhangw", "002" }, { "zhang", "002" }, { "ZhangWei", "002" }, { "keji", "001 | 003" },
     { "beijing", "001" }, { "beijing keji", "001" }, { "keji 小微", "003" }, { "xiaowei 科技", "003" },
     { "angwei", "" }, { "jing", "" }, { "jingli", "" }, { "zhangweiguo", "" }, { "zh", "" },
+    { "zhang wei", "002" }, { "bei jing ke ji", "001" }, { "wei zhang", "" }, { "xi'an", "004" }, { "xi an", "004" },
+    { "lü", "004" }, { "lü bu", "004" }, { "lyubu", "004" }, { "lvbu", "004" }, { "lubu", "004" }, { "shan", "004" },
+    { "yuchi", "004" },
   };
   g_autoptr(RapportListQuery) query = rapport_list_query_new (&rapport_list_customers);
   g_autoptr(RapportListQuery) plans = rapport_list_query_new (&rapport_list_plans);
-  gint64 customer;
+  static const char * const people[] = { "吕布", "单雄信", "尉迟恭" };
+  gint64 customer, first;
 
   book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "001", "name", "北京科技有限公司", NULL);
-  customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "002", "name", "YY集团", NULL);
+  first = customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "002", "name", "YY集团", NULL);
   book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "张伟", "position", "经理",
                     NULL);
   book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "003", "name", "科技小微", NULL);
+  customer = book_fixture_add (fixture, RAPPORT_TYPE_CUSTOMER, "number", "004", "name", "西安机电", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", customer, "name", people[i], NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       rapport_list_query_set_text (&query->search, cases[i].typed);
       list_fixture_assert (fixture, query, RAPPORT_CUSTOMER_CELL_NUMBER, cases[i].found);
     }
+  customer = first;
   list_fixture_add_plan (fixture, customer, "2026-03-10", "call");
   rapport_list_query_set_text (&plans->search, "zhangwei");
   list_fixture_assert (fixture, plans, RAPPORT_PLAN_CELL_CUSTOMER, "YY集团");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "rapport-fold.h"
 #include "rapport-pinyin.h"
 
 static void
@@ -57,12 +58,22 @@ test_begins (void)
 static void
 test_reads (void)
 {
+  static const char * const lv[] = { "lü", "LÜ", "lv", "lu", "lyu", "lübu", "lvbu", "lyubu", "lubu" };
+
   g_assert_true (rapport_pinyin_reads ("张伟", "zhangwei"));
   g_assert_true (rapport_pinyin_reads ("南京 张伟", "zhangw"));
   g_assert_true (rapport_pinyin_reads ("重庆长安机械", "changan"));
   g_assert_true (rapport_pinyin_reads ("yy实业", "shiye"));
   g_assert_true (rapport_pinyin_reads ("吕绿", "lulv"));
   g_assert_true (rapport_pinyin_reads ("西安", "xian"));
+  g_assert_true (rapport_pinyin_reads ("西安", "xi'an"));
+  g_assert_true (rapport_pinyin_reads ("重庆", "chong'qing"));
+  for (guint i = 0; i < G_N_ELEMENTS (lv); i++)
+    {
+      g_autofree char *folded = rapport_fold (lv[i], -1);
+
+      g_assert_true (rapport_pinyin_reads ("吕布", folded));
+    }
   g_assert_true (rapport_pinyin_reads ("南京 张伟", "zhang"));
   g_assert_false (rapport_pinyin_reads ("欧阳建章", "zhang"));
   g_assert_false (rapport_pinyin_reads ("张伟", "zhan"));
@@ -91,6 +102,9 @@ test_divide (void)
   assert_divided ("xian", "xan xa xn x");
   assert_divided ("smith", "");
   assert_divided ("zw", "");
+  assert_divided ("lyu", "l");
+  assert_divided ("lü", "l");
+  assert_divided ("xi'an", "xan xa");
   assert_divided ("zha", "z");
   assert_divided ("zh", "");
   assert_divided ("zhang3", "");

@@ -9,6 +9,9 @@
 /* of more that are pinyin not each choice of them is looked for */
 #define MOST_CHOSEN 3
 
+/* no name has so many syllables that each would be typed by itself */
+#define MOST_JOINED 16
+
 /* One of the terms with what its syllables may begin with */
 typedef struct
 {
@@ -92,6 +95,43 @@ add_chosen (RapportListSql *self,
   g_ptr_array_add (self->spelled, spelled);
 }
 
+static gboolean
+is_pinyin (const char *typed)
+{
+  g_auto(GStrv) divisions = rapport_pinyin_divide (typed);
+
+  return divisions[0] != NULL;
+}
+
+/* Several beside each other may be the syllables of one name, as in chong qing. */
+static void
+add_joined (RapportListSql *self)
+{
+  const char * const *typed = rapport_search_query_get_terms (self->search);
+  g_autoptr(GString) joined = g_string_new (NULL);
+  g_autoptr(GString) match = g_string_new (NULL);
+  g_auto(GStrv) divisions = NULL;
+  RapportListSpelled *spelled;
+  guint first = 0, n = 0, without = 0;
+
+  while (typed[first] != NULL && !is_pinyin (typed[first]))
+    first++;
+  for (; typed[first + n] != NULL && first + n < MOST_JOINED && is_pinyin (typed[first + n]); n++)
+    {
+      g_string_append_printf (joined, "%s%s", n > 0 ? "'" : "", typed[first + n]);
+      without |= 1u << (first + n);
+    }
+  divisions = rapport_pinyin_divide (joined->str);
+  if (n < 2 || divisions[0] == NULL)
+    return;
+  append_match (match, divisions);
+  spelled = g_new0 (RapportListSpelled, 1);
+  spelled->sql = dup_sql (self, match->str, without);
+  spelled->typed = g_new0 (char *, 2);
+  spelled->typed[0] = g_string_free (g_steal_pointer (&joined), FALSE);
+  g_ptr_array_add (self->spelled, spelled);
+}
+
 /**
  * rapport_list_sql_add_spelled:
  *
@@ -120,4 +160,5 @@ rapport_list_sql_add_spelled (RapportListSql *self)
     }
   for (guint chosen = 1; chosen < 1u << terms->len; chosen++)
     add_chosen (self, terms, chosen);
+  add_joined (self);
 }

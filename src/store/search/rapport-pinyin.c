@@ -281,30 +281,53 @@ find_syllable (guint16 rank)
   return syllable_starts[first].name;
 }
 
-/* ü is typed as v, or as u where it is not known better */
-static gboolean
-is_typed_as (char letter,
-             char typed)
+/* Returns: how many bytes of @typed are @letter, 0 for another; ü is typed so, as v, as yu on passports, or as u where it
+ * is not known better */
+static guint
+count_letter (char        letter,
+              const char *typed)
 {
-  return letter == typed || (letter == 'v' && typed == 'u');
+  static const char * const forms[] = { "ü", "yu", "v", "u" };
+
+  for (guint i = 0; letter == 'v' && i < G_N_ELEMENTS (forms); i++)
+    if (g_str_has_prefix (typed, forms[i]))
+      return (guint) strlen (forms[i]);
+  return letter == *typed ? 1 : 0;
 }
 
-/* Returns: (nullable): what of @typed is left behind @name, or behind as much of it as was typed; NULL for another */
+/* Returns: (nullable): what of @typed is left behind @name, or behind as much of it as was typed; NULL for another.
+ * @is_whole: (out): whether all of @name was */
 static const char *
 skip_syllable (const char *typed,
-               const char *name)
+               const char *name,
+               gboolean   *is_whole)
 {
-  for (; *name != '\0' && *typed != '\0'; name++, typed++)
-    if (!is_typed_as (*name, *typed))
-      return NULL;
+  for (; *name != '\0' && *typed != '\0'; name++)
+    {
+      const guint n = count_letter (*name, typed);
+
+      if (n == 0)
+        return NULL;
+      typed += n;
+    }
+  *is_whole = *name == '\0';
   return typed;
 }
 
-/* Returns: how many of @pieces from @first on are typed like that, the last of them perhaps in part; 0 when they are not */
+/* Between syllables, as in xi'an */
+static const char *
+skip_divider (const char *typed)
+{
+  return *typed == '\'' ? typed + 1 : typed;
+}
+
+/* Returns: how many of @pieces from @first on are typed like that, the last of them perhaps in part; 0 when they are not.
+ * @is_whole: (out): whether the last is typed to its end */
 static guint
 count_read (const GArray *pieces,
             guint         first,
-            const char   *typed)
+            const char   *typed,
+            gboolean     *is_whole)
 {
   guint i;
 
@@ -314,7 +337,8 @@ count_read (const GArray *pieces,
       const gunichar plain = strip_accents (piece->character);
       const char letter[] = { plain < 0x80 && g_ascii_isalnum (plain) ? (char) plain : '\0', '\0' };
 
-      typed = skip_syllable (typed, piece->rank != 0 ? find_syllable (piece->rank) : letter);
+      typed = skip_syllable (i > first ? skip_divider (typed) : typed,
+                             piece->rank != 0 ? find_syllable (piece->rank) : letter, is_whole);
       if (typed == NULL)
         return 0;
     }
@@ -331,7 +355,7 @@ begins_word (const GArray *pieces,
 /**
  * rapport_pinyin_reads:
  * @text: names, folded
- * @typed: Latin letters, folded
+ * @typed: Latin letters, folded, syllables perhaps divided as in xi'an
  *
  * Returns: whether some of @text is Chinese whose pinyin is @typed or begins so: zhangwei, zhangw for 张伟. One syllable
  *   stands in very many names: it must be typed to its end, and a name begin with it
@@ -348,9 +372,10 @@ rapport_pinyin_reads (const char *text,
   for (guint i = 0; i < pieces->len; i++)
     {
       const guint16 rank = g_array_index (pieces, Piece, i).rank;
-      const guint n = rank != 0 ? count_read (pieces, i, typed) : 0;
+      gboolean is_whole = FALSE;
+      const guint n = rank != 0 ? count_read (pieces, i, typed, &is_whole) : 0;
 
-      if (n > 1 || (n == 1 && begins_word (pieces, i) && strlen (find_syllable (rank)) == strlen (typed)))
+      if (n > 1 || (n == 1 && begins_word (pieces, i) && is_whole))
         return TRUE;
     }
   return FALSE;
@@ -376,10 +401,11 @@ divide (GPtrArray  *found,
   for (guint i = 0; i < G_N_ELEMENTS (syllable_starts) && found->len < DIVISIONS_MAX; i++)
     {
       const char *name = syllable_starts[i].name;
-      const char *rest = skip_syllable (typed, name);
+      gboolean is_whole = FALSE;
+      const char *rest = skip_syllable (n > 0 ? skip_divider (typed) : typed, name, &is_whole);
 
       initials[n] = name[0];
-      if (rest != NULL && *rest == '\0' && (n > 0 || strlen (name) == strlen (typed)))
+      if (rest != NULL && *rest == '\0' && (n > 0 || is_whole))
         add_division (found, initials, n + 1);
       else if (rest != NULL && *rest != '\0')
         divide (found, rest, initials, n + 1);
@@ -401,7 +427,7 @@ rapport_pinyin_divide (const char *typed)
 
   g_return_val_if_fail (typed != NULL, NULL);
 
-  if (*typed != '\0' && strlen (typed) <= TYPED_MAX && strspn (typed, "abcdefghijklmnopqrstuvwxyz") == strlen (typed))
+  if (*typed != '\0' && strlen (typed) <= TYPED_MAX && strspn (typed, "abcdefghijklmnopqrstuvwxyzü'") == strlen (typed))
     divide (found, typed, initials, 0);
   g_ptr_array_add (found, NULL);
   return (char **) g_ptr_array_steal (found, NULL);
@@ -421,12 +447,13 @@ rapport_pinyin_begins (const char *words,
   g_autofree char *folded_typed = rapport_fold (typed, -1);
   g_autofree char *initials = NULL;
   g_autoptr(GArray) pieces = NULL;
+  gboolean is_whole;
 
   if (g_str_has_prefix (folded_words, folded_typed))
     return TRUE;
   initials = rapport_pinyin_initials (words);
   pieces = read_pieces (folded_words);
-  return g_str_has_prefix (initials, folded_typed) || count_read (pieces, 0, folded_typed) > 0;
+  return g_str_has_prefix (initials, folded_typed) || count_read (pieces, 0, folded_typed, &is_whole) > 0;
 }
 
 /* @c is folded: the capitals leave a gap in the punctuation. */
