@@ -257,6 +257,20 @@ test_cells (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE industry IS NULL AND stage IS NULL"), ==, 2);
 }
 
+/* who empties the cell of a number is told that it stays; an empty one would be given another */
+static void
+test_cells_number (ActFixture   *fixture,
+                   gconstpointer data)
+{
+  const gint64 id = act_fixture_add_customer (fixture, "K1", "甲");
+  g_autoptr(RapportCellPlan) plan = begin (&rapport_customer_info);
+
+  rapport_cell_plan_type (plan, id, RAPPORT_CUSTOMER_NUMBER, "");
+  check (fixture, plan);
+  g_assert_cmpuint (rapport_cell_plan_get_n_changed (plan), ==, 0);
+  g_assert_cmpstr (get_change (plan, 0)->problem, ==, "The number can’t be left empty.");
+}
+
 /* of two fields that depend on each other both are looked at before one is refused */
 static void
 test_cells_together (ActFixture   *fixture,
@@ -407,6 +421,7 @@ main (int   argc,
   ACT_TEST ("/acts/very-many-contacts", test_contacts_with_very_many);
   ACT_TEST ("/acts/very-many-contacts-cancelled", test_contacts_cancelled);
   ACT_TEST ("/acts/cells", test_cells);
+  ACT_TEST ("/acts/cells/number-is-not-emptied", test_cells_number);
   ACT_TEST ("/acts/cells/together", test_cells_together);
   ACT_TEST ("/acts/cells/owner", test_cells_owner);
   ACT_TEST ("/acts/cells/gone-meanwhile", test_cells_gone);

@@ -377,6 +377,8 @@ find_problem (RapportCellPlan *self,
   rapport_entity_check_at (before, self->now, self->zone, there);
   if (problem != NULL && rapport_problems_find_error (there) == NULL)
     return g_strdup (problem->sentence);
+  if (number >= 0 && text == NULL && rapport_entity_is_set (before, number))
+    return g_strdup (_("The number can’t be left empty."));
   if (text != NULL && !rapport_entity_field_equal (before, after, number) &&
       (g_hash_table_contains (self->numbers, text) ||
        rapport_numbers_find (self->connection, G_OBJECT_TYPE (after), text, rapport_entity_get_id (after)) != 0))
