@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
 #include "rapport-edit.h"
+#include "rapport-plan.h"
 #include "rapport-record.h"
 #include "rapport-table.h"
+#include "scratch-act.h"
 
 static void
 test_again (ImportFixture *fixture,
@@ -101,6 +103,31 @@ test_list_next (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(due_day || state, ' ') FROM plan", "20240401planned 20240402planned");
   /* another one is meant */
   import_check (fixture, "Number,Customer,Owner,Last follow-up,Next follow-up\n001,甲公司,王芳,2024-03-08,2024-04-08\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
+}
+
+/* A list that was written before the next follow-up was moved or done away with moves it not back. */
+static void
+test_list_outdated (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  static const char list[] = "Number,Customer,Owner,Next follow-up\n001,甲公司,,2126-04-01\n002,乙公司,,2126-04-02\n";
+  const guint fields[] = { RAPPORT_PLAN_DUE };
+  const RapportMoment later = rapport_moment_from_day (21260408);
+  const gint64 gone = 2;
+  g_autoptr(RapportEntity) plan = NULL;
+
+  import_text (fixture, "客户编号,客户名称,下次跟进\n001,甲公司,2126-04-01\n002,乙公司,2126-04-02\n");
+  plan = rapport_table_load (rapport_book_get_connection (fixture->book), RAPPORT_TYPE_PLAN, 1, NULL);
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &later);
+  scratch_run (fixture->book, rapport_edit_new (plan, fields, G_N_ELEMENTS (fields)));
+  scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_PLAN, &gone, 1));
+  import_check (fixture, list);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+  import_assert_problem (fixture, 0, "“2126-04-08” is kept: it was changed here since.", 3, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 1, "This is not taken again: it was removed here since.", 3, RAPPORT_SEVERITY_FLAG);
+  g_assert_cmpint (import_apply (fixture, FALSE), ==, 0);
+  import_check (fixture, "Number,Customer,Owner,Next follow-up\n001,甲公司,,2126-04-09\n");
   import_assert_counts (fixture, 0, 1, 0, 0);
 }
 
@@ -235,6 +262,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-again", test_list_again);
   IMPORT_TEST ("again/list-owner", test_list_owner);
   IMPORT_TEST ("again/list-next", test_list_next);
+  IMPORT_TEST ("again/list-outdated", test_list_outdated);
   IMPORT_TEST ("again/follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("again/rewritten-record", test_rewritten_record);
   IMPORT_TEST ("again/emptied-record", test_emptied_record);

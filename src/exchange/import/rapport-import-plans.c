@@ -6,6 +6,7 @@
 
 #include "rapport-answered-plan.h"
 #include "rapport-customer.h"
+#include "rapport-import-lookup.h"
 #include "rapport-import-next.h"
 #include "rapport-import-shown.h"
 #include "rapport-moment-text.h"
@@ -174,6 +175,34 @@ rapport_import_merge_lists_next (RapportImportMerge  *merge,
                                       scope->place.zone);
 }
 
+/**
+ * rapport_import_merge_keeps_next:
+ * @item: the row that says @next; told why it is kept
+ *
+ * Such a list that was written before the next follow-up was moved says nothing of what somebody wants.
+ *
+ * Returns: whether the table is such a list, and @next was replaced since
+ */
+gboolean
+rapport_import_merge_keeps_next (RapportImportMerge  *merge,
+                                 RapportImportItem   *item,
+                                 const RapportMoment *next)
+{
+  RapportImportScope *scope = merge->scope;
+  const int column = rapport_import_columns_index (scope->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_NEXT);
+  g_autofree char *kept = NULL;
+
+  if (scope->columns->listed != &rapport_customer_info || merge->bundle->before == NULL || !rapport_moment_is_set (next) ||
+      !rapport_import_was_next (scope->connection, rapport_entity_get_id (merge->customer), next->day))
+    return FALSE;
+  if (merge->shown == NULL)
+    merge->shown = rapport_import_shown_load (scope->connection, merge->bundle->before);
+  kept = rapport_import_shown_dup_text (merge->shown, merge->bundle->before, &rapport_record_info, RAPPORT_RECORD_NEXT,
+                                        scope->place.zone);
+  rapport_import_shown_tell_kept (item->problems, column, kept);
+  return TRUE;
+}
+
 /* Of a planned contact the rules are asked as in the dialog; of one that should have been, what for? */
 static gboolean
 ask_next (RapportImportMerge   *merge,
@@ -197,7 +226,8 @@ plan_without_record (RapportImportMerge   *merge,
   RapportImportThing *thing;
 
   if (!rapport_moment_is_set (&item->values->next) || has_plan_on (merge, newest, item->values->next.day) ||
-      rapport_import_merge_lists_next (merge, &item->values->next))
+      rapport_import_merge_lists_next (merge, &item->values->next) ||
+      rapport_import_merge_keeps_next (merge, item, &item->values->next))
     return TRUE;
   thing = add_plan (merge, &item->values->next);
   link_owner (merge, thing, item->values->owner);

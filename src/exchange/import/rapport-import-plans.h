@@ -41,5 +41,8 @@ gboolean            rapport_import_plans_make (RapportImportMerge  *merge,
                                                GError             **error);
 gboolean            rapport_import_merge_lists_next (RapportImportMerge  *merge,
                                                      const RapportMoment *next);
+gboolean            rapport_import_merge_keeps_next (RapportImportMerge  *merge,
+                                                     RapportImportItem   *item,
+                                                     const RapportMoment *next);
 
 G_END_DECLS

@@ -134,6 +134,16 @@ typedef struct
   RapportImportWanted *wanted;
 } KeptRecord;
 
+/* A list of customers tells of the next follow-up what it showed when it was written. */
+static gboolean
+is_outdated_next (const KeptRecord  *kept,
+                  RapportImportItem *item)
+{
+  const RapportMoment *next = rapport_entity_get_moment (kept->wanted->values, RAPPORT_RECORD_NEXT);
+
+  return rapport_import_merge_lists_next (kept->merge, next) || rapport_import_merge_keeps_next (kept->merge, item, next);
+}
+
 /* An old table says what was replaced since. */
 static gboolean
 keep_record_cb (gpointer           data,
@@ -147,20 +157,13 @@ keep_record_cb (gpointer           data,
   g_autofree char *value = NULL;
 
   if (rapport_import_shows_value (shown, kept->wanted->values, field, scope->place.zone) ||
-      (field == RAPPORT_RECORD_NEXT &&
-       rapport_import_merge_lists_next (kept->merge, rapport_entity_get_moment (kept->wanted->values, field))))
+      (field == RAPPORT_RECORD_NEXT && is_outdated_next (kept, item)))
     return TRUE;
   if (!rapport_entity_is_set (kept->wanted->values, field) ||
       !rapport_import_had_before (scope->connection, kept->wanted->target, kept->wanted->values, field))
     return FALSE;
   value = rapport_import_show (kept->wanted->target, field, &scope->place);
-  if (*value == '\0')
-    rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
-                                 _("This is not taken again: it was removed here since."));
-  else
-    rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
-                                 /* translators: %s is what is kept */
-                                 _("“%s” is kept: it was changed here since."), value);
+  rapport_import_shown_tell_kept (item->problems, column, value);
   return TRUE;
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-import-row.h"
 #include "rapport-import-shown.h"
 #include "rapport-list-export.h"
 #include "rapport-list-query.h"
@@ -144,6 +146,20 @@ rapport_import_shows_moment (RapportRow              *row,
   return index >= 0 && shows_moment (row, &list->columns[index], index, said, zone);
 }
 
+/** rapport_import_shown_dup_text: Returns: (transfer full) (nullable): what @row shows there; NULL for nothing */
+char *
+rapport_import_shown_dup_text (RapportRow              *row,
+                               RapportEntity           *of,
+                               const RapportEntityInfo *kind,
+                               guint                    field,
+                               GTimeZone               *zone)
+{
+  const RapportListSpec *list = row != NULL ? find_list (of) : NULL;
+  const int index = list != NULL ? rapport_list_spec_find_held (list, kind->name, kind->fields[field].name) : -1;
+
+  return index >= 0 ? rapport_list_cell_dup_text (&list->columns[index], row, index, 0, zone) : NULL;
+}
+
 /**
  * rapport_import_shows_text:
  * @text: what stands in the cell of the table
@@ -168,4 +184,19 @@ rapport_import_shows_text (RapportRow    *row,
   return g_strcmp0 (shown, text) == 0 ||
          (shown != NULL && (is_midnight (shown, text) || rapport_import_languages_agree (languages, shown, text))) ||
          rapport_import_shows_value (row, said, field, zone);
+}
+
+/** rapport_import_shown_tell_kept: says that what an old table has was replaced since by @kept (nullable), which stays */
+void
+rapport_import_shown_tell_kept (GPtrArray  **problems,
+                              int          column,
+                              const char  *kept)
+{
+  if (kept == NULL || *kept == '\0')
+    rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
+                                 _("This is not taken again: it was removed here since."));
+  else
+    rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: %s is what is kept */
+                                 _("“%s” is kept: it was changed here since."), kept);
 }

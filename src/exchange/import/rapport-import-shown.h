@@ -14,6 +14,14 @@ gboolean    rapport_import_shows_value   (RapportRow        *row,
                                           RapportEntity     *said,
                                           guint              field,
                                           GTimeZone         *zone);
+char       *rapport_import_shown_dup_text (RapportRow       *row,
+                                          RapportEntity     *of,
+                                          const RapportEntityInfo *kind,
+                                          guint              field,
+                                          GTimeZone         *zone);
+void        rapport_import_shown_tell_kept (GPtrArray       **problems,
+                                          int                column,
+                                          const char        *kept);
 gboolean    rapport_import_shows_moment  (RapportRow        *row,
                                           RapportEntity     *of,
                                           const RapportEntityInfo *kind,

@@ -138,6 +138,31 @@ rapport_import_had_before (RapportConnection  *connection,
   return rapport_statement_step (select, &has_row, NULL) && has_row;
 }
 
+/**
+ * rapport_import_was_next:
+ *
+ * Returns: whether the next follow-up of @customer was once planned for @day, which was changed or taken away since
+ */
+gboolean
+rapport_import_was_next (RapportConnection *connection,
+                         gint64             customer,
+                         int                day)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection,
+                                "SELECT 1 FROM change WHERE customer = ?1 AND CASE op"
+                                " WHEN 'update' THEN old IS ?2 AND (thing = 'plan' AND field = 'due_day'"
+                                " OR thing = 'record' AND field = 'next_day')"
+                                " WHEN 'delete' THEN thing = 'plan' AND old ->> 'due_day' IS ?2 END LIMIT 1", NULL);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (select, 1, customer);
+  rapport_statement_bind_integer (select, 2, day);
+  return rapport_statement_step (select, &has_row, NULL) && has_row;
+}
+
 static gboolean
 are_words (RapportEntity *entity,
            guint          field)

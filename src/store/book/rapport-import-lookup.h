@@ -24,6 +24,9 @@ gboolean rapport_import_had_before    (RapportConnection        *connection,
                                        RapportEntity            *stored,
                                        RapportEntity            *said,
                                        guint                     field);
+gboolean rapport_import_was_next      (RapportConnection        *connection,
+                                       gint64                    customer,
+                                       int                       day);
 char    *rapport_import_dup_thing_key (RapportEntity            *entity);
 gboolean rapport_import_find_thing    (RapportConnection        *connection,
                                        RapportEntity            *entity,
