@@ -202,6 +202,47 @@ answer (const char *label)
   window_wait_until (find_question () == NULL);
 }
 
+static char *
+read_name (RapportImportDialog *dialog,
+           RapportImportList    list,
+           guint                position)
+{
+  g_autoptr(GListModel) lines = rapport_import_lines_new (dialog->import, list);
+  g_autoptr(RapportImportLine) line = g_list_model_get_item (lines, position);
+
+  return rapport_import_line_dup_cell (line, RAPPORT_IMPORT_CELL_NAME);
+}
+
+/* A row that names nobody is shown with the customer that it is of. */
+static void
+test_names (WindowFixture *f,
+            gconstpointer  data)
+{
+  RapportImportDialog *dialog = show (f, "Customer,Contact,Follow-up,Summary\nAlpha,Ann,2026-03-01,Hello\n"
+                                      ",Bob,2026-03-02,Offer\n");
+  g_autofree char *name = read_name (dialog, RAPPORT_IMPORT_LIST_NEW, 1);
+
+  g_assert_cmpstr (name, ==, "Alpha");
+  close_dialog (dialog);
+}
+
+/* What is to be done is told for all that stands in the way. */
+static void
+test_advice (WindowFixture *f,
+             gconstpointer  data)
+{
+  RapportImportDialog *dialog;
+
+  dialog_fixture_add_customer (&f->base);
+  dialog = show (f, "Customer,Follow-up,Summary\nAlpha,3/5/2026,Hello\n科技,2026-03-02,Offer\n");
+  g_assert_cmpstr (gtk_label_get_text (dialog->advice), ==,
+                   "“3/5/2026” may be two days: choose under “Dates” whether the day or the month stands first.\n"
+                   "1 row can’t be imported, so nothing will be. Correct the file, or import the good rows.\n"
+                   "1 row has a customer that resembles one that is here already. Say what it is and look again, or"
+                   " import the good rows without it.");
+  close_dialog (dialog);
+}
+
 /* A date is shown as it is understood. */
 static void
 test_dates (WindowFixture *f,
@@ -298,6 +339,10 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/counts", WindowFixture, application, window_fixture_set_up, test_counts,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/decisions", WindowFixture, application, window_fixture_set_up, test_decisions,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/names", WindowFixture, application, window_fixture_set_up, test_names,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/advice", WindowFixture, application, window_fixture_set_up, test_advice,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/dates", WindowFixture, application, window_fixture_set_up, test_dates,
               window_fixture_tear_down);

@@ -45,6 +45,7 @@ struct _RapportImportDialog
   GtkWidget      *rejected_button;
   GtkWidget      *import_button;
   GtkWidget      *skip_button;
+  GtkWidget      *switcher;
   GtkStack       *lists;
 
   RapportContext *context;

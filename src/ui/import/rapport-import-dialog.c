@@ -14,6 +14,7 @@
 #include "rapport-question.h"
 #include "rapport-restore.h"
 #include "rapport-ui.h"
+#include "rapport-wrap-layout.h"
 
 G_DEFINE_FINAL_TYPE (RapportImportDialog, rapport_import_dialog, GTK_TYPE_WINDOW)
 
@@ -524,6 +525,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, rejected_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, skip_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, switcher);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, lists);
 }
 
@@ -549,8 +551,11 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
 static void
 rapport_import_dialog_init (RapportImportDialog *self)
 {
+  g_type_ensure (RAPPORT_TYPE_WRAP_LAYOUT);
   self->kinds = rapport_import_things_list ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* they may stand in several lines */
+  gtk_widget_remove_css_class (self->switcher, "linked");
   rapport_ui_add_save_keys (GTK_WIDGET (self), "dialog.import");
 }
 

@@ -189,6 +189,28 @@ find_customer (RapportImportLine *self)
   return owner >= 0 ? rapport_import_columns_index (columns, RAPPORT_IMPORT_THING, owner) : -1;
 }
 
+static gboolean
+has_cell (RapportImportLine *self,
+          guint              index,
+          int                column)
+{
+  return column >= 0 && *rapport_import_get_cell (self->import, index, column) != '\0';
+}
+
+/* A row that names nobody is of the customer of the row above. */
+static const char *
+find_name_above (RapportImportLine *self,
+                 int                customer)
+{
+  const int number = rapport_import_columns_index (rapport_import_get_columns (self->import), RAPPORT_IMPORT_CUSTOMER,
+                                                   RAPPORT_CUSTOMER_NUMBER);
+  guint index = self->position.index;
+
+  while (index > 0 && !has_cell (self, index, customer) && !has_cell (self, index, number))
+    index--;
+  return rapport_import_get_cell (self->import, index, customer);
+}
+
 /* Remarks below a table name no customer; what they begin with says which row it is. */
 static char *
 dup_cell_of_customer (RapportImportLine      *self,
@@ -199,6 +221,8 @@ dup_cell_of_customer (RapportImportLine      *self,
   const int customer = find_customer (self);
   const char *cell = customer >= 0 ? rapport_import_get_cell (self->import, self->position.index, customer) : "";
 
+  if (customer >= 0 && !names_nobody && *cell == '\0')
+    cell = find_name_above (self, customer);
   for (guint i = 0; names_nobody && *cell == '\0' && i < columns->len; i++)
     cell = rapport_import_get_cell (self->import, self->position.index, i);
   return shorten (cell);

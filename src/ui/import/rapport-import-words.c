@@ -130,41 +130,78 @@ dup_undecided_advice (guint n_undecided)
               "or import the good rows without them.", n_undecided), n_undecided);
 }
 
+static char *
+dup_rejected_advice (guint n_rejected,
+                     guint n_refused)
+{
+  if (n_refused >= n_rejected)
+    return g_strdup_printf (
+      ngettext ("Rules warn of %u row. Give a reason and look again, or import the good rows without it.",
+                "Rules warn of %u rows. Give a reason and look again, or import the good rows without them.",
+                n_rejected),
+      n_rejected);
+  return g_strdup_printf (
+    ngettext ("%u row can’t be imported, so nothing will be. Correct the file, or import the good rows.",
+              "%u rows can’t be imported, so nothing will be. Correct the file, or import the good rows.",
+              n_rejected),
+    n_rejected);
+}
+
+static char *
+dup_past_advice (guint n_past)
+{
+  return g_strdup_printf (
+    ngettext ("%u follow-up was planned for a day that is over: it is listed as overdue, without a notification.",
+              "%u follow-ups were planned for days that are over: they are listed as overdue, without notifications.",
+              n_past),
+    n_past);
+}
+
+/* What is rejected may be right once it is known which day is meant. */
+static char *
+dup_date_advice (RapportImport *import)
+{
+  const char *date = rapport_import_get_doubtful (import);
+
+  if (date == NULL || rapport_import_get_date_order (import) != RAPPORT_DATE_ORDER_NONE)
+    return NULL;
+  /* translators: %s is a date of a table such as 3/5/2026; “Dates” is what the choice is called */
+  return g_strdup_printf (_("“%s” may be two days: choose under “Dates” whether the day or the month stands first."),
+                          date);
+}
+
+static void
+take_advice (GStrvBuilder *advice,
+             char         *sentence)
+{
+  if (sentence != NULL)
+    g_strv_builder_add (advice, sentence);
+  g_free (sentence);
+}
+
 /** rapport_import_words_dup_advice: Returns: (transfer full) (nullable): what is to be known before it is imported */
 char *
 rapport_import_words_dup_advice (RapportImport *import)
 {
   const guint n_rejected = rapport_import_count (import, RAPPORT_IMPORT_REJECTED);
   const guint n_undecided = rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED);
-  const guint n_refused = rapport_import_get_n_refused (import);
   const guint n_written = rapport_import_count (import, RAPPORT_IMPORT_NEW) +
                           rapport_import_count (import, RAPPORT_IMPORT_CHANGED);
   const guint n_past = rapport_import_get_n_past_plans (import);
+  g_autoptr(GStrvBuilder) advice = g_strv_builder_new ();
+  g_auto(GStrv) sentences = NULL;
 
-  if (n_rejected > 0 && n_refused >= n_rejected)
-    return g_strdup_printf (
-      ngettext ("Rules warn of %u row. Give a reason and look again, or import the good rows without it.",
-                "Rules warn of %u rows. Give a reason and look again, or import the good rows without them.",
-                n_rejected),
-      n_rejected);
+  take_advice (advice, dup_date_advice (import));
   if (n_rejected > 0)
-    return g_strdup_printf (
-      ngettext ("%u row can’t be imported, so nothing will be. Correct the file, or import the good rows.",
-                "%u rows can’t be imported, so nothing will be. Correct the file, or import the good rows.",
-                n_rejected),
-      n_rejected);
+    take_advice (advice, dup_rejected_advice (n_rejected, rapport_import_get_n_refused (import)));
   if (n_undecided > 0)
-    return dup_undecided_advice (n_undecided);
-  if (n_written == 0)
-    return g_strdup (_("All of this is here already: there is nothing to import."));
-  if (n_past > 0)
-    return g_strdup_printf (
-      ngettext (
-        "%u follow-up was planned for a day that is over: it is listed as overdue, without a notification.",
-        "%u follow-ups were planned for days that are over: they are listed as overdue, without notifications.",
-        n_past),
-      n_past);
-  return NULL;
+    take_advice (advice, dup_undecided_advice (n_undecided));
+  if (n_rejected + n_undecided == 0 && n_written == 0)
+    take_advice (advice, g_strdup (_("All of this is here already: there is nothing to import.")));
+  else if (n_rejected + n_undecided == 0 && n_past > 0)
+    take_advice (advice, dup_past_advice (n_past));
+  sentences = g_strv_builder_end (advice);
+  return sentences[0] != NULL ? g_strjoinv ("\n", sentences) : NULL;
 }
 
 /** rapport_import_words_dup_told: Returns: (transfer full): @done, and how many rows it took */
