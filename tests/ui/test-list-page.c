@@ -526,6 +526,28 @@ test_menu_of_many (Fixture       *f,
   gtk_popover_popdown (GTK_POPOVER (menu));
 }
 
+/* A name that nobody could read is refused where it is typed. */
+static void
+test_filter_name (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_autofree char *tail = g_strnfill (60, 'x');
+  g_autofree char *name = g_strconcat ("重", tail, NULL);
+  GtkWidget *prompt, *entry;
+
+  ask (f, "grade:A");
+  g_signal_emit_by_name (find (f, RAPPORT_TYPE_FILTER_BAR), "save-requested");
+  prompt = dialog_find (RAPPORT_TYPE_PROMPT);
+  entry = dialog_find_child (prompt, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  window_wait_for_text (prompt, "A name has at most 60 characters.", NULL);
+  g_assert_false (gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (prompt))));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "重点客户");
+  window_wait_for_text (prompt, NULL, "A name has at most 60 characters.");
+  g_assert_true (gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (prompt))));
+  gtk_window_destroy (GTK_WINDOW (prompt));
+}
+
 /* what is deleted in any list is told, and can be brought back */
 static void
 test_delete (Fixture       *f,
@@ -854,7 +876,11 @@ count_print_buttons (GtkWidget *within)
 {
   GtkActionable *actionable = GTK_IS_ACTIONABLE (within) ? GTK_ACTIONABLE (within) : NULL;
   guint n = actionable != NULL && g_strcmp0 (gtk_actionable_get_action_name (actionable), "win.print") == 0;
+  GtkWidget *before = gtk_widget_get_prev_sibling (within);
 
+  /* what leads away stands behind it */
+  if (n > 0 && GTK_IS_BUTTON (before))
+    g_assert_cmpstr (gtk_button_get_icon_name (GTK_BUTTON (before)), !=, "go-previous-symbolic");
   for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     n += count_print_buttons (child);
@@ -1401,6 +1427,7 @@ add_tests (GtkApplication *application)
   ADD ("what-is-selected-is-given-to-another", test_owner);
   ADD ("kinds-known-by-their-declarations-only", test_declared);
   ADD ("groups-open-and-close", test_groups);
+  ADD ("a-filter-has-a-name-that-can-be-read", test_filter_name);
   ADD ("the-menu-of-many-says-how-many", test_menu_of_many);
   ADD ("the-menu-of-a-heading-leaves-what-is-selected", test_heading_menu);
   ADD ("what-is-selected-is-added-up", test_sums);

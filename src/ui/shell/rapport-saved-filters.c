@@ -402,8 +402,8 @@ rename_activated_cb (RapportSavedFilters *self)
   asked = g_object_new (G_TYPE_OBJECT, NULL);
   g_object_set_data_full (asked, FILTER, g_object_ref (filter), g_object_unref);
   g_object_set_data_full (asked, CONTEXT, g_object_ref (self->context), g_object_unref);
-  rapport_prompt_show (rapport_context_get_window (self->context), _("Rename Filter"), _("Name"),
-                       rapport_entity_get_name (filter), _("_Rename"), rename_cb, asked, g_object_unref);
+  rapport_prompt_show_name (rapport_context_get_window (self->context), _("Rename Filter"),
+                            rapport_entity_get_name (filter), _("_Rename"), rename_cb, asked, g_object_unref);
 }
 
 /* What another person types into the filter of the same list finds the same. */

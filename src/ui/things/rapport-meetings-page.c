@@ -30,7 +30,7 @@ static const RapportListView views[] = {
 
 static const RapportListTool tools[] = {
   { "list-add-symbolic", N_("New Meeting"), "win.new-thing('meeting')" },
-  { "go-previous-symbolic", N_("Back to the Reviews"), "win.page('reviews')" },
+  { "go-previous-symbolic", N_("Back to the Reviews"), "win.page('reviews')", .leads_away = TRUE },
   { NULL }
 };
 

@@ -470,7 +470,7 @@ static void
 add_buttons (RapportFilterBar *self)
 {
   /* translators: behind the filters that are at hand, for any other */
-  self->add = gtk_button_new_with_mnemonic (_("Ot_her…"));
+  self->add = gtk_button_new_with_mnemonic (_("Ot_her Conditions…"));
   gtk_widget_set_tooltip_text (self->add, _("Add a filter condition"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a filter condition"),
                                   -1);
@@ -487,10 +487,9 @@ add_buttons (RapportFilterBar *self)
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_cb), self);
   gtk_box_append (GTK_BOX (self->box), self->save);
   self->as_text = gtk_toggle_button_new ();
-  gtk_button_set_icon_name (GTK_BUTTON (self->as_text), "document-edit-symbolic");
-  gtk_widget_set_tooltip_text (self->as_text, _("Filter as Text"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->as_text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter as Text"),
-                                  -1);
+  gtk_button_set_label (GTK_BUTTON (self->as_text), _("Conditions as Text"));
+  /* translators: grade:A is to be such as it is typed in that language */
+  gtk_widget_set_tooltip_text (self->as_text, _("Filter as Text: write the conditions, such as grade:A"));
   gtk_widget_add_css_class (self->as_text, "flat");
   g_signal_connect_swapped (self->as_text, "toggled", G_CALLBACK (as_text_cb), self);
   gtk_box_append (GTK_BOX (self->box), self->as_text);

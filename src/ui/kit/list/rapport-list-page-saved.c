@@ -59,8 +59,8 @@ save_named_cb (const char *name,
 void
 rapport_list_page_save_filter (RapportListPage *self)
 {
-  rapport_prompt_show (rapport_context_get_window (rapport_page_get_context (RAPPORT_PAGE (self))), _("Save Filter"),
-                       _("Name"), NULL, _("_Save"), save_named_cb, g_object_ref (self), g_object_unref);
+  rapport_prompt_show_name (rapport_context_get_window (rapport_page_get_context (RAPPORT_PAGE (self))), _("Save Filter"),
+                            NULL, _("_Save"), save_named_cb, g_object_ref (self), g_object_unref);
 }
 
 /* shows what @filter finds, if it is of one of the lists */

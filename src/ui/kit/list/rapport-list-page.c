@@ -473,16 +473,27 @@ add_view (RapportListPage       *self,
 }
 
 static void
+add_own_tools (RapportListPage *self,
+               gboolean         leads_away)
+{
+  const RapportListTool *tools = RAPPORT_LIST_PAGE_GET_CLASS (self)->tools;
+
+  for (guint i = 0; tools != NULL && tools[i].icon != NULL; i++)
+    if (tools[i].leads_away == leads_away)
+      rapport_list_tools_add_button (rapport_list_page_get_private (self)->tools, tools[i].icon, _(tools[i].label),
+                                     tools[i].action);
+}
+
+static void
 add_tools (RapportListPage *self)
 {
   RapportListPagePrivate *priv = rapport_list_page_get_private (self);
   const RapportListView *first = ((RapportListPageView *) g_ptr_array_index (priv->views, 0))->declared;
-  const RapportListTool *tools = RAPPORT_LIST_PAGE_GET_CLASS (self)->tools;
 
   priv->tools = rapport_list_tools_new (RAPPORT_PAGE (self), _(first->search), _(first->hint));
-  for (guint i = 0; tools != NULL && tools[i].icon != NULL; i++)
-    rapport_list_tools_add_button (priv->tools, tools[i].icon, _(tools[i].label), tools[i].action);
+  add_own_tools (self, FALSE);
   rapport_list_tools_add_button (priv->tools, "document-print-symbolic", _("Print"), "win.print");
+  add_own_tools (self, TRUE);
   rapport_list_tools_set_list (priv->tools, priv->view->list);
   g_signal_connect_object (priv->tools, "changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->tools, "save-table", G_CALLBACK (rapport_list_page_save_table), self,

@@ -43,12 +43,14 @@ typedef struct
   const char            *show_all;
 } RapportListView;
 
-/** RapportListTool: a button of the page in the header bar; @label is English, marked with N_() */
+/** RapportListTool: a button of the page in the header bar; @label is English, marked with N_(); @leads_away: it stands
+ *  behind those of every list */
 typedef struct
 {
   const char *icon;
   const char *label;
   const char *action;
+  gboolean    leads_away;
 } RapportListTool;
 
 #define RAPPORT_TYPE_LIST_PAGE (rapport_list_page_get_type ())

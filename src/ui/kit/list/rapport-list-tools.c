@@ -147,9 +147,9 @@ make_view (RapportListTools *self)
   gtk_widget_insert_action_group (view, "table", G_ACTION_GROUP (actions));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (view), "view-more-symbolic");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (view), create_view_menu_cb, self, NULL);
-  gtk_widget_set_tooltip_text (view, _("Sort and Columns"));
+  gtk_widget_set_tooltip_text (view, _("Sort, Columns, Table Mode"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Sort and Columns"), -1);
+                                  _("Sort, Columns, Table Mode"), -1);
   return view;
 }
 

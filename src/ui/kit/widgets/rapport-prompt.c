@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-prompt.h"
 #include "rapport-ui.h"
+
+/* of a name, in characters */
+#define LONGEST_NAME 60
 
 /** RapportPrompt: a small dialog that asks for one line of text */
 struct _RapportPrompt
@@ -12,6 +17,8 @@ struct _RapportPrompt
   GtkWidget         *entry;
   GtkWidget         *label;
   GtkWidget         *ok;
+  GtkWidget         *note;
+  guint              most;
   RapportPromptFunc  func;
   gpointer           data;
   GDestroyNotify     destroy;
@@ -29,8 +36,14 @@ static void
 changed_cb (RapportPrompt *self)
 {
   g_autofree char *text = dup_text (self);
+  const gboolean is_long = self->most > 0 && g_utf8_strlen (text, -1) > (glong) self->most;
+  g_autofree char *sentence = NULL;
 
-  gtk_widget_set_sensitive (self->ok, *text != '\0');
+  if (is_long)
+    sentence = g_strdup_printf (ngettext ("A name has at most %u character.", "A name has at most %u characters.",
+                                          self->most), self->most);
+  rapport_ui_set_status (self->note, sentence, TRUE);
+  gtk_widget_set_sensitive (self->ok, *text != '\0' && !is_long);
 }
 
 static void
@@ -66,6 +79,7 @@ rapport_prompt_class_init (RapportPromptClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPrompt, entry);
   gtk_widget_class_bind_template_child (widget_class, RapportPrompt, label);
   gtk_widget_class_bind_template_child (widget_class, RapportPrompt, ok);
+  gtk_widget_class_bind_template_child (widget_class, RapportPrompt, note);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, ok_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -76,6 +90,30 @@ rapport_prompt_init (RapportPrompt *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   rapport_ui_add_save_keys (GTK_WIDGET (self), "default.activate");
+}
+
+static void
+show (GtkWindow         *parent,
+      const char        *title,
+      const char        *label,
+      const char        *text,
+      const char        *button,
+      guint              most,
+      RapportPromptFunc  func,
+      gpointer           data,
+      GDestroyNotify     destroy)
+{
+  RapportPrompt *self = g_object_new (RAPPORT_TYPE_PROMPT, "transient-for", parent, "title", title, NULL);
+
+  self->most = most;
+  self->func = func;
+  self->data = data;
+  self->destroy = destroy;
+  gtk_label_set_text (GTK_LABEL (self->label), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+  gtk_button_set_label (GTK_BUTTON (self->ok), button);
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 /**
@@ -96,14 +134,18 @@ rapport_prompt_show (GtkWindow         *parent,
                      gpointer           data,
                      GDestroyNotify     destroy)
 {
-  RapportPrompt *self = g_object_new (RAPPORT_TYPE_PROMPT, "transient-for", parent, "title", title, NULL);
+  show (parent, title, label, text, button, 0, func, data, destroy);
+}
 
-  self->func = func;
-  self->data = data;
-  self->destroy = destroy;
-  gtk_label_set_text (GTK_LABEL (self->label), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
-  gtk_button_set_label (GTK_BUTTON (self->ok), button);
-  gtk_window_present (GTK_WINDOW (self));
+/** rapport_prompt_show_name: as rapport_prompt_show(), for a name: one that is too long to be read anywhere is refused */
+void
+rapport_prompt_show_name (GtkWindow         *parent,
+                          const char        *title,
+                          const char        *text,
+                          const char        *button,
+                          RapportPromptFunc  func,
+                          gpointer           data,
+                          GDestroyNotify     destroy)
+{
+  show (parent, title, _("Name"), text, button, LONGEST_NAME, func, data, destroy);
 }

@@ -19,5 +19,12 @@ void rapport_prompt_show (GtkWindow         *parent,
                           RapportPromptFunc  func,
                           gpointer           data,
                           GDestroyNotify     destroy);
+void rapport_prompt_show_name (GtkWindow         *parent,
+                               const char        *title,
+                               const char        *text,
+                               const char        *button,
+                               RapportPromptFunc  func,
+                               gpointer           data,
+                               GDestroyNotify     destroy);
 
 G_END_DECLS
