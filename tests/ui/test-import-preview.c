@@ -195,6 +195,35 @@ test_decisions (WindowFixture *f,
   close_dialog (dialog);
 }
 
+static gboolean
+has_keyboard (RapportImportDialog *dialog)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  return focus != NULL && gtk_widget_get_mapped (focus);
+}
+
+/* Where one of several names was decided of, the keyboard is with those that are left. */
+static void
+test_decisions_left (WindowFixture *f,
+                     gconstpointer  data)
+{
+  RapportImportDialog *dialog;
+
+  dialog_fixture_add_customer (&f->base);
+  dialog = show (f, "Customer,City\n科技,Nanjing\n科技股份有限公司,Wuxi\n");
+  choose (dialog, wait_for_control (dialog, "To Be Decided", "科技"), RAPPORT_IMPORT_AS_SAME);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.decide", NULL);
+  window_wait_until (is_found (dialog) && gtk_stack_get_child_by_name (dialog->lists, "Decided") != NULL);
+  assert_titles (dialog, "0 new, 1 changed, 0 same, 0 rejected, 1 to be decided; 1 marked",
+                 "To Be Decided (1), Decided (1), Marked (1), Changed (1), Columns");
+  window_wait_until (dialog->stand.list == NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (dialog->lists), ==, "To Be Decided");
+  window_wait_until (has_keyboard (dialog));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_WIDGET (dialog->lists)));
+  close_dialog (dialog);
+}
+
 static void
 answer (const char *label)
 {
@@ -339,6 +368,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/counts", WindowFixture, application, window_fixture_set_up, test_counts,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/decisions", WindowFixture, application, window_fixture_set_up, test_decisions,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/decisions-left", WindowFixture, application, window_fixture_set_up, test_decisions_left,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/names", WindowFixture, application, window_fixture_set_up, test_names,
               window_fixture_tear_down);

@@ -51,7 +51,7 @@ rapport_import_offers_show_sheet (GtkDropDown   *choice,
       selected = i;
   gtk_drop_down_set_model (choice, G_LIST_MODEL (choices));
   gtk_drop_down_set_selected (choice, selected);
-  rapport_control_name_set (GTK_WIDGET (choice), _("S_heet"));
+  rapport_control_name_set (GTK_WIDGET (choice), _("Sheet"));
 }
 
 static const RapportDateOrder orders[] = {
@@ -104,7 +104,7 @@ rapport_import_offers_show_dates (GtkDropDown   *choice,
     }
   gtk_drop_down_set_model (choice, G_LIST_MODEL (choices));
   gtk_drop_down_set_selected (choice, selected);
-  rapport_control_name_set (GTK_WIDGET (choice), _("_Dates"));
+  rapport_control_name_set (GTK_WIDGET (choice), _("Dates"));
 }
 
 /** rapport_import_offers_show_kind: offers what each row can be: customers and follow-ups, or one of @kinds */
@@ -128,5 +128,5 @@ rapport_import_offers_show_kind (GtkDropDown   *choice,
     }
   gtk_drop_down_set_model (choice, G_LIST_MODEL (choices));
   gtk_drop_down_set_selected (choice, selected);
-  rapport_control_name_set (GTK_WIDGET (choice), _("What Each R_ow Is"));
+  rapport_control_name_set (GTK_WIDGET (choice), _("What Each Row Is"));
 }

@@ -68,8 +68,9 @@ scroll_cb (GtkWidget     *lists,
     return G_SOURCE_CONTINUE;
   if (shown != NULL)
     gtk_adjustment_set_value (get_adjustment (GTK_STACK (lists)), self->scrolled);
-  if (self->key != NULL)
-    rapport_import_tables_focus (lists, self->key);
+  /* what was decided of is in another table then */
+  if (shown != NULL && self->key != NULL && !rapport_import_tables_focus (shown, self->key))
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
   rapport_import_stand_forget (self);
   return G_SOURCE_REMOVE;
 }
@@ -90,7 +91,10 @@ rapport_import_stand_go_back (RapportImportStand *self,
   const gboolean is_there = self->list != NULL && gtk_stack_get_child_by_name (lists, self->list) != NULL;
 
   if (!is_there)
-    g_clear_pointer (&self->key, g_free);
+    {
+      g_clear_pointer (&self->key, g_free);
+      g_clear_pointer (&self->list, g_free);
+    }
   if (is_there)
     {
       gtk_stack_set_visible_child_name (lists, self->list);
