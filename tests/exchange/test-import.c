@@ -61,25 +61,36 @@ test_registration (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 3, 0);
 }
 
-/* A remark beside a follow-up says what it was about, unless another column does; elsewhere it is the customer's. */
+/* A remark beside a follow-up says what it was about or, where another column does, stands beside it; elsewhere it is the
+ * customer's. */
 static void
 test_remark (ImportFixture *fixture,
              gconstpointer  data)
 {
   static const char table[] = "客户名称,跟进日期,备注\n甲公司,2024-03-05,第一次\n甲公司,2024-03-06,第二次\n乙公司,,还没联系\n";
+  static const char visits[] = "客户名称,跟进日期,跟进内容,备注\n丙公司,2024-03-05,报价,要发票\n丙公司,2024-03-06,交货,\n"
+                               "丙公司,,,新厂区\n";
 
   import_text (fixture, table);
   import_assert_text (fixture, "SELECT group_concat(summary, ' ') FROM record", "第一次 第二次");
   import_assert_text (fixture, "SELECT group_concat(name || ifnull(notes, ''), ' ') FROM customer", "甲公司 乙公司还没联系");
   import_check (fixture, table);
   import_assert_counts (fixture, 0, 0, 3, 0);
-  import_text (fixture, "客户名称,跟进日期,跟进内容,备注\n丙公司,2024-03-05,报价,常客\n");
+  import_text (fixture, visits);
+  import_check (fixture, visits);
+  import_assert_counts (fixture, 0, 0, 3, 0);
+  import_check (fixture, "客户名称,跟进日期,跟进内容,备注\n丙公司,2024-03-05,报价,先付三成\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "备注: 要发票 → 先付三成");
+  import_text (fixture, "客户名称,最近跟进日期,跟进内容,备注\n庚公司,2024-03-05,报价,常客\n");
   import_text (fixture, "客户名称,跟进日期,客户备注\n丁公司,2024-03-05,老厂\n");
   import_text (fixture, "客户名称,行业,最近跟进日期,备注\n戊公司,纺织,2024-03-05,新厂\n");
   import_text (fixture, "客户名称,行业,跟进日期,备注\n己公司,纺织,2024-03-05,首次拜访\n,,2024-03-06,二次沟通\n");
-  import_assert_text (fixture, "SELECT group_concat(notes, ' ') FROM customer", "还没联系 常客 老厂 新厂");
+  import_assert_text (fixture, "SELECT group_concat(notes, ' ') FROM customer", "还没联系 新厂区 常客 老厂 新厂");
   import_assert_text (fixture, "SELECT group_concat(summary, ' ') FROM record",
-                      "第一次 第二次 报价 首次拜访 二次沟通");
+                      "第一次 第二次 报价 交货 报价 首次拜访 二次沟通");
+  import_assert_text (fixture, "SELECT group_concat(summary || value, ' ') FROM extra e JOIN record r ON r.id = e.record",
+                      "报价要发票");
 }
 
 static void

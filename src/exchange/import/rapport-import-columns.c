@@ -403,26 +403,36 @@ tells_last (RapportImportColumns *self)
   return FALSE;
 }
 
-/* Where each row is a follow-up and no column says what it was about, its remark does. */
-static void
-settle_note (RapportImportColumns *self)
+static RapportImportColumn *
+find_remark (RapportImportColumns *self)
 {
-  if (self->listed != NULL || (self->table == RAPPORT_IMPORT_MIXED && tells_last (self)) ||
-      rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY))
-    return;
   for (guint i = 0; i < self->columns->len; i++)
     {
       RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
       g_autofree char *name = rapport_import_title_fold (column->title, -1);
 
-      if (column->is_chosen || column->part != RAPPORT_IMPORT_CUSTOMER || column->field != RAPPORT_CUSTOMER_NOTES ||
-          !rapport_import_names_may_be_of_row (name))
-        continue;
-      column->part = RAPPORT_IMPORT_RECORD;
-      column->field = RAPPORT_RECORD_SUMMARY;
-      column->is_note = TRUE;
-      return;
+      if (!column->is_chosen && column->part == RAPPORT_IMPORT_CUSTOMER && column->field == RAPPORT_CUSTOMER_NOTES &&
+          rapport_import_names_may_be_of_row (name))
+        return column;
     }
+  return NULL;
+}
+
+/* Where each row is a follow-up its remark is about that: it says what it was about where no column does, and otherwise
+ * stands beside it. */
+static void
+settle_note (RapportImportColumns *self)
+{
+  const gboolean is_summed_up = rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY);
+  RapportImportColumn *remark = NULL;
+
+  if (self->listed == NULL && !((self->table == RAPPORT_IMPORT_MIXED || is_summed_up) && tells_last (self)))
+    remark = find_remark (self);
+  if (remark == NULL)
+    return;
+  remark->part = is_summed_up ? RAPPORT_IMPORT_EXTRA : RAPPORT_IMPORT_RECORD;
+  remark->field = is_summed_up ? 0 : RAPPORT_RECORD_SUMMARY;
+  remark->is_note = TRUE;
 }
 
 /* a follow-up cannot be without its day; without that column its other ones are kept as they are */

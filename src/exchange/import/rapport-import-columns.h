@@ -52,7 +52,7 @@ typedef enum
  * @doubtful: (nullable): of dates: one such as 3/5/2026, where nothing in the column says how day and month stand
  * @key: the header as written, told apart from others of that name
  * @is_chosen: whether a person said what it is
- * @is_note: whether it is what a follow-up was about only where a row has one, and otherwise a note about the customer
+ * @is_note: whether it is about the follow-up only where a row has one, and otherwise a note about the customer
  * @info: (nullable): of a THING, its kind
  */
 typedef struct

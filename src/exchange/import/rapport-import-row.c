@@ -568,32 +568,50 @@ settle_next (Reader *reader)
   rapport_entity_set_text (record, RAPPORT_RECORD_NEXT_WORDS, NULL);
 }
 
+static int
+find_note (const RapportImportColumns *columns)
+{
+  for (guint i = 0; i < columns->columns->len; i++)
+    if (g_array_index (columns->columns, RapportImportColumn, i).is_note)
+      return i;
+  return -1;
+}
+
 /* A remark in a row without a follow-up is about the customer. */
 static void
-settle_note (Reader *reader)
+settle_note (Reader       *reader,
+             RapportCells *csv,
+             guint         row)
 {
-  const RapportImportColumns *columns = reader->columns;
-  RapportEntity *record = reader->values->record;
-  const int index = rapport_import_columns_index (columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY);
+  RapportImportValues *values = reader->values;
+  const int index = find_note (reader->columns);
+  g_autofree char *text = NULL;
 
-  if (record == NULL || index < 0 || !g_array_index (columns->columns, RapportImportColumn, index).is_note ||
-      rapport_entity_is_set (record, RAPPORT_RECORD_STARTED))
+  if (index < 0 || rapport_entity_is_set (values->customer, RAPPORT_CUSTOMER_NOTES) ||
+      (values->record != NULL && rapport_entity_is_set (values->record, RAPPORT_RECORD_STARTED)))
     return;
-  rapport_entity_set_text (reader->values->customer, RAPPORT_CUSTOMER_NOTES,
-                           rapport_entity_get_text (record, RAPPORT_RECORD_SUMMARY));
-  rapport_entity_set_text (record, RAPPORT_RECORD_SUMMARY, NULL);
+  if (g_array_index (reader->columns->columns, RapportImportColumn, index).part == RAPPORT_IMPORT_RECORD &&
+      values->record != NULL)
+    rapport_entity_set_text (values->record, RAPPORT_RECORD_SUMMARY, NULL);
+  for (guint i = values->extras->len; i > 0; i--)
+    if (g_array_index (values->extras, int, i - 1) == index)
+      g_array_remove_index (values->extras, i - 1);
+  text = rapport_import_dup_cell (csv, row, index);
+  rapport_entity_set_text (values->customer, RAPPORT_CUSTOMER_NOTES, *text != '\0' ? text : NULL);
 }
 
 /* A row that has nothing of a follow-up but when the next one is planned makes no record. */
 static void
-settle_record (Reader *reader)
+settle_record (Reader       *reader,
+               RapportCells *csv,
+               guint         row)
 {
   RapportImportValues *values = reader->values;
   RapportEntity *record = values->record;
   gboolean told = FALSE;
 
   settle_next (reader);
-  settle_note (reader);
+  settle_note (reader, csv, row);
   if (record == NULL || rapport_entity_is_set (record, RAPPORT_RECORD_STARTED))
     return;
   for (guint i = 0; i < RAPPORT_RECORD_N_FIELDS; i++)
@@ -656,6 +674,6 @@ rapport_import_row_read (RapportCells                *csv,
   if (pass_over_remark (&reader, csv, row))
     return values;
   take_customer_above (&reader, csv, row);
-  settle_record (&reader);
+  settle_record (&reader, csv, row);
   return values;
 }
