@@ -255,6 +255,42 @@ test_names (WindowFixture *f,
   close_dialog (dialog);
 }
 
+static GtkWindow *
+find_row_window (RapportImportDialog *dialog)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (gtk_window_get_transient_for (each->data) == GTK_WINDOW (dialog) && gtk_widget_get_visible (each->data))
+      return each->data;
+  return NULL;
+}
+
+/* A row is opened and shows all that it says, also what is to be looked at, and what changes. */
+static void
+test_row (WindowFixture *f,
+          gconstpointer  data)
+{
+  RapportImportDialog *dialog;
+  GtkWindow *window;
+  g_autofree char *changes = NULL;
+
+  dialog_fixture_add_customer (&f->base);
+  dialog = show (f, "Customer,Grade,Hobby,First contact\n科技有限公司,A,Tea,2026.5.3\n");
+  g_signal_emit_by_name (dialog_find_child (gtk_stack_get_child_by_name (dialog->lists, "Changed"), GTK_TYPE_COLUMN_VIEW),
+                         "activate", 0);
+  window_wait_until (find_row_window (dialog) != NULL);
+  window = find_row_window (dialog);
+  g_assert_cmpstr (gtk_window_get_title (window), ==, "Row 2: 科技有限公司");
+  changes = read_line (dialog, RAPPORT_IMPORT_LIST_CHANGED);
+  window_wait_for_text (GTK_WIDGET (window), changes, NULL);
+  window_wait_for_text (GTK_WIDGET (window), "Tea", NULL);
+  window_wait_for_text (GTK_WIDGET (window), "2026.5.3 → 2026-05-03", NULL);
+  gtk_window_close (window);
+  window_wait_until (find_row_window (dialog) == NULL);
+  close_dialog (dialog);
+}
+
 /* What is to be done is told for all that stands in the way. */
 static void
 test_advice (WindowFixture *f,
@@ -372,6 +408,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/decisions-left", WindowFixture, application, window_fixture_set_up, test_decisions_left,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/names", WindowFixture, application, window_fixture_set_up, test_names,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/row", WindowFixture, application, window_fixture_set_up, test_row,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/advice", WindowFixture, application, window_fixture_set_up, test_advice,
               window_fixture_tear_down);

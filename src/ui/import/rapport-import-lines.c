@@ -123,11 +123,13 @@ dup_understood (RapportImportLine *self,
   return date != NULL ? date : g_strdup (cell);
 }
 
+/* what stands in the column, and which day is meant by that */
 static char *
 dup_example (RapportImportLine *self,
+             guint              column,
              const char        *cell)
 {
-  g_autofree char *date = dup_date (self, self->position.index, cell);
+  g_autofree char *date = dup_date (self, column, cell);
 
   if (date == NULL || strcmp (date, cell) == 0)
     return shorten (cell);
@@ -145,7 +147,7 @@ dup_examples (RapportImportLine *self)
   for (guint i = 0; i < MIN (rapport_import_get_n_rows (self->import), MOST_ROWS) && n_found < MOST_EXAMPLES; i++)
     {
       const char *cell = rapport_import_get_cell (self->import, i, self->position.index);
-      g_autofree char *example = *cell != '\0' ? dup_example (self, cell) : NULL;
+      g_autofree char *example = *cell != '\0' ? dup_example (self, self->position.index, cell) : NULL;
 
       if (example == NULL)
         continue;
@@ -345,6 +347,73 @@ rapport_import_line_get_asked (RapportImportLine *self)
   g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), NULL);
 
   return rapport_import_get_row (self->import, self->position.index)->asked;
+}
+
+/** rapport_import_line_get_row: Returns: of a line of a row, its number as spreadsheets count */
+guint
+rapport_import_line_get_row (RapportImportLine *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), 0);
+
+  return rapport_import_get_row (self->import, self->position.index)->row;
+}
+
+/** rapport_import_line_get_n_columns: Returns: how many columns the table has */
+guint
+rapport_import_line_get_n_columns (RapportImportLine *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), 0);
+
+  return rapport_import_get_columns (self->import)->columns->len;
+}
+
+/** rapport_import_line_get_title: Returns: (transfer none): what the column is called */
+const char *
+rapport_import_line_get_title (RapportImportLine *self,
+                               guint              column)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), "");
+
+  return g_array_index (rapport_import_get_columns (self->import)->columns, RapportImportColumn, column).title;
+}
+
+/** rapport_import_line_dup_value: Returns: (transfer full): what stands in that column of the row, and how it is meant */
+char *
+rapport_import_line_dup_value (RapportImportLine *self,
+                               guint              column)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), NULL);
+
+  return dup_example (self, column, rapport_import_get_cell (self->import, self->position.index, column));
+}
+
+/** rapport_import_line_dup_changes: Returns: (transfer full): what the row changes, a line each; "" for nothing */
+char *
+rapport_import_line_dup_changes (RapportImportLine *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), NULL);
+
+  return shorten (rapport_import_get_row (self->import, self->position.index)->changes);
+}
+
+/** rapport_import_line_dup_problems: Returns: (transfer full): all that is to be known of the row, a line each */
+char *
+rapport_import_line_dup_problems (RapportImportLine *self)
+{
+  const RapportImportRow *row;
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), NULL);
+
+  row = rapport_import_get_row (self->import, self->position.index);
+  for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
+    {
+      const RapportImportProblem *problem = g_ptr_array_index (row->problems, i);
+      g_autofree char *sentence = shorten (problem->sentence);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void

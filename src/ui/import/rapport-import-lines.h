@@ -37,6 +37,14 @@ char       *rapport_import_line_dup_cell (RapportImportLine *self,
                                           RapportImportCell  cell);
 const char *rapport_import_line_get_asked (RapportImportLine *self);
 const RapportImportColumn *rapport_import_line_get_column (RapportImportLine *self);
+guint       rapport_import_line_get_row   (RapportImportLine *self);
+guint       rapport_import_line_get_n_columns (RapportImportLine *self);
+const char *rapport_import_line_get_title (RapportImportLine *self,
+                                           guint              column);
+char       *rapport_import_line_dup_value (RapportImportLine *self,
+                                           guint              column);
+char       *rapport_import_line_dup_changes (RapportImportLine *self);
+char       *rapport_import_line_dup_problems (RapportImportLine *self);
 
 #define RAPPORT_TYPE_IMPORT_LINES (rapport_import_lines_get_type ())
 G_DECLARE_FINAL_TYPE (RapportImportLines, rapport_import_lines, RAPPORT, IMPORT_LINES, GObject)

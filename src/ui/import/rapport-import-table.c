@@ -5,6 +5,7 @@
 
 #include "rapport-control-name.h"
 #include "rapport-drop-down-search.h"
+#include "rapport-import-row-window.h"
 #include "rapport-import-table.h"
 #include "rapport-import-targets.h"
 
@@ -252,6 +253,24 @@ add_column (GtkColumnView     *view,
   gtk_column_view_append_column (view, column);
 }
 
+static void
+open_cb (GtkColumnView *view,
+         guint          position)
+{
+  g_autoptr(RapportImportLine) line =
+    g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), position);
+
+  rapport_import_row_window_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view))), line);
+}
+
+/* Each row can be looked at as a whole. */
+static void
+let_open (GtkWidget *view)
+{
+  g_signal_connect (view, "activate", G_CALLBACK (open_cb), NULL);
+  gtk_widget_set_tooltip_text (view, _("Enter or a double click shows the whole row."));
+}
+
 /* a table of what the check of @import found, and of nothing less than that */
 static GtkWidget *
 make_table (RapportImport     *import,
@@ -273,6 +292,8 @@ make_table (RapportImport     *import,
     add_decision_column (GTK_COLUMN_VIEW (view), import);
   if (list == RAPPORT_IMPORT_LIST_COLUMNS)
     add_target_column (GTK_COLUMN_VIEW (view), rapport_import_get_kind (import));
+  else
+    let_open (view);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;
