@@ -193,7 +193,7 @@ const RapportListSpec rapport_list_tickets = {
   .columns = columns,
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
-  .layout = "number:82,priority:84,next:188,customer:100,description:118,status:78,owner:62,target:92,"
+  .layout = "number:82,priority:84,next:176,customer:90,description:94,status:78,owner:62,target:92,"
             "received:130,-department:110,-unanswered:100,-waiting:160,-escalated:110,-complaint:90,-new-date:150",
   .pick = "number:70,customer:120,description:210,status:100,priority:80,received:130,-next:128,-owner:62,-target:100,"
           "-department:110,-unanswered:100,-waiting:160,-escalated:110,-complaint:90,-new-date:150",
