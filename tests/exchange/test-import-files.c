@@ -83,6 +83,11 @@ test_totals_and_remarks (ImportFixture *fixture,
   g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_PASSED_OVER), ==, 2);
   import_assert_problem (fixture, 0, "This row (“Total”) looks like a total or a remark, not like a customer.", -1,
                          RAPPORT_SEVERITY_ERROR);
+  import_check (fixture, "客户名称,电话\n丁公司,025-84400000\nTotal,\n戊公司,025-84400001\nSum,025-84400002\n");
+  import_assert_counts (fixture, 2, 0, 0, 1);
+  g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_PASSED_OVER), ==, 1);
+  import_check (fixture, "客户名称\n己公司\nTotal\n庚公司\n");
+  import_assert_counts (fixture, 2, 0, 0, 1);
 }
 
 /* Sheets add up in many words and repeat their headings on each page; a company called like it keeps its row. */

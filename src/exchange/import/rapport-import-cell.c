@@ -245,7 +245,7 @@ rapport_import_find_remark (const char   *name,
     }
   if (!g_strv_contains (totals, folded))
     return RAPPORT_IMPORT_NO_REMARK;
-  return is_below (csv, row) ? RAPPORT_IMPORT_REMARK : RAPPORT_IMPORT_MAYBE_REMARK;
+  return is_below (csv, row) && rapport_import_totals_fill (csv, row) ? RAPPORT_IMPORT_REMARK : RAPPORT_IMPORT_MAYBE_REMARK;
 }
 
 /**

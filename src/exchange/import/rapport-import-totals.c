@@ -143,10 +143,26 @@ says_only_numbers (RapportCells *csv,
   return TRUE;
 }
 
+/* A list of nothing but names may have one that is a word for a total. */
+static gboolean
+stands_in_table (RapportCells *csv,
+                 guint         row)
+{
+  guint n_filled = 0;
+
+  for (guint i = 0; row > 0 && i < rapport_cells_get_n_cells (csv, row - 1); i++)
+    {
+      g_autofree char *cell = rapport_import_dup_cell (csv, row - 1, i);
+
+      n_filled += *cell != '\0';
+    }
+  return n_filled > 1;
+}
+
 /**
  * rapport_import_totals_find:
  * @name: (nullable): what stands where the customer's name is
- * @own: whether words that something may be called by count as well, where numbers stand beside them
+ * @own: whether words that something may be called by count as well, where numbers or nothing stand beside them
  *
  * Returns: whether @name or what the row begins with names a total (小计(A), 共 2 家, Total), and the row has
  *   nothing but numbers beside it
@@ -164,7 +180,20 @@ rapport_import_totals_find (const char   *name,
 
   if (!names_total (rapport_import_get_first_cell (csv, row), &foreign) && !names_total (name, &foreign))
     return FALSE;
-  return (!foreign || own) && says_only_numbers (csv, row, &n_numbers) && (!foreign || n_numbers > 0);
+  return (!foreign || own) && says_only_numbers (csv, row, &n_numbers) &&
+         (!foreign || n_numbers > 0 || stands_in_table (csv, row));
+}
+
+/** rapport_import_totals_fill: Returns: whether the row has nothing but words for totals, and numbers */
+gboolean
+rapport_import_totals_fill (RapportCells *csv,
+                            guint         row)
+{
+  guint n_numbers;
+
+  g_return_val_if_fail (csv != NULL, FALSE);
+
+  return says_only_numbers (csv, row, &n_numbers);
 }
 
 /** rapport_import_repeats_headings: Returns: whether all that the row says is what its columns are called in row @header */

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+gboolean rapport_import_totals_fill      (RapportCells *csv,
+                                          guint         row);
 gboolean rapport_import_totals_find      (const char   *name,
                                           RapportCells *csv,
                                           guint         row,
