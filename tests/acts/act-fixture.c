@@ -19,7 +19,7 @@ void
 act_fixture_tear_down (ActFixture   *fixture,
                        gconstpointer data)
 {
-  g_clear_object (&fixture->book);
+  scratch_book_close (&fixture->book);
   scratch_folder_remove (fixture->folder);
 }
 

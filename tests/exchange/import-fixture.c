@@ -18,7 +18,7 @@ import_tear_down (ImportFixture *fixture,
                   gconstpointer  data)
 {
   g_clear_object (&fixture->import);
-  g_clear_object (&fixture->book);
+  scratch_book_close (&fixture->book);
   scratch_folder_remove (fixture->folder);
 }
 

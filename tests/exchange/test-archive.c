@@ -44,8 +44,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_clear_object (&fixture->book);
-  g_clear_object (&fixture->other);
+  scratch_book_close (&fixture->book);
+  scratch_book_close (&fixture->other);
   scratch_folder_remove (fixture->folder);
   scratch_folder_remove (fixture->other_folder);
   g_free (fixture->path);

@@ -58,7 +58,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_clear_object (&fixture->book);
+  scratch_book_close (&fixture->book);
   scratch_folder_remove (fixture->folder);
   g_free (fixture->backup);
 }

@@ -47,7 +47,7 @@ static void
 tear_down (Fixture       *f,
            gconstpointer  data)
 {
-  g_clear_object (&f->book);
+  scratch_book_close (&f->book);
   scratch_folder_remove (f->folder);
   g_free (f->mount);
   g_free (f->away);

@@ -18,6 +18,15 @@ scratch_book_open (const char *folder)
   return book;
 }
 
+/* Waits for what still reads in another thread, which must not outlive the test's program; @book may be none. */
+void
+scratch_book_close (RapportBook **book)
+{
+  if (*book != NULL)
+    rapport_book_close (*book);
+  g_clear_object (book);
+}
+
 static gint64
 run (RapportBook            *book,
      const char             *kind,

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 RapportBook *scratch_book_open (const char  *folder);
+void         scratch_book_close (RapportBook **book);
 gint64       scratch_add       (RapportBook *book,
                                 gpointer     entity);
 gint64       scratch_update    (RapportBook *book,

@@ -17,7 +17,7 @@ void
 book_fixture_tear_down (BookFixture   *fixture,
                         gconstpointer  data)
 {
-  g_clear_object (&fixture->book);
+  scratch_book_close (&fixture->book);
   scratch_folder_remove (fixture->folder);
   g_time_zone_unref (fixture->zone);
 }
