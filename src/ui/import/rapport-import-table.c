@@ -49,11 +49,17 @@ name_row (GtkWidget         *label,
   GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
   g_auto(GStrv) cells = g_new0 (char *, RAPPORT_IMPORT_N_CELLS + 1);
   g_autofree char *name = NULL;
+  guint n_cells = 0;
 
   if (row == NULL)
     return;
   for (guint i = 0; i < RAPPORT_IMPORT_N_CELLS; i++)
-    cells[i] = rapport_import_line_dup_cell (line, i);
+    {
+      g_autofree char *text = rapport_import_line_dup_cell (line, i);
+
+      if (*text != '\0')
+        cells[n_cells++] = g_steal_pointer (&text);
+    }
   name = g_strjoinv (", ", cells);
   rapport_control_name_set (row, name);
 }
@@ -99,6 +105,7 @@ set_up_decision_cb (GtkSignalListItemFactory *factory,
   for (guint i = 0; decisions[i] != NULL; i++)
     words[i] = g_strdup (_(decisions[i]));
   choice = gtk_drop_down_new_from_strings ((const char * const *) words);
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   g_signal_connect (choice, "notify::selected", G_CALLBACK (decided_cb), import);
   gtk_list_item_set_child (item, choice);
 }
@@ -188,6 +195,7 @@ set_up_target_cb (GtkSignalListItemFactory *factory,
   GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (list_target_labels (targets)), expression);
 
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   rapport_drop_down_search_enable (GTK_DROP_DOWN (choice));
   g_signal_connect_data (choice, "notify::selected", G_CALLBACK (target_chosen_cb), g_array_ref (targets),
                          free_targets, 0);
