@@ -24,6 +24,28 @@ test_style_sheet (void)
   g_assert_cmpuint (n_errors, ==, 0);
 }
 
+/* What is wrong is told in one red, which can be read on dark ground, too. */
+static void
+test_errors (void)
+{
+  static const char * const classes[] = { "error", "error-text" };
+  GdkRGBA colours[G_N_ELEMENTS (classes)];
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      GtkWidget *label = gtk_label_new ("!");
+
+      gtk_widget_add_css_class (label, classes[i]);
+      gtk_box_append (GTK_BOX (box), label);
+      rapport_list_style_get_color (label, &colours[i]);
+    }
+  g_assert_true (gdk_rgba_equal (&colours[0], &colours[1]));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* the first colour that is drawn */
 static const GdkRGBA *
 find_colour (GskRenderNode *node)
@@ -114,6 +136,7 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/style/sheet", test_style_sheet);
+  g_test_add_func ("/ui/style/errors", test_errors);
   g_test_add_func ("/ui/style/chips", test_chips);
   g_test_add_func ("/ui/style/chips-of-chosen", test_chips_of_chosen);
   return g_test_run ();
