@@ -130,6 +130,45 @@ test_feedback (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
+/* What is said otherwise in the program's own list of things without a title is no other thing, but what is added is. */
+static void
+test_reworded (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  static const char list[] = "Answered,Customer,Source,Overall,NPS,Comment\n";
+  static const struct
+  {
+    const char *rows;
+    const char *changes;
+    guint       n_same;
+  } cases[] = {
+    { "2026-03-02,甲公司,Survey,,9,很快\n2026-03-02,甲公司,Survey,,3,慢\n2026-03-03,乙公司,Survey,,,好\n",
+      "Comment: 快 → 很快", 2 },
+    { "2026-03-02,甲公司,Survey,,,更快\n2026-03-02,甲公司,Survey,,,慢\n2026-03-02,甲公司,Survey,,9,快\n", NULL, 2 },
+    { "2026-03-03,乙公司,Survey,,,\n", "", 1 },
+  };
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_feedback_info);
+  import_text (fixture, "Customer,Answered on,Source,NPS,Comment\n甲公司,2026-03-02,Survey,9,快\n"
+                        "甲公司,2026-03-02,Survey,3,慢\n乙公司,2026-03-03,Survey,,好\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *table = g_strconcat (list, cases[i].rows, NULL);
+      const gboolean changes = cases[i].changes != NULL && *cases[i].changes != '\0';
+
+      import_check (fixture, table);
+      import_assert_counts (fixture, cases[i].changes == NULL, changes, cases[i].n_same, 0);
+      if (changes)
+        g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, cases[i].changes);
+      if (import_apply (fixture, FALSE) == 0)
+        continue;
+      import_check (fixture, table);
+      import_assert_counts (fixture, 0, 0, rapport_import_get_n_rows (fixture->import), 0);
+      scratch_undo (fixture->book);
+    }
+}
+
 /* A workbook tells of midnight only the day: that is enough for a ticket on file, but not for a new one. */
 static void
 test_midnight (ImportFixture *fixture,
@@ -375,6 +414,7 @@ main (int   argc,
   IMPORT_TEST ("amounts-that-are-none", test_amounts);
   IMPORT_TEST ("list-and-more", test_list_and_more);
   IMPORT_TEST ("feedback", test_feedback);
+  IMPORT_TEST ("reworded", test_reworded);
   IMPORT_TEST ("midnight", test_midnight);
   IMPORT_TEST ("care-dates", test_care_dates);
   IMPORT_TEST ("requirements", test_requirements);

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @planned: (nullable) (element-type gint64 GArray): the contacts that rows before plan, by customer; NULL while
  *   they are written
  * @open: (nullable): what is open with customers that get another owner, of the one before; NULL while they are written
+ * @told: (element-type utf8): what the rows of the program's own list of things tell, once it was asked
  * @rules: the ⚙ values of the book, once @has_rules
  * @calendar: (nullable): that of the book, once it was asked: rapport_import_scope_get_calendar()
  * @n_past_plans: how many plans were made for days that are over
@@ -37,6 +38,7 @@ typedef struct
   const char                 *reason;
   GHashTable                 *planned;
   RapportOpenThings          *open;
+  GHashTable                 *told;
   GPtrArray                  *nothing;
   RapportRules                rules;
   gboolean                    has_rules;

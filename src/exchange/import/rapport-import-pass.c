@@ -86,6 +86,7 @@ rapport_import_pass_new (RapportCells                *csv,
   self->now = now;
   self->scope.now = now;
   self->scope.nothing = g_ptr_array_new ();
+  self->scope.told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->scope.planned = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   self->scope.open = rapport_open_things_new ();
   self->decisions = decisions;
@@ -113,6 +114,7 @@ rapport_import_pass_free (RapportImportPass *self)
   g_hash_table_unref (self->scope.planned);
   rapport_open_things_free (self->scope.open);
   g_ptr_array_unref (self->scope.nothing);
+  g_hash_table_unref (self->scope.told);
   g_array_unref (self->written_rows);
   g_hash_table_unref (self->scope.members);
   g_clear_pointer (&self->scope.calendar, rapport_calendar_unref);

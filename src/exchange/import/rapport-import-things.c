@@ -9,6 +9,7 @@
 #include "rapport-extra.h"
 #include "rapport-import-cell.h"
 #include "rapport-import-lookup.h"
+#include "rapport-import-reworded.h"
 #include "rapport-import-rules.h"
 #include "rapport-import-shown.h"
 #include "rapport-import-things.h"
@@ -411,7 +412,9 @@ find_stored (Reader  *reader,
 
   for (guint i = 0; i < n_fields; i++)
     told[i] = find_column (reader->scope->columns, i) >= 0;
-  return rapport_import_find_thing (reader->scope->connection, reader->entity, told, id, error);
+  return rapport_import_find_thing (reader->scope->connection, reader->entity, told, id, error) &&
+         (*id != 0 ||
+          rapport_import_reworded_find (reader->scope, reader->csv_row, reader->entity, told, id, error));
 }
 
 static gboolean

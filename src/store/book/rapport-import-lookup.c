@@ -338,6 +338,41 @@ append_nearest (GString            *order,
   g_string_append_printf (order, "%s IS NOT NULL, ", column);
 }
 
+/* @by_words: whether the words of a kind without a title count */
+static RapportStatement *
+select_things (RapportConnection  *connection,
+               RapportEntity      *entity,
+               const gboolean     *told,
+               gboolean            by_words,
+               GError            **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(GString) order = g_string_new (NULL);
+  RapportStatement *select;
+  int parameter = 0;
+
+  g_string_printf (sql, "SELECT id FROM %s WHERE ", info->name);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (is_compared (entity, i, told) && (by_words || !are_words (entity, i)))
+      {
+        g_string_append (sql, parameter > 0 ? " AND " : "");
+        append_condition (sql, order, entity, i, ++parameter);
+      }
+    else if (is_part_of_key (entity, i))
+      append_nearest (order, &info->fields[i]);
+  if (parameter == 0)
+    g_string_append (sql, "false");
+  g_string_append_printf (sql, " ORDER BY %sid", order->str);
+  select = rapport_connection_prepare (connection, sql->str, error);
+  parameter = 0;
+  for (guint i = 0; select != NULL && i < info->n_fields; i++)
+    if (is_compared (entity, i, told) && (by_words || !are_words (entity, i)) && ++parameter > 0 &&
+        rapport_entity_is_set (entity, get_said (entity, i)))
+      bind_said (select, parameter, entity, get_said (entity, i));
+  return select;
+}
+
 /**
  * rapport_import_find_thing:
  * @entity: one that is not stored
@@ -351,35 +386,53 @@ rapport_import_find_thing (RapportConnection  *connection,
                            gint64             *id,
                            GError            **error)
 {
-  const RapportEntityInfo *info = rapport_entity_get_info (entity);
-  g_autoptr(GString) sql = g_string_new (NULL);
-  g_autoptr(GString) order = g_string_new (NULL);
-  g_autoptr(RapportStatement) select = NULL;
+  g_autoptr(RapportStatement) select = select_things (connection, entity, told, TRUE, error);
   gboolean has_row;
-  int parameter = 0;
 
   *id = 0;
-  g_string_printf (sql, "SELECT id FROM %s WHERE ", info->name);
-  for (guint i = 0; i < info->n_fields; i++)
-    if (is_compared (entity, i, told))
-      {
-        g_string_append (sql, parameter > 0 ? " AND " : "");
-        append_condition (sql, order, entity, i, ++parameter);
-      }
-    else if (is_part_of_key (entity, i))
-      append_nearest (order, &info->fields[i]);
-  if (parameter == 0)
-    return TRUE;
-  g_string_append_printf (sql, " ORDER BY %sid LIMIT 1", order->str);
-  select = rapport_connection_prepare (connection, sql->str, error);
-  if (select == NULL)
-    return FALSE;
-  parameter = 0;
-  for (guint i = 0; i < info->n_fields; i++)
-    if (is_compared (entity, i, told) && ++parameter > 0 && rapport_entity_is_set (entity, get_said (entity, i)))
-      bind_said (select, parameter, entity, get_said (entity, i));
-  if (!rapport_statement_step (select, &has_row, error))
+  if (select == NULL || !rapport_statement_step (select, &has_row, error))
     return FALSE;
   *id = has_row ? rapport_statement_get_integer (select, 0) : 0;
   return TRUE;
+}
+
+/**
+ * rapport_import_find_reworded:
+ * @entity: one that is not stored
+ * @told: (array): as of rapport_import_find_thing()
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the things of the book that it may be, if other words than
+ *   theirs are meant by it; NULL with @error set
+ */
+GArray *
+rapport_import_find_reworded (RapportConnection  *connection,
+                              RapportEntity      *entity,
+                              const gboolean     *told,
+                              GError            **error)
+{
+  g_autoptr(RapportStatement) select = select_things (connection, entity, told, FALSE, error);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row = TRUE;
+
+  if (select == NULL)
+    return NULL;
+  while (rapport_statement_step (select, &has_row, error))
+    {
+      const gint64 id = has_row ? rapport_statement_get_integer (select, 0) : 0;
+
+      if (!has_row)
+        return g_steal_pointer (&ids);
+      g_array_append_val (ids, id);
+    }
+  return NULL;
+}
+
+/** rapport_import_words_of_kind: Returns: the field that tells things of a kind without a title apart, -1 for none */
+int
+rapport_import_words_of_kind (const RapportEntityInfo *info)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words_of_kinds); i++)
+    if (words_of_kinds[i].info == info)
+      return words_of_kinds[i].field;
+  return -1;
 }

@@ -33,5 +33,10 @@ gboolean rapport_import_find_thing    (RapportConnection        *connection,
                                        const gboolean           *told,
                                        gint64                   *id,
                                        GError                  **error);
+GArray  *rapport_import_find_reworded (RapportConnection        *connection,
+                                       RapportEntity            *entity,
+                                       const gboolean           *told,
+                                       GError                  **error);
+int      rapport_import_words_of_kind (const RapportEntityInfo  *info);
 
 G_END_DECLS
