@@ -349,6 +349,7 @@ test_archived (BookFixture   *fixture,
   assert_group (agenda, RAPPORT_AGENDA_OVERDUE, "");
   g_assert_cmpuint (count_due (fixture, "ticket", 0), ==, 0);
   g_assert_cmpuint (agenda->n_undated, ==, 0);
+  g_assert_true (agenda->all_archived && !agenda->has_customers);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM alert WHERE settled = 0"), ==, 0);
   book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "archived", FALSE, NULL);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT thing) FROM alert WHERE settled = 0"), ==, 3);

@@ -291,6 +291,9 @@ test_all_archived (Fixture       *f,
 
   scratch_run (f->window.base.book, rapport_archive_new (ids, G_N_ELEMENTS (ids)));
   window_fixture_wait (&f->window, "All customers are archived.", "There are no customers yet.");
+  rapport_window_show_page (f->window.window, "today");
+  window_fixture_wait (&f->window, "All customers are archived. Nothing is due with them.", "There are no customers yet.");
+  rapport_window_show_page (f->window.window, "customers");
   g_assert_true (dialog_press (GTK_WIDGET (f->window.window), "Show _Archived Ones Too"));
   window_fixture_wait (&f->window, "3 customers", "All customers are archived.");
   scratch_run (f->window.base.book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, ids, G_N_ELEMENTS (ids)));

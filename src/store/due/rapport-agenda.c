@@ -587,13 +587,20 @@ find_next (const Asker    *asker,
 
 static gboolean
 find_customers (RapportConnection  *connection,
-                gboolean           *has_customers,
+                RapportAgenda      *agenda,
                 GError            **error)
 {
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, "SELECT 1 FROM customer LIMIT 1",
-                                                                      error);
+  gint64 current = 0;
 
-  return statement != NULL && rapport_statement_step (statement, has_customers, error);
+  if (!rapport_connection_query_integer (connection, "SELECT EXISTS (SELECT 1 FROM customer WHERE archived = 0)", &current,
+                                         error))
+    return FALSE;
+  agenda->has_customers = current != 0;
+  if (current == 0 && !rapport_connection_query_integer (connection, "SELECT EXISTS (SELECT 1 FROM customer)", &current,
+                                                         error))
+    return FALSE;
+  agenda->all_archived = !agenda->has_customers && current != 0;
+  return TRUE;
 }
 
 /**
@@ -627,7 +634,7 @@ rapport_agenda_load (RapportConnection  *connection,
       return NULL;
   g_ptr_array_sort (agenda->snoozed, compare_snoozed);
   if (!load_undated (&asker, agenda, error) || !find_next (&asker, &agenda->next, error) ||
-      !find_customers (connection, &agenda->has_customers, error))
+      !find_customers (connection, agenda, error))
     return NULL;
   return g_steal_pointer (&agenda);
 }

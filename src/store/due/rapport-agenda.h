@@ -80,7 +80,8 @@ typedef struct
  *   talked to the longest ago first
  * @n_undated: how many there are
  * @next: when the first thing after those is due; unset when there is nothing
- * @has_customers: whether the book has any customer, whosever
+ * @has_customers: whether the book has any customer that is not archived, whosever
+ * @all_archived: whether it has archived ones only
  */
 typedef struct
 {
@@ -91,6 +92,7 @@ typedef struct
   guint          n_undated;
   RapportMoment  next;
   gboolean       has_customers;
+  gboolean       all_archived;
 } RapportAgenda;
 
 RapportAgenda *rapport_agenda_load      (RapportConnection  *connection,

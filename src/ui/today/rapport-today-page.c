@@ -180,6 +180,12 @@ show_empty (RapportTodayPage *self,
 {
   g_autofree char *sentence = NULL;
 
+  if (agenda->all_archived && !rapport_moment_is_set (&agenda->next))
+    {
+      rapport_placeholder_show (self->placeholder, _("All customers are archived. Nothing is due with them."),
+                                _("Show the _Customers"), "win.page('customers')", FALSE);
+      return;
+    }
   if (!agenda->has_customers && !rapport_moment_is_set (&agenda->next))
     {
       rapport_placeholder_show (self->placeholder, _("There are no customers yet."), _("Add the First _Customer"),
