@@ -324,14 +324,15 @@ add_rest (BookFixture *fixture,
           GRand       *rand,
           gint64       customer)
 {
-  if (g_rand_int_range (rand, 0, 4) == 0)
-    book_fixture_add (fixture, RAPPORT_TYPE_GRADE_CHANGE, "customer", customer, "grade", "A", "since", 20260215, NULL);
+  for (int i = g_rand_int_range (rand, 0, 4); i > 0; i--)
+    book_fixture_add (fixture, RAPPORT_TYPE_GRADE_CHANGE, "customer", customer, "grade", i == 2 ? "A" : "B",
+                      "since", i == 3 ? 20260401 : 20260201 + i, NULL);
   if (g_rand_int_range (rand, 0, 4) == 0)
     book_fixture_add (fixture, RAPPORT_TYPE_CADENCE_RULE, "customer", customer, "period", "month",
                       "deep", g_rand_int_range (rand, 0, 3), "light", g_rand_int_range (rand, 1, 3), NULL);
-  if (g_rand_int_range (rand, 0, 4) == 0)
+  for (int i = g_rand_int_range (rand, 0, 4); i > 1; i--)
     book_fixture_add (fixture, RAPPORT_TYPE_TAG, "customer", customer, "name",
-                      g_rand_boolean (rand) ? "低活跃" : "需技术支持", NULL);
+                      i == 2 ? "低活跃" : "需技术支持", NULL);
   if (g_rand_int_range (rand, 0, 4) == 0)
     book_fixture_add (fixture, RAPPORT_TYPE_PAUSE, "customer", customer, "begins", 20260301, "ends", 20260320, NULL);
   if (g_rand_int_range (rand, 0, 4) == 0)
@@ -356,6 +357,8 @@ add_customers (BookFixture *fixture)
   g_autoptr(GRand) rand = g_rand_new_with_seed (5);
   const gint64 gone = 4711;
 
+  book_fixture_add (fixture, RAPPORT_TYPE_CADENCE_RULE, "tag", "需技术支持", "period", "month", "deep", 1, "light", 0,
+                    NULL);
   for (guint i = 0; i < 60; i++)
     {
       const gint64 customer = add_customer (fixture, g_rand_int_range (rand, 0, 4) == 0 ? "2026-03-05T12:00"
@@ -380,6 +383,8 @@ assert_same_facts (const RapportCadenceFacts *all,
   g_assert_cmpstr (all->number, ==, ahead->number);
   g_assert_cmpint (all->owner, ==, ahead->owner);
   g_assert_cmpint (all->input.since, ==, ahead->input.since);
+  for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
+    g_assert_cmpint (all->input.extra[i], ==, ahead->input.extra[i]);
   g_assert_cmpuint (all->plan_ids->len, ==, ahead->plan_ids->len);
   for (guint i = 0; i < all->plan_ids->len; i++)
     {

@@ -64,7 +64,17 @@ read_customer (RapportConnection    *connection,
   return FALSE;
 }
 
-/* The grade that the customer had on @today, by its dated history; so far it is that of now. */
+/* A row of the dated history of grades; so far it is that of now. The newest row up to the day comes last. */
+void
+rapport_cadence_facts_take_grade (RapportCadenceFacts *self,
+                                  RapportStatement    *row,
+                                  int                  column)
+{
+  g_free (self->grade);
+  self->grade = g_strdup (rapport_statement_get_text (row, column));
+  self->input.since = MAX (self->input.since, (int) rapport_statement_get_integer (row, column + 1));
+}
+
 static gboolean
 read_grade (RapportConnection    *connection,
             RapportCadenceFacts  *self,
@@ -73,17 +83,14 @@ read_grade (RapportConnection    *connection,
             GError              **error)
 {
   g_autoptr(RapportStatement) row =
-    ask (connection, "SELECT grade, since FROM grade_change WHERE customer = ?1 AND since <= ?2"
+    ask (connection, "SELECT " RAPPORT_CADENCE_GRADE " FROM grade_change WHERE customer = ?1 AND since <= ?2"
                      " ORDER BY since DESC, id DESC LIMIT 1", customer, today, error);
   gboolean has_row;
 
   if (row == NULL || !rapport_statement_step (row, &has_row, error))
     return FALSE;
-  if (!has_row)
-    return TRUE;
-  g_free (self->grade);
-  self->grade = g_strdup (rapport_statement_get_text (row, 0));
-  self->input.since = MAX (self->input.since, (int) rapport_statement_get_integer (row, 1));
+  if (has_row)
+    rapport_cadence_facts_take_grade (self, row, 0);
   return TRUE;
 }
 
@@ -112,44 +119,38 @@ read_own_cadence (RapportConnection    *connection,
   return TRUE;
 }
 
-/* each tag once */
-#define TAGS_OF_CUSTOMER \
-  " WHERE tag.customer = ?1 AND NOT EXISTS (SELECT 1 FROM tag t" \
-  " WHERE t.customer = ?1 AND t.name = tag.name AND t.id < tag.id)"
+/* What a tag adds to it: as the book says of the tag, else as shipped */
+void
+rapport_cadence_facts_take_tag (RapportCadenceFacts *self,
+                                RapportStatement    *row,
+                                int                  column)
+{
+  int extra[RAPPORT_N_DEPTHS];
 
-#define SELECT_RULED_TAGS \
-  "SELECT tag.name, rule.deep, rule.light FROM tag LEFT JOIN cadence_rule AS rule ON rule.id =" \
-  " (SELECT id FROM cadence_rule WHERE tag = tag.name AND (since IS NULL OR since <= ?2)" \
-  " ORDER BY since DESC, id DESC LIMIT 1)" TAGS_OF_CUSTOMER
+  rapport_cadence_standard_extra (rapport_statement_get_text (row, column), extra);
+  for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
+    self->input.extra[i] += (int) rapport_statement_get_optional (row, column + 1 + (int) i, extra[i]);
+}
 
-/* What tags add to it: as the book says of the tag, else as shipped. @ruled: whether the book says anything of tags */
 static gboolean
 read_extra (RapportConnection    *connection,
-            RapportCadenceInput  *input,
+            RapportCadenceFacts  *self,
             gint64                customer,
             int                   today,
-            gboolean              ruled,
             GError              **error)
 {
   g_autoptr(RapportStatement) row =
-    ruled ? ask (connection, SELECT_RULED_TAGS, customer, today, error)
-          : ask (connection, "SELECT name, NULL, NULL FROM tag" TAGS_OF_CUSTOMER, customer, 0, error);
+    ask (connection, "SELECT " RAPPORT_CADENCE_TAG " FROM tag" RAPPORT_CADENCE_OF_TAG " WHERE tag.customer = ?1 AND "
+                     RAPPORT_CADENCE_FIRST_TAG, customer, today, error);
   gboolean has_row;
 
   if (row == NULL)
     return FALSE;
   while (rapport_statement_step (row, &has_row, error))
     {
-      int extra[RAPPORT_N_DEPTHS];
-
       if (!has_row)
-        {
-          rapport_cadence_limit_extra (&input->cadence, input->extra);
-          return TRUE;
-        }
-      rapport_cadence_standard_extra (rapport_statement_get_text (row, 0), extra);
-      for (guint i = 0; i < RAPPORT_N_DEPTHS; i++)
-        input->extra[i] += (int) rapport_statement_get_optional (row, 1 + (int) i, extra[i]);
+        return TRUE;
+      rapport_cadence_facts_take_tag (self, row, 0);
     }
   return FALSE;
 }
@@ -199,7 +200,7 @@ read_recovered (RapportConnection    *connection,
   return TRUE;
 }
 
-/* What the customer asks for, by its grade, by what was agreed with it, and by its tags; and when it does not */
+/* Once the grade is known: the cadence that is asked for by it or was agreed with the customer, and when it pauses */
 gboolean
 rapport_cadence_facts_read_rules (RapportCadenceFacts  *self,
                                   RapportConnection    *connection,
@@ -210,12 +211,8 @@ rapport_cadence_facts_read_rules (RapportCadenceFacts  *self,
 {
   RapportCadenceInput *input = &self->input;
 
-  if (has[RAPPORT_HAS_GRADES] && !read_grade (connection, self, customer, today, error))
-    return FALSE;
   input->cadence = *rapport_rules_get_cadence (&input->rules, self->grade);
   if ((has[RAPPORT_HAS_RULES] && !read_own_cadence (connection, input, customer, today, error))
-      || (has[RAPPORT_HAS_TAGS]
-          && !read_extra (connection, input, customer, today, has[RAPPORT_HAS_TAG_RULES], error))
       || (has[RAPPORT_HAS_PAUSES]
           && !read_pauses (connection, input, customer,
                            rapport_cadence_facts_find_from (self, today, RAPPORT_CADENCE_PERIODS_BEFORE), error))
@@ -223,6 +220,23 @@ rapport_cadence_facts_read_rules (RapportCadenceFacts  *self,
     return FALSE;
   if (input->since == 0)
     input->since = today;
+  return TRUE;
+}
+
+/* The grade, the cadence and what tags add to it */
+static gboolean
+read_asked (RapportConnection    *connection,
+            RapportCadenceFacts  *self,
+            gint64                customer,
+            int                   today,
+            const gboolean       *has,
+            GError              **error)
+{
+  if ((has[RAPPORT_HAS_GRADES] && !read_grade (connection, self, customer, today, error))
+      || !rapport_cadence_facts_read_rules (self, connection, customer, today, has, error)
+      || (has[RAPPORT_HAS_TAGS] && !read_extra (connection, self, customer, today, error)))
+    return FALSE;
+  rapport_cadence_limit_extra (&self->input.cadence, self->input.extra);
   return TRUE;
 }
 
@@ -317,7 +331,7 @@ rapport_cadence_facts_load_by (RapportConnection   *connection,
   self = rapport_cadence_facts_new (calendar, rules, now);
   today = rapport_day_from_instant (now, rapport_calendar_get_zone (calendar));
   if (!read_customer (connection, self, customer, has, error)
-      || !rapport_cadence_facts_read_rules (self, connection, customer, today, has, error)
+      || !read_asked (connection, self, customer, today, has, error)
       || !read_plans (connection, self, customer,
                       rapport_cadence_facts_find_from (self, today, RAPPORT_CADENCE_PERIODS_BEFORE), error)
       || !rapport_cadence_facts_read_records (self, connection, customer, today, FALSE, error))

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-cadence-plans.h"
+#include "rapport-cadence-standard.h"
 #include "rapport-facts-ahead.h"
 #include "rapport-facts-private.h"
 
@@ -46,35 +47,6 @@ clear_one (gpointer data)
   g_clear_pointer (&one->duties, rapport_duty_facts_free);
 }
 
-/* Asks @sql for those of @block that are @asked for, whose customer stands in the first column of each row; they come
- * one behind the other. */
-static gboolean
-ask (RapportFactsAhead  *self,
-     GArray             *block,
-     const char         *sql,
-     const char         *asked,
-     TakeFunc            take,
-     GError            **error)
-{
-  g_autoptr(RapportStatement) row = rapport_connection_prepare (self->connection, sql, error);
-  guint n = 0;
-  gboolean has_row;
-
-  if (row == NULL)
-    return FALSE;
-  rapport_statement_bind_text (row, 1, asked);
-  while (rapport_statement_step (row, &has_row, error))
-    {
-      if (!has_row)
-        return TRUE;
-      while (g_array_index (block, One, n).customer != rapport_statement_get_integer (row, 0))
-        n++;
-      if (!take (self, &g_array_index (block, One, n), row, error))
-        return FALSE;
-    }
-  return FALSE;
-}
-
 static gboolean
 take_customer (RapportFactsAhead  *self,
                One                *one,
@@ -88,6 +60,27 @@ take_customer (RapportFactsAhead  *self,
       rapport_duty_facts_take_customer (one->duties, row, 1 + RAPPORT_CADENCE_N_CUSTOMER);
     }
   return rapport_cadence_facts_take_customer (one->cadence, self->connection, row, 1, one->has, error);
+}
+
+/* Of a customer they come from the oldest on, as the index has them. */
+static gboolean
+take_grade (RapportFactsAhead  *self,
+            One                *one,
+            RapportStatement   *row,
+            GError            **error)
+{
+  rapport_cadence_facts_take_grade (one->cadence, row, 1);
+  return TRUE;
+}
+
+static gboolean
+take_tag (RapportFactsAhead  *self,
+          One                *one,
+          RapportStatement   *row,
+          GError            **error)
+{
+  rapport_cadence_facts_take_tag (one->cadence, row, 1);
+  return TRUE;
 }
 
 /* Where in a row of plan the columns for the duties begin */
@@ -125,6 +118,87 @@ take_record (RapportFactsAhead  *self,
   return TRUE;
 }
 
+/* Asks @sql for those of @block that are @asked for, whose customer stands in the first column of each row; they come
+ * one behind the other. @day: yyyymmdd, 0 where @sql depends on none */
+static gboolean
+ask (RapportFactsAhead  *self,
+     GArray             *block,
+     const char         *sql,
+     const char         *asked,
+     int                 day,
+     TakeFunc            take,
+     GError            **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (self->connection, sql, error);
+  guint n = 0;
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_text (row, 1, asked);
+  if (day != 0)
+    rapport_statement_bind_integer (row, 2, day);
+  while (rapport_statement_step (row, &has_row, error))
+    {
+      One *one;
+
+      if (!has_row)
+        return TRUE;
+      while (g_array_index (block, One, n).customer != rapport_statement_get_integer (row, 0))
+        n++;
+      one = &g_array_index (block, One, n);
+      if ((take == take_customer || one->cadence != NULL) && !take (self, one, row, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* What is not there of any is not read. */
+static gboolean
+has_any (GArray     *block,
+         RapportHas  what)
+{
+  for (guint i = 0; i < block->len; i++)
+    if (g_array_index (block, One, i).has[what])
+      return TRUE;
+  return FALSE;
+}
+
+/* What the customers ask for, by their grades, by what was agreed with them, and by their tags */
+static gboolean
+read_rules (RapportFactsAhead  *self,
+            GArray             *block,
+            const char         *asked,
+            GError            **error)
+{
+  if (has_any (block, RAPPORT_HAS_GRADES)
+      && !ask (self, block, "SELECT customer, " RAPPORT_CADENCE_GRADE " FROM json_each (?1) AS asked"
+                            " CROSS JOIN grade_change ON customer = asked.value AND since <= ?2", asked, self->today,
+               take_grade, error))
+    return FALSE;
+  for (guint i = 0; i < block->len; i++)
+    {
+      const One *one = &g_array_index (block, One, i);
+
+      if (one->cadence != NULL && !rapport_cadence_facts_read_rules (one->cadence, self->connection, one->customer,
+                                                                     self->today, one->has, error))
+        return FALSE;
+    }
+  if (has_any (block, RAPPORT_HAS_TAGS)
+      && !ask (self, block, "SELECT tag.customer, " RAPPORT_CADENCE_TAG " FROM json_each (?1) AS asked"
+                            " CROSS JOIN tag ON tag.customer = asked.value" RAPPORT_CADENCE_OF_TAG
+                            " WHERE " RAPPORT_CADENCE_FIRST_TAG, asked, self->today, take_tag, error))
+    return FALSE;
+  for (guint i = 0; i < block->len; i++)
+    {
+      const One *one = &g_array_index (block, One, i);
+
+      if (one->cadence != NULL)
+        rapport_cadence_limit_extra (&one->cadence->input.cadence, one->cadence->input.extra);
+    }
+  return TRUE;
+}
+
 static gboolean
 read_customers (RapportFactsAhead  *self,
                 GArray             *block,
@@ -135,22 +209,14 @@ read_customers (RapportFactsAhead  *self,
   for (guint i = 0; i < block->len; i++)
     g_string_append_printf (asked, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (block, One, i).customer);
   g_string_append_c (asked, ']');
-  if (!ask (self, block, "SELECT customer.id, " RAPPORT_CADENCE_CUSTOMER ", " RAPPORT_DUTY_CUSTOMER
-                         " FROM json_each (?1) AS asked CROSS JOIN customer ON customer.id = asked.value", asked->str,
-            take_customer, error))
-    return FALSE;
-  for (guint i = 0; i < block->len; i++)
-    {
-      const One *one = &g_array_index (block, One, i);
-
-      if (one->cadence != NULL && !rapport_cadence_facts_read_rules (one->cadence, self->connection, one->customer,
-                                                                     self->today, one->has, error))
-        return FALSE;
-    }
-  return ask (self, block, "SELECT customer, " RAPPORT_CADENCE_PLAN ("0") ", " RAPPORT_DUTY_PLAN
-                           " FROM json_each (?1) AS asked CROSS JOIN plan ON plan.customer = asked.value"
-                           " WHERE state = 'planned' OR (state = 'skipped' AND origin = 'cadence')", asked->str,
-              take_plan, error);
+  return ask (self, block, "SELECT customer.id, " RAPPORT_CADENCE_CUSTOMER ", " RAPPORT_DUTY_CUSTOMER
+                           " FROM json_each (?1) AS asked CROSS JOIN customer ON customer.id = asked.value", asked->str, 0,
+              take_customer, error)
+         && read_rules (self, block, asked->str, error)
+         && ask (self, block, "SELECT customer, " RAPPORT_CADENCE_PLAN ("0") ", " RAPPORT_DUTY_PLAN
+                              " FROM json_each (?1) AS asked CROSS JOIN plan ON plan.customer = asked.value"
+                              " WHERE state = 'planned' OR (state = 'skipped' AND origin = 'cadence')", asked->str, 0,
+                 take_plan, error);
 }
 
 /* Where any of its records may matter, as of a new customer, they are read from the newest on, as far as they do. */
@@ -178,7 +244,7 @@ read_records (RapportFactsAhead  *self,
   g_string_append_c (asked, '}');
   return asked->len == 2 || ask (self, block, "SELECT customer, " RAPPORT_CADENCE_RECORD " FROM json_each (?1) AS asked"
                                               " CROSS JOIN record ON record.customer = CAST(asked.key AS INTEGER)"
-                                              " AND started_day >= asked.value", asked->str, take_record, error);
+                                              " AND started_day >= asked.value", asked->str, 0, take_record, error);
 }
 
 static gboolean
