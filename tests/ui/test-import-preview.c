@@ -34,20 +34,29 @@ is_found (RapportImportDialog *dialog)
   return g_strcmp0 (gtk_stack_get_visible_child_name (dialog->pages), "found") == 0;
 }
 
-/* the window with what would become of the table */
+/* the window with what would become of the table, which is given @n times */
 static RapportImportDialog *
-show (WindowFixture *f,
-      const char    *table)
+show_several (WindowFixture *f,
+              const char    *table,
+              guint          n)
 {
   g_autofree char *path = g_build_filename (f->base.folder, "table.csv", NULL);
   g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
   g_autoptr(GFile) file = g_file_new_for_path (path);
 
   g_assert_true (g_file_set_contents (path, table, -1, NULL));
-  g_list_store_append (files, file);
+  for (guint i = 0; i < n; i++)
+    g_list_store_append (files, file);
   rapport_import_dialog_show (f->base.context, G_LIST_MODEL (files));
   window_wait_until (find_dialog () != NULL && is_found (find_dialog ()));
   return find_dialog ();
+}
+
+static RapportImportDialog *
+show (WindowFixture *f,
+      const char    *table)
+{
+  return show_several (f, table, 1);
 }
 
 /* what stands above the tables, in their order */
@@ -351,6 +360,27 @@ test_closing (WindowFixture *f,
   window_wait_until (find_dialog () == NULL);
 }
 
+/* The same is asked of who skips one of several files. */
+static void
+test_skipping (WindowFixture *f,
+               gconstpointer  data)
+{
+  RapportImportDialog *dialog = show_several (f, "Customer,First contact\nAlpha,3/5/2026\n", 3);
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.skip", NULL);
+  g_assert_null (find_question ());
+  window_wait_until (is_found (dialog));
+  choose (dialog, GTK_WIDGET (dialog->dates), 1);
+  window_wait_until (is_found (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.skip", NULL);
+  window_wait_until (find_question () != NULL);
+  answer ("_Skip This File");
+  window_wait_until (is_found (dialog));
+  g_assert_cmpuint (dialog->position, ==, 2);
+  g_assert_false (dialog->has_said);
+  close_dialog (dialog);
+}
+
 static char *
 make_wide_table (void)
 {
@@ -416,6 +446,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/dates", WindowFixture, application, window_fixture_set_up, test_dates,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/closing", WindowFixture, application, window_fixture_set_up, test_closing,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/skipping", WindowFixture, application, window_fixture_set_up, test_skipping,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/place", WindowFixture, application, window_fixture_set_up, test_place,
               window_fixture_tear_down);

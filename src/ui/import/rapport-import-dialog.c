@@ -376,6 +376,15 @@ import_good_cb (GtkWidget  *widget,
 }
 
 static void
+skip (gpointer data)
+{
+  RapportImportDialog *self = data;
+
+  g_cancellable_cancel (self->cancellable);
+  go_on (self);
+}
+
+static void
 skip_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -384,8 +393,12 @@ skip_cb (GtkWidget  *widget,
 
   if (self->writing || self->position + 1 >= g_list_model_get_n_items (self->files))
     return;
-  g_cancellable_cancel (self->cancellable);
-  go_on (self);
+  if (self->has_said)
+    rapport_question_ask (GTK_WINDOW (self), _("Skip This File?"),
+                          _("What you chose and decided for this file would be gone."), _("_Go On Looking"),
+                          _("_Skip This File"), skip, self);
+  else
+    skip (self);
 }
 
 static void
