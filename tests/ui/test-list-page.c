@@ -890,6 +890,22 @@ count_print_buttons (GtkWidget *within)
   return n;
 }
 
+/* the first section of the menu of rows is headed by how many they are */
+static void
+assert_sections (RapportListPage *page)
+{
+  RapportList *list = rapport_list_page_get_list (page, rapport_list_page_get_thing (page));
+  g_autoptr(GMenuModel) menu = NULL;
+
+  g_object_get (list, "menu-model", &menu, NULL);
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      g_assert_nonnull (section);
+    }
+}
+
 /* whatever is listed, and wherever it is registered */
 static void
 test_print_button (Fixture       *f,
@@ -908,6 +924,7 @@ test_print_button (Fixture       *f,
         continue;
       g_test_message ("%s", entries[i].name);
       g_assert_cmpuint (count_print_buttons (rapport_page_get_end (page)), ==, 1);
+      assert_sections (RAPPORT_LIST_PAGE (page));
     }
 }
 

@@ -145,6 +145,19 @@ rapport_list_page_set_filters (RapportListPageView *view)
   gtk_widget_insert_action_group (GTK_WIDGET (view->list), "filter", G_ACTION_GROUP (actions));
 }
 
+static gboolean
+is_in_sections (GMenuModel *menu)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      if (section == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /** rapport_list_page_set_menu: gives the list the menu of its rows */
 void
 rapport_list_page_set_menu (RapportListPage     *self,
@@ -157,8 +170,10 @@ rapport_list_page_set_menu (RapportListPage     *self,
   g_autoptr(GMenu) paper = g_menu_new ();
   g_autoptr(GMenuModel) own = klass->create_menu != NULL ? klass->create_menu (self, thing) : NULL;
 
-  if (own != NULL)
+  if (own != NULL && is_in_sections (own))
     rapport_ui_append_sections (menu, own);
+  else if (own != NULL)
+    g_menu_append_section (menu, NULL, own);
   if (rapport_entity_info_find_owner (rapport_entity_info_for (thing), "customer") >= 0)
     g_menu_append (common, _("Open the _Customer"), "list-page.open-customer");
   rapport_list_page_add_owners (self, thing, common);
