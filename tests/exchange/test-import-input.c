@@ -102,6 +102,18 @@ test_unreadable_files (ImportFixture *fixture,
     }
 }
 
+/* Of what several rows say of one thing beside its fields the last counts, and the others are not lost unseen. */
+static void
+test_overruled_extra (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  import_check (fixture, "日期,客户,内容\n5月3日,甲公司,谈价格\n5月4日,甲公司,签合同\n5月4日,乙公司,送样\n");
+  import_assert_problem (fixture, 0, "“内容” is “谈价格” here but “签合同” in row 3, which counts.", 2,
+                         RAPPORT_SEVERITY_FLAG);
+  import_assert_no_problem (fixture, 1, "*which counts.");
+  import_assert_no_problem (fixture, 2, "*which counts.");
+}
+
 static void
 test_kept_as_typed (ImportFixture *fixture,
                     gconstpointer  data)
@@ -371,6 +383,7 @@ main (int   argc,
   IMPORT_TEST ("rejected", test_rejected);
   IMPORT_TEST ("unreadable-files", test_unreadable_files);
   IMPORT_TEST ("kept-as-typed", test_kept_as_typed);
+  IMPORT_TEST ("overruled-extra", test_overruled_extra);
   IMPORT_TEST ("refused-numbers", test_refused_numbers);
   IMPORT_TEST ("refused-amounts", test_refused_amounts);
   IMPORT_TEST ("rejected-rows", test_rejected_rows);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-extra.h"
 #include "rapport-import-beside.h"
@@ -95,11 +96,39 @@ write_extra (RapportImportMerge *merge,
     rapport_import_thing_link (thing, RAPPORT_EXTRA_RECORD, record);
 }
 
+/* Writes what @item has in @column, unless a row behind it did so, which is said where that has something else.
+ * @written: (element-type utf8 RapportImportItem): the rows that count */
+static void
+settle_extra (RapportImportMerge *merge,
+              RapportImportItem  *item,
+              int                 column,
+              GHashTable         *written)
+{
+  RapportEntity *record = item->record != NULL ? item->record->target : NULL;
+  const char *name = g_array_index (merge->scope->columns->columns, RapportImportColumn, column).title;
+  g_autofree char *value = rapport_import_dup_cell (merge->scope->csv, item->row - 1, column);
+  g_autofree char *key = g_strdup_printf ("%p\n%s", (gpointer) record, name);
+  const RapportImportItem *later = g_hash_table_lookup (written, key);
+  g_autofree char *counts = NULL;
+
+  if (later == NULL)
+    {
+      g_hash_table_insert (written, g_steal_pointer (&key), item);
+      write_extra (merge, record, name, value, item);
+      return;
+    }
+  counts = rapport_import_dup_cell (merge->scope->csv, later->row - 1, column);
+  if (strcmp (counts, value) != 0)
+    rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: a field, its value, another value, and a row's number */
+                                 _("“%s” is “%s” here but “%s” in row %u, which counts."), name, value, counts, later->row);
+}
+
 /**
  * rapport_import_beside_extras:
  *
  * Keeps what no field holds as name and value; a later row's word for the same column of the same thing
- * counts, so only the last is written.
+ * counts, so only the last is written, and the others are told.
  */
 void
 rapport_import_beside_extras (RapportImportMerge *merge)
@@ -109,21 +138,10 @@ rapport_import_beside_extras (RapportImportMerge *merge)
   for (guint i = merge->items->len; i > 0; i--)
     {
       RapportImportItem *item = g_ptr_array_index (merge->items, i - 1);
-      RapportEntity *record = item->record != NULL ? item->record->target : NULL;
 
       if (written == NULL && item->values->extras->len > 0)
         written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
       for (guint j = 0; j < item->values->extras->len; j++)
-        {
-          const int column = g_array_index (item->values->extras, int, j);
-          const char *name = g_array_index (merge->scope->columns->columns, RapportImportColumn,
-                                            column).title;
-          g_autofree char *value = rapport_import_dup_cell (merge->scope->csv, item->row - 1,
-                                                            column);
-
-          if (g_hash_table_add (written, g_strdup_printf ("%p\n%s", (gpointer) record, name)))
-            write_extra (merge, record, name, value, item);
-        }
+        settle_extra (merge, item, g_array_index (item->values->extras, int, j), written);
     }
 }
