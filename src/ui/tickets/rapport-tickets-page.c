@@ -88,7 +88,7 @@ rapport_tickets_page_create_menu (RapportListPage *page,
   g_signal_connect_object (rapport_list_page_get_list (page, thing), "selection-changed",
                            G_CALLBACK (selection_changed_cb), page, G_CONNECT_SWAPPED);
   selection_changed_cb (RAPPORT_TICKETS_PAGE (page));
-  g_menu_append (menu, _("_Merge…"), "tickets.merge");
+  g_menu_append (menu, _("_Merge Two Tickets…"), "tickets.merge");
   return G_MENU_MODEL (menu);
 }
 
