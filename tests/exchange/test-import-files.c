@@ -55,6 +55,13 @@ test_control_characters (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(name) FROM customer", "甲公司");
   import_check (fixture, "客户名称,联系人\n\007\001,李四\n");
   import_assert_counts (fixture, 0, 0, 0, 1);
+  /* what has no width makes no other customer, contact or number */
+  import_check (fixture, "客户名称,联系人\n\ufeff甲\u200b公司,张\u2060三\u200b\n\u200b,李四\n");
+  import_assert_counts (fixture, 0, 1, 1, 0);
+  import_check (fixture, "客户名称,跟进日期,年合作金额\n乙公司,2026-05-03\u200b,5\u200b0\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT yearly_amount || '' FROM customer WHERE name = '乙公司'", "5000");
 }
 
 static void

@@ -21,10 +21,24 @@ is_control (gunichar c)
   return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
 }
 
+/* They have no width and come along with what is copied from web pages; joiners, which words and emoji need, are none. */
+static gboolean
+is_without_width (gunichar c)
+{
+  return c == 0x200b || c == 0x2060 || c == 0xfeff;
+}
+
+/* as UTF-8 */
+static gboolean
+begins_without_width (const char *at)
+{
+  return ((guchar) *at == 0xe2 || (guchar) *at == 0xef) && is_without_width (g_utf8_get_char (at));
+}
+
 static gboolean
 is_blank (gunichar c)
 {
-  return g_unichar_isspace (c) || is_control (c);
+  return g_unichar_isspace (c) || is_control (c) || is_without_width (c);
 }
 
 /* what most cells begin and end with is not blank: signs of ASCII, and ideographs from U+4000 to U+9FFF */
@@ -34,14 +48,16 @@ begins_plain (const char *at)
   return (*at > ' ' && *at < 0x7f) || ((guchar) *at >= 0xe4 && (guchar) *at <= 0xe9);
 }
 
-/* @to: gets what stands from @start to @end, without control characters */
+/* @to: gets what stands from @start to @end, without what nobody sees */
 static void
 copy_visible (char       *to,
               const char *start,
               const char *end)
 {
   for (const char *at = start; at < end; at++)
-    if ((guchar) *at > 0x7f || !is_control (*at))
+    if (begins_without_width (at))
+      at += 2;
+    else if ((guchar) *at > 0x7f || !is_control (*at))
       *to++ = *at;
   *to = '\0';
 }
@@ -49,7 +65,7 @@ copy_visible (char       *to,
 /**
  * rapport_import_dup_cell:
  *
- * Returns: (transfer full): a cell without the space around its content, and without control characters
+ * Returns: (transfer full): a cell without the space around its content, and without control characters and such without width
  */
 char *
 rapport_import_dup_cell (RapportCells *csv,
