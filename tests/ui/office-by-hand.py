@@ -135,7 +135,7 @@ def a_colleague_gets_a_workbook():
     held("Rapport")
     app.key("alt+2")
     says("3 位客户")
-    app.point(app.find("push button", "排序与列"))
+    app.point(app.find("push button", "排序、列与表格编辑"))
     app.click(app.item("另存为表格"))
     # GTK's own dialog is not looked into
     wait(lambda: "另存为表格" in sh("xdotool", "getactivewindow", "getwindowname"), 60, "the file chooser")
