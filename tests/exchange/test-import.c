@@ -93,6 +93,25 @@ test_remark (ImportFixture *fixture,
                       "报价要发票");
 }
 
+/* The log of visits of many an office calls the day and what was talked about just so. */
+static void
+test_visits (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  static const char table[] = "日期,客户,拜访人,内容,备注\n2026-05-03,甲公司,王芳,谈价格,要发票\n2026-05-04,甲公司,王芳,签合同,\n";
+
+  import_text (fixture, table);
+  import_assert_text (fixture, "SELECT group_concat(started_day || summary, ' ') FROM record", "20260503谈价格 20260504签合同");
+  import_assert_text (fixture, "SELECT group_concat(value, ' ') FROM extra WHERE name = '备注'", "要发票");
+  import_check (fixture, table);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+  import_text (fixture, "日期,客户,跟进情况\n2026-05-05,乙公司,送样\n");
+  import_assert_text (fixture, "SELECT count(*) FROM record", "3");
+  /* a day alone may be of anything */
+  import_text (fixture, "日期,客户,行业\n2026-05-06,丙公司,纺织\n");
+  import_assert_text (fixture, "SELECT count(*) FROM record", "3");
+}
+
 static void
 test_undo (ImportFixture *fixture,
            gconstpointer  data)
@@ -480,6 +499,7 @@ main (int   argc,
   IMPORT_TEST ("F1", test_follow_ups);
   IMPORT_TEST ("F2", test_registration);
   IMPORT_TEST ("remark", test_remark);
+  IMPORT_TEST ("visits", test_visits);
   IMPORT_TEST ("undo", test_undo);
   IMPORT_TEST ("english-headers", test_english_headers);
   IMPORT_TEST ("resembling", test_resembling);

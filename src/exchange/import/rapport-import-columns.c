@@ -435,13 +435,51 @@ settle_note (RapportImportColumns *self)
   remark->is_note = TRUE;
 }
 
+static RapportImportColumn *
+find_extra (RapportImportColumns *self,
+            const char * const   *titles)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
+      g_autofree char *name = rapport_import_title_fold (column->title, -1);
+
+      if (!column->is_chosen && column->part == RAPPORT_IMPORT_EXTRA && g_strv_contains (titles, name))
+        return column;
+    }
+  return NULL;
+}
+
+/* Beside what was talked about, a day that is called nothing else is that of the follow-up. */
+static void
+settle_day (RapportImportColumns *self)
+{
+  static const char * const days[] = { "日期", "时间", NULL };
+  static const char * const contents[] = { "内容", "主要内容", NULL };
+  RapportImportColumn *day = find_extra (self, days);
+  RapportImportColumn *content = find_extra (self, contents);
+  const gboolean is_summed_up = rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY);
+
+  if (day == NULL || (!is_summed_up && content == NULL) ||
+      rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED))
+    return;
+  day->part = RAPPORT_IMPORT_RECORD;
+  day->field = RAPPORT_RECORD_STARTED;
+  if (is_summed_up)
+    return;
+  content->part = RAPPORT_IMPORT_RECORD;
+  content->field = RAPPORT_RECORD_SUMMARY;
+}
+
 /* a follow-up cannot be without its day; without that column its other ones are kept as they are */
 static void
 settle_records (RapportImportColumns *self)
 {
-  gboolean dated = rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED);
   gboolean registration = FALSE;
+  gboolean dated;
 
+  settle_day (self);
+  dated = rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED);
   for (guint i = 0; i < self->columns->len; i++)
     {
       RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
