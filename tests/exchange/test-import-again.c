@@ -101,9 +101,29 @@ test_list_next (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 2, 0);
   import_assert_text (fixture, "SELECT count(*) || ifnull(max(next_day), '') FROM record", "2");
   import_assert_text (fixture, "SELECT group_concat(due_day || state, ' ') FROM plan", "20240401planned 20240402planned");
-  /* another one is meant */
+  /* another one is meant: what stands there moves */
   import_check (fixture, "Number,Customer,Owner,Last follow-up,Next follow-up\n001,甲公司,王芳,2024-03-08,2024-04-08\n");
   import_assert_counts (fixture, 0, 1, 0, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==,
+                   "Follow-up plan: 2024-04-01 09:30 → 2024-04-08");
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(due_day || state, ' ') FROM plan", "20240408planned 20240402planned");
+}
+
+/* Words that are no day leave the plan, and make no follow-up. */
+static void
+test_list_next_words (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  import_text (fixture, "客户编号,客户名称,负责人,跟进日期\n001,甲公司,王芳,2024-03-08\n");
+  import_text (fixture, "客户编号,客户名称,下次跟进\n001,甲公司,2024-04-01 09:30\n");
+  import_check (fixture, "Number,Customer,Owner,Last follow-up,Next follow-up\n001,甲公司,王芳,2024-03-08,待定\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Next follow-up: 待定");
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT count(*) || ifnull(max(next_day), '') FROM record", "1");
+  import_assert_text (fixture, "SELECT group_concat(due_day || state, ' ') FROM plan", "20240401planned");
+  import_assert_text (fixture, "SELECT value FROM extra", "待定");
 }
 
 /* A list that was written before the next follow-up was moved or done away with moves it not back. */
@@ -262,6 +282,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-again", test_list_again);
   IMPORT_TEST ("again/list-owner", test_list_owner);
   IMPORT_TEST ("again/list-next", test_list_next);
+  IMPORT_TEST ("again/list-next-in-words", test_list_next_words);
   IMPORT_TEST ("again/list-outdated", test_list_outdated);
   IMPORT_TEST ("again/follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("again/rewritten-record", test_rewritten_record);

@@ -215,6 +215,44 @@ ask_next (RapportImportMerge   *merge,
   return next->day < merge->scope->today || rapport_import_next_ask (merge, item, next, thing, reason, error);
 }
 
+/* (transfer none) (nullable): the plan that the program's own list of customers shows, where a person made it */
+static RapportEntity *
+find_shown_plan (RapportImportMerge *merge)
+{
+  static const char * const origins[] = { "by-hand", "record", NULL };
+
+  for (guint i = 0; i < merge->stored_plans->len; i++)
+    {
+      RapportEntity *plan = g_ptr_array_index (merge->stored_plans, i);
+      const char *origin = rapport_entity_get_text (plan, RAPPORT_PLAN_ORIGIN);
+
+      if (is_planned (plan) && origin != NULL && g_strv_contains (origins, origin) &&
+          rapport_import_merge_lists_next (merge, rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE)))
+        return plan;
+    }
+  return NULL;
+}
+
+/* Another day typed over the one that the list shows moves what stands there. */
+static gboolean
+move_plan (RapportImportMerge  *merge,
+           RapportImportItem   *item,
+           RapportEntity       *plan,
+           GError             **error)
+{
+  const RapportMoment *next = &item->values->next;
+  g_autofree char *before = rapport_moment_format_iso (rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE),
+                                                       merge->scope->place.zone);
+  g_autofree char *after = rapport_moment_format_iso (next, merge->scope->place.zone);
+  RapportImportThing *thing;
+
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, next);
+  thing = rapport_import_bundle_add (merge->bundle, plan);
+  count_past (merge, next);
+  rapport_import_item_tell (item, g_dpgettext2 (GETTEXT_PACKAGE, "thing", "Follow-up plan"), before, after);
+  return ask_next (merge, item, next, thing, RAPPORT_PLAN_WARNING_REASON, error);
+}
+
 /* a row may plan the first follow-up before there was any */
 static gboolean
 plan_without_record (RapportImportMerge   *merge,
@@ -224,11 +262,15 @@ plan_without_record (RapportImportMerge   *merge,
 {
   g_autofree char *due = NULL;
   RapportImportThing *thing;
+  RapportEntity *shown;
 
   if (!rapport_moment_is_set (&item->values->next) || has_plan_on (merge, newest, item->values->next.day) ||
       rapport_import_merge_lists_next (merge, &item->values->next) ||
       rapport_import_merge_keeps_next (merge, item, &item->values->next))
     return TRUE;
+  shown = find_shown_plan (merge);
+  if (shown != NULL)
+    return move_plan (merge, item, shown, error);
   thing = add_plan (merge, &item->values->next);
   link_owner (merge, thing, item->values->owner);
   if (!ask_next (merge, item, &item->values->next, thing, RAPPORT_PLAN_WARNING_REASON, error))

@@ -37,8 +37,8 @@ static gboolean
 tells_only_day (RapportEntity *record)
 {
   for (guint i = 0; i < RAPPORT_RECORD_N_FIELDS; i++)
-    if (i != RAPPORT_RECORD_STARTED && i != RAPPORT_RECORD_NEXT && i != RAPPORT_RECORD_IMPORTED &&
-        rapport_entity_is_set (record, i))
+    if (i != RAPPORT_RECORD_STARTED && i != RAPPORT_RECORD_NEXT && i != RAPPORT_RECORD_NEXT_WORDS &&
+        i != RAPPORT_RECORD_IMPORTED && rapport_entity_is_set (record, i))
       return FALSE;
   return TRUE;
 }
@@ -60,18 +60,36 @@ collect_keys (RapportImportMerge *merge)
 }
 
 /* A list of customers tells of the last follow-up its day only, which is no other one where that day is on file. What
- * tells the same of it, on file or in a row, is what it is about. */
+ * tells the same of it, on file or in a row, is what it is about, but in the program's own list, whose next follow-up is
+ * a plan's. */
 static gboolean
-is_on_file (const RapportImportItem *item,
-            const char              *key,
-            GHashTable              *stored,
-            GHashTable              *told)
+is_on_file (const RapportImportMerge *merge,
+            const RapportImportItem  *item,
+            const char               *key,
+            GHashTable               *stored,
+            GHashTable               *told)
 {
   RapportEntity *record = item->values->record;
   g_autofree char *day = dup_day_key (record);
 
-  return tells_only_day (record) && !g_hash_table_contains (stored, key) && !g_hash_table_contains (told, key) &&
-         g_hash_table_contains (stored, day);
+  if (!tells_only_day (record) || !g_hash_table_contains (stored, day))
+    return FALSE;
+  return merge->scope->columns->listed == &rapport_customer_info ||
+         (!g_hash_table_contains (stored, key) && !g_hash_table_contains (told, key));
+}
+
+/* What is said of a next follow-up in words stands beside the customer then. */
+static void
+leave_record (RapportImportMerge *merge,
+              RapportImportItem  *item)
+{
+  RapportImportValues *values = item->values;
+  const int column = rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_NEXT);
+
+  values->next = *rapport_entity_get_moment (values->record, RAPPORT_RECORD_NEXT);
+  if (column >= 0 && rapport_entity_is_set (values->record, RAPPORT_RECORD_NEXT_WORDS))
+    g_array_append_val (values->extras, column);
+  g_clear_object (&values->record);
 }
 
 static void
@@ -378,10 +396,9 @@ merge_records (RapportImportMerge  *merge,
 
       if (key == NULL)
         continue;
-      if (is_on_file (item, key, stored, told))
+      if (is_on_file (merge, item, key, stored, told))
         {
-          item->values->next = *rapport_entity_get_moment (item->values->record, RAPPORT_RECORD_NEXT);
-          g_clear_object (&item->values->record);
+          leave_record (merge, item);
           continue;
         }
       item->record = g_hash_table_lookup (known, key);
