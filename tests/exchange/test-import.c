@@ -235,6 +235,63 @@ test_resembling_is_the_same (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
+/* what a person said of a row holds for that row, and for no other that stands there later */
+static void
+test_omitted (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  import_check (fixture, "客户名称,电话\n甲公司,1\n老妈,2\n,3\n");
+  rapport_import_omit (fixture->import, 1, TRUE);
+  import_check (fixture, "客户名称,电话\n甲公司,1\n老妈,2\n,3\n");
+  import_assert_counts (fixture, 2, 0, 0, 0);
+  g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_PASSED_OVER), ==, 1);
+  g_assert_true (rapport_import_get_row (fixture->import, 1)->omitted);
+  import_assert_problem (fixture, 1, "You chose not to import this row.", -1, RAPPORT_SEVERITY_FLAG);
+  import_check (fixture, "客户名称,电话\n甲公司,1\n老妈股份,2\n");
+  import_assert_counts (fixture, 2, 0, 0, 0);
+  import_check (fixture, "客户名称,电话\n甲公司,1\n老妈,2\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM customer", "甲公司");
+  import_check (fixture, "客户名称,电话\n甲公司,1\n老妈,2\n");
+  rapport_import_omit (fixture->import, 1, FALSE);
+  import_check (fixture, "客户名称,电话\n甲公司,1\n老妈,2\n");
+  import_assert_counts (fixture, 1, 0, 1, 0);
+}
+
+/* a row that can't be imported stands in nobody's way then; what each row is does not matter */
+static void
+test_omitted_thing (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  const char *table = "Product name,Product category,Price\n云服务,软件,15000\n,软件,200\n";
+
+  import_check (fixture, table);
+  import_assert_counts (fixture, 1, 0, 0, 1);
+  rapport_import_omit (fixture->import, 1, TRUE);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_PASSED_OVER), ==, 1);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM product", "云服务");
+}
+
+/* the same can be said of a name that resembles another, and is taken back with the row */
+static void
+test_resembling_is_nothing (ImportFixture *fixture,
+                            gconstpointer  data)
+{
+  import_text (fixture, "客户名称\n科技有限公司\n");
+  rapport_import_decide (fixture->import, "科技", RAPPORT_IMPORT_AS_NOTHING);
+  import_check (fixture, "客户名称\n科技\n乙厂\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  g_assert_true (rapport_import_get_row (fixture->import, 0)->omitted);
+  g_assert_cmpint (rapport_import_get_row (fixture->import, 0)->kind, ==, RAPPORT_IMPORT_PASSED_OVER);
+  rapport_import_omit (fixture->import, 0, FALSE);
+  import_check (fixture, "客户名称\n科技\n乙厂\n");
+  g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_UNDECIDED), ==, 1);
+}
+
 /* which names are asked about */
 static void
 test_near_names (ImportFixture *fixture,
@@ -505,6 +562,9 @@ main (int   argc,
   IMPORT_TEST ("resembling", test_resembling);
   IMPORT_TEST ("resembling/among-problems", test_resembling_among_problems);
   IMPORT_TEST ("resembling-is-the-same", test_resembling_is_the_same);
+  IMPORT_TEST ("omitted", test_omitted);
+  IMPORT_TEST ("omitted-thing", test_omitted_thing);
+  IMPORT_TEST ("resembling-is-nothing", test_resembling_is_nothing);
   IMPORT_TEST ("near-names", test_near_names);
   IMPORT_TEST ("near-names/long", test_near_long_names);
   IMPORT_TEST ("near-by-phone", test_near_by_phone);

@@ -7,6 +7,7 @@
 #include "rapport-csv-encoding.h"
 #include "rapport-customer.h"
 #include "rapport-fold.h"
+#include "rapport-import-omitted.h"
 #include "rapport-import-private.h"
 #include "rapport-import-targets.h"
 
@@ -99,14 +100,9 @@ RapportImportDecision
 rapport_import_get_decision (RapportImport *self,
                              const char    *name)
 {
-  g_autofree char *folded = NULL;
-  gpointer decision;
-
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && name != NULL, RAPPORT_IMPORT_ASK);
 
-  folded = rapport_fold (name, -1);
-  return g_hash_table_lookup_extended (self->decisions.by_name, folded, NULL, &decision)
-         ? (RapportImportDecision) GPOINTER_TO_INT (decision) : self->decisions.otherwise;
+  return rapport_import_decisions_find (&self->decisions, name);
 }
 
 /** rapport_import_decide_otherwise: the same for all names that nothing was decided of; nobody else is asked for */
@@ -117,6 +113,33 @@ rapport_import_decide_otherwise (RapportImport         *self,
   g_return_if_fail (RAPPORT_IS_IMPORT (self));
 
   self->decisions.otherwise = decision;
+}
+
+/**
+ * rapport_import_omit:
+ * @index: of a row of the table that was checked
+ * @omit: FALSE to take back what was said of it, or of the name of its customer
+ *
+ * For checks to come: that the row is not to be imported. It holds as long as the row says the same in the same place.
+ */
+void
+rapport_import_omit (RapportImport *self,
+                     guint          index,
+                     gboolean       omit)
+{
+  g_autofree char *key = NULL;
+  const RapportImportRow *row;
+
+  g_return_if_fail (RAPPORT_IS_IMPORT (self) && index < rapport_import_get_n_rows (self));
+
+  row = rapport_import_get_row (self, index);
+  key = rapport_import_omitted_dup_key (self->findings->csv, row->row - 1);
+  if (omit)
+    g_hash_table_add (self->decisions.omitted, g_steal_pointer (&key));
+  else
+    g_hash_table_remove (self->decisions.omitted, key);
+  if (!omit && row->asked != NULL && rapport_import_get_decision (self, row->asked) == RAPPORT_IMPORT_AS_NOTHING)
+    rapport_import_decide (self, row->asked, RAPPORT_IMPORT_ASK);
 }
 
 /* Of two columns for one field the one that a person chose for it counts. */

@@ -10,6 +10,7 @@
 #include "rapport-import-customers.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-near.h"
+#include "rapport-import-omitted.h"
 #include "rapport-number.h"
 
 struct _RapportImportCustomers
@@ -240,18 +241,6 @@ point_out_near (RapportImportCustomers     *self,
   return other;
 }
 
-static RapportImportDecision
-find_decision (RapportImportCustomers *self,
-               const char             *folded_name)
-{
-  gpointer decision;
-
-  if (self->decisions->by_name != NULL &&
-      g_hash_table_lookup_extended (self->decisions->by_name, folded_name, NULL, &decision))
-    return GPOINTER_TO_INT (decision);
-  return self->decisions->otherwise;
-}
-
 static void
 point_out_decision (const RapportImportNaming  *naming,
                     RapportImportDecision       decision,
@@ -261,6 +250,7 @@ point_out_decision (const RapportImportNaming  *naming,
     [RAPPORT_IMPORT_ASK] = N_("Say whether this is the same customer."),
     [RAPPORT_IMPORT_AS_NEW] = N_("It is taken for another customer."),
     [RAPPORT_IMPORT_AS_SAME] = N_("It is taken for the same customer, and the name is kept as a former one."),
+    [RAPPORT_IMPORT_AS_NOTHING] = N_("You chose not to import it."),
   };
 
   rapport_import_problems_add (problems, naming->name_column, RAPPORT_SEVERITY_FLAG, "%s", _(sentences[decision]));
@@ -305,12 +295,12 @@ assign_unknown (RapportImportCustomers     *self,
     {
       if (!is_numbered_apart (near, naming))
         {
-          decision = find_decision (self, folded_name);
+          decision = rapport_import_decisions_find (self->decisions, naming->name);
           *resembles = dup_last (*problems);
         }
       point_out_decision (naming, decision, problems);
     }
-  if (decision == RAPPORT_IMPORT_ASK)
+  if (decision == RAPPORT_IMPORT_ASK || decision == RAPPORT_IMPORT_AS_NOTHING)
     return NULL;
   if (decision == RAPPORT_IMPORT_AS_SAME)
     {

@@ -31,23 +31,27 @@ struct _RapportImportCustomer
   RapportImportCustomer *namesake;
 };
 
-/** RapportImportDecision: whether a customer whose name comes near to another's is that one */
+/** RapportImportDecision: whether a customer whose name comes near to another's is that one, or is not to be imported */
 typedef enum
 {
   RAPPORT_IMPORT_ASK,
   RAPPORT_IMPORT_AS_NEW,
   RAPPORT_IMPORT_AS_SAME,
+  RAPPORT_IMPORT_AS_NOTHING,
 } RapportImportDecision;
 
 /**
- * RapportImportDecisions: what was decided of names
+ * RapportImportDecisions: what was decided of names and rows
  * @otherwise: for names that nothing was decided of
  * @by_name: (nullable) (element-type utf8 RapportImportDecision): by folded name
+ * @omitted: (nullable) (element-type utf8 gpointer): the rows that are not to be imported, by
+ *   rapport_import_omitted_dup_key()
  */
 typedef struct
 {
   RapportImportDecision  otherwise;
   GHashTable            *by_name;
+  GHashTable            *omitted;
 } RapportImportDecisions;
 
 /**

@@ -8,6 +8,7 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-merge.h"
+#include "rapport-import-omitted.h"
 #include "rapport-import-pass.h"
 #include "rapport-import-things.h"
 #include "rapport-known-words.h"
@@ -284,6 +285,30 @@ tell_new_words (RapportImportPass *self,
     }
 }
 
+/* a person said it of the row, or of the name of its customer */
+static void
+omit (RapportImportRow *row)
+{
+  row->kind = RAPPORT_IMPORT_PASSED_OVER;
+  row->omitted = TRUE;
+  rapport_import_problems_add (&row->problems, -1, RAPPORT_SEVERITY_FLAG, _("You chose not to import this row."));
+}
+
+/* where nothing was said of rows nothing is looked up */
+static gboolean
+is_omitted (const RapportImportPass *self,
+            guint                    csv_row)
+{
+  return rapport_import_omitted_contains (self->decisions->omitted, self->scope.csv, csv_row);
+}
+
+static gboolean
+is_nothing (const RapportImportPass *self,
+            const char              *name)
+{
+  return rapport_import_decisions_find (self->decisions, name) == RAPPORT_IMPORT_AS_NOTHING;
+}
+
 static RapportImportCustomer *
 assign_row (RapportImportPass *self,
             RapportImportRow  *row)
@@ -312,7 +337,9 @@ assign_row (RapportImportPass *self,
     &row->resembles, &row->problems);
   if (row->resembles != NULL)
     row->asked = g_strdup (rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME));
-  if (row->resembles != NULL && customer == NULL)
+  if (row->resembles != NULL && customer == NULL && is_nothing (self, row->asked))
+    omit (row);
+  else if (row->resembles != NULL && customer == NULL)
     row->kind = RAPPORT_IMPORT_UNDECIDED;
   if (customer == NULL)
     return NULL;
@@ -327,8 +354,12 @@ add_row (RapportImportPass *self,
 {
   const guint index = self->rows->len, none = RAPPORT_IMPORT_NO_ROW;
   RapportImportRow row = { .row = csv_row + 1, .kind = RAPPORT_IMPORT_SAME };
-  RapportImportCustomer *customer = assign_row (self, &row);
+  RapportImportCustomer *customer = NULL;
 
+  if (is_omitted (self, csv_row))
+    omit (&row);
+  else
+    customer = assign_row (self, &row);
   g_array_append_val (self->chain, none);
   if (customer != NULL && customer->first == RAPPORT_IMPORT_NO_ROW)
     {
@@ -460,7 +491,13 @@ next_thing (RapportImportPass    *self,
   if (self->position == n_rows)
     return TRUE;
   row.row = self->position + 1;
-  *bundle = rapport_import_things_read (&self->scope, self->position, self->seen, &row, error);
+  if (is_omitted (self, self->position))
+    {
+      omit (&row);
+      *bundle = rapport_import_bundle_new ();
+    }
+  else
+    *bundle = rapport_import_things_read (&self->scope, self->position, self->seen, &row, error);
   if (*bundle != NULL && (*bundle)->things->len > 0)
     g_array_append_val (self->written_rows, self->position);
   g_array_append_val (self->rows, row);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * RapportImportKind: what importing a row does: NEW adds a customer, or to one that comes with the table; CHANGED
  * changes a customer of the book, or adds to it; SAME says nothing that the book does not; REJECTED can't be imported;
  * UNDECIDED is left out until a person says whether its customer is one whose name comes near; PASSED_OVER is a
- * total or a remark, and no row of the table
+ * total or a remark, and no row of the table, or one that a person said is not to be imported
  */
 typedef enum
 {
@@ -33,6 +33,7 @@ typedef enum
  * @resembles: (nullable): the same: whom that customer resembles, in a sentence
  * @changes: (nullable): what it changes, "field: old → new" a line
  * @warned: whether a rule warns of it, which takes a reason
+ * @omitted: whether a person said that it is not to be imported
  */
 typedef struct
 {
@@ -43,6 +44,7 @@ typedef struct
   char               *resembles;
   char               *changes;
   gboolean            warned;
+  gboolean            omitted;
 } RapportImportRow;
 
 /** RapportImportPass: one comparison of a table with the book as a connection shows it */

@@ -5,6 +5,7 @@
 
 #include "rapport-customer.h"
 #include "rapport-fold.h"
+#include "rapport-import-omitted.h"
 #include "rapport-import-private.h"
 #include "rapport-import-targets.h"
 
@@ -25,7 +26,7 @@ clear_findings (gpointer data)
   g_clear_pointer (&findings->rows, g_array_unref);
   g_free (findings->file_name);
   g_free (findings->reason);
-  g_hash_table_unref (findings->decisions.by_name);
+  rapport_import_decisions_clear (&findings->decisions);
 }
 
 void
@@ -47,7 +48,7 @@ rapport_import_job_free (gpointer data)
   g_free (job->name);
   g_free (job->sheet);
   g_free (job->customer);
-  g_clear_pointer (&job->decisions.by_name, g_hash_table_unref);
+  rapport_import_decisions_clear (&job->decisions);
   g_clear_pointer (&job->chosen, g_hash_table_unref);
   g_free (job->reason);
   g_clear_pointer (&job->languages, rapport_import_languages_unref);
@@ -77,7 +78,7 @@ rapport_import_finalize (GObject *object)
   RapportImport *self = RAPPORT_IMPORT (object);
 
   g_clear_pointer (&self->findings, rapport_import_findings_unref);
-  g_clear_pointer (&self->decisions.by_name, g_hash_table_unref);
+  rapport_import_decisions_clear (&self->decisions);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_free (self->reason);
   g_free (self->sheet);
@@ -106,6 +107,7 @@ static void
 rapport_import_init (RapportImport *self)
 {
   self->decisions.by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->decisions.omitted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->chosen = rapport_import_choices_new ();
   self->along = TRUE;
 }
@@ -171,20 +173,6 @@ rapport_import_watch (RapportImport       *self,
   self->watch_data = data;
 }
 
-/* threads must not see what is decided meanwhile */
-static GHashTable *
-copy_decisions (GHashTable *by_name)
-{
-  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iterator;
-  gpointer name, decision;
-
-  g_hash_table_iter_init (&iterator, by_name);
-  while (g_hash_table_iter_next (&iterator, &name, &decision))
-    g_hash_table_insert (copy, g_strdup (name), decision);
-  return copy;
-}
-
 static GHashTable *
 copy_choices (GHashTable *choices)
 {
@@ -207,7 +195,7 @@ rapport_import_job_new (RapportImport *self,
   job->customer = g_strdup (self->customer);
   job->order = self->order;
   job->order_is_said = self->order_is_said;
-  job->decisions = (RapportImportDecisions) { self->decisions.otherwise, copy_decisions (self->decisions.by_name) };
+  job->decisions = rapport_import_decisions_copy (&self->decisions);
   job->chosen = copy_choices (self->chosen);
   job->kind = self->kind;
   job->reason = g_strdup (self->reason);
@@ -290,7 +278,7 @@ check (RapportImportJob  *job,
 
   findings->decisions = job->decisions;
   findings->reason = g_steal_pointer (&job->reason);
-  job->decisions.by_name = NULL;
+  job->decisions = (RapportImportDecisions) { 0 };
   findings->file_name = dup_name (job);
   if (connection == NULL || !rapport_import_job_find_table (job, connection, findings, error))
     return FALSE;

@@ -31,6 +31,9 @@ void                        rapport_import_decide           (RapportImport      
                                                              RapportImportDecision decision);
 RapportImportDecision       rapport_import_get_decision     (RapportImport        *self,
                                                              const char           *name);
+void                        rapport_import_omit             (RapportImport        *self,
+                                                             guint                 index,
+                                                             gboolean              omit);
 void                        rapport_import_decide_otherwise (RapportImport        *self,
                                                              RapportImportDecision decision);
 gboolean                    rapport_import_set_column       (RapportImport        *self,
