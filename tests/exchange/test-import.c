@@ -105,11 +105,14 @@ test_visits (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(value, ' ') FROM extra WHERE name = '备注'", "要发票");
   import_check (fixture, table);
   import_assert_counts (fixture, 0, 0, 2, 0);
-  import_text (fixture, "日期,客户,跟进情况\n2026-05-05,乙公司,送样\n");
+  import_text (fixture, "日期,客户,方式,跟进情况\n2026-05-05,乙公司,电话,送样\n");
+  import_assert_text (fixture, "SELECT method FROM record WHERE summary = '送样'", "phone");
   import_assert_text (fixture, "SELECT count(*) FROM record", "3");
+  import_text (fixture, "客户名称,拜访日期,方式,内容,备注\n乙公司,2026-05-07,微信,报价,急\n");
+  import_assert_text (fixture, "SELECT method || summary FROM record WHERE started_day = 20260507", "wechat报价");
   /* a day alone may be of anything */
   import_text (fixture, "日期,客户,行业\n2026-05-06,丙公司,纺织\n");
-  import_assert_text (fixture, "SELECT count(*) FROM record", "3");
+  import_assert_text (fixture, "SELECT count(*) FROM record", "4");
 }
 
 static void

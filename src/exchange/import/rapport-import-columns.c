@@ -450,25 +450,47 @@ find_extra (RapportImportColumns *self,
   return NULL;
 }
 
-/* Beside what was talked about, a day that is called nothing else is that of the follow-up. */
+static gboolean
+tells_of_record (RapportImportColumns *self,
+                 guint                 field)
+{
+  return rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, field);
+}
+
+static void
+make_of_record (RapportImportColumn *column,
+                guint                field)
+{
+  column->part = RAPPORT_IMPORT_RECORD;
+  column->field = field;
+}
+
+/* Beside what was talked about, a day that is called nothing else is that of the follow-up; beside such a day, so is what
+ * is called the contents and the way. */
 static void
 settle_day (RapportImportColumns *self)
 {
   static const char * const days[] = { "日期", "时间", NULL };
   static const char * const contents[] = { "内容", "主要内容", NULL };
+  static const char * const methods[] = { "方式", "形式", NULL };
   RapportImportColumn *day = find_extra (self, days);
   RapportImportColumn *content = find_extra (self, contents);
-  const gboolean is_summed_up = rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_SUMMARY);
+  RapportImportColumn *method = find_extra (self, methods);
 
-  if (day == NULL || (!is_summed_up && content == NULL) ||
-      rapport_import_columns_have (self->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_STARTED))
-    return;
-  day->part = RAPPORT_IMPORT_RECORD;
-  day->field = RAPPORT_RECORD_STARTED;
-  if (is_summed_up)
-    return;
-  content->part = RAPPORT_IMPORT_RECORD;
-  content->field = RAPPORT_RECORD_SUMMARY;
+  if (tells_of_record (self, RAPPORT_RECORD_SUMMARY))
+    content = NULL;
+  else if (content == NULL)
+    day = NULL;
+  if (!tells_of_record (self, RAPPORT_RECORD_STARTED))
+    {
+      if (day == NULL)
+        return;
+      make_of_record (day, RAPPORT_RECORD_STARTED);
+    }
+  if (content != NULL)
+    make_of_record (content, RAPPORT_RECORD_SUMMARY);
+  if (method != NULL && !tells_of_record (self, RAPPORT_RECORD_METHOD))
+    make_of_record (method, RAPPORT_RECORD_METHOD);
 }
 
 /* a follow-up cannot be without its day; without that column its other ones are kept as they are */
