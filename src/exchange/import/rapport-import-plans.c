@@ -314,8 +314,11 @@ rapport_import_plans_make (RapportImportMerge  *merge,
         return FALSE;
     }
   for (guint i = 0; i < merge->items->len; i++)
-    if (((RapportImportItem *) g_ptr_array_index (merge->items, i))->values->record == NULL &&
-        !plan_without_record (merge, newest, g_ptr_array_index (merge->items, i), error))
-      return FALSE;
+    {
+      RapportImportItem *item = g_ptr_array_index (merge->items, i);
+
+      if ((item->values->record == NULL || item->moves_next) && !plan_without_record (merge, newest, item, error))
+        return FALSE;
+    }
   return TRUE;
 }

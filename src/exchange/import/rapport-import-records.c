@@ -60,22 +60,18 @@ collect_keys (RapportImportMerge *merge)
 }
 
 /* A list of customers tells of the last follow-up its day only, which is no other one where that day is on file. What
- * tells the same of it, on file or in a row, is what it is about, but in the program's own list, whose next follow-up is
- * a plan's. */
+ * tells the same of it, on file or in a row, is what it is about. */
 static gboolean
-is_on_file (const RapportImportMerge *merge,
-            const RapportImportItem  *item,
-            const char               *key,
-            GHashTable               *stored,
-            GHashTable               *told)
+is_on_file (const RapportImportItem *item,
+            const char              *key,
+            GHashTable              *stored,
+            GHashTable              *told)
 {
   RapportEntity *record = item->values->record;
   g_autofree char *day = dup_day_key (record);
 
-  if (!tells_only_day (record) || !g_hash_table_contains (stored, day))
-    return FALSE;
-  return merge->scope->columns->listed == &rapport_customer_info ||
-         (!g_hash_table_contains (stored, key) && !g_hash_table_contains (told, key));
+  return tells_only_day (record) && !g_hash_table_contains (stored, key) && !g_hash_table_contains (told, key) &&
+         g_hash_table_contains (stored, day);
 }
 
 /* What is said of a next follow-up in words stands beside the customer then. */
@@ -162,6 +158,25 @@ is_outdated_next (const KeptRecord  *kept,
   return rapport_import_merge_lists_next (kept->merge, next) || rapport_import_merge_keeps_next (kept->merge, item, next);
 }
 
+/* What the program's own list of customers shows as next is a plan, which moves; words stand beside it. */
+static void
+leave_next_to_plan (const KeptRecord  *kept,
+                    RapportImportItem *item,
+                    int                column)
+{
+  RapportEntity *said = kept->wanted->values;
+
+  if (rapport_entity_is_set (said, RAPPORT_RECORD_NEXT_WORDS))
+    {
+      g_array_append_val (item->values->extras, column);
+      return;
+    }
+  if (is_outdated_next (kept, item))
+    return;
+  item->values->next = *rapport_entity_get_moment (said, RAPPORT_RECORD_NEXT);
+  item->moves_next = rapport_moment_is_set (&item->values->next);
+}
+
 /* An old table says what was replaced since. */
 static gboolean
 keep_record_cb (gpointer           data,
@@ -174,8 +189,12 @@ keep_record_cb (gpointer           data,
   g_autoptr(RapportRow) shown = rapport_import_shown_load (scope->connection, kept->wanted->target);
   g_autofree char *value = NULL;
 
-  if (rapport_import_shows_value (shown, kept->wanted->values, field, scope->place.zone) ||
-      (field == RAPPORT_RECORD_NEXT && is_outdated_next (kept, item)))
+  if (field == RAPPORT_RECORD_NEXT && scope->columns->listed == &rapport_customer_info)
+    {
+      leave_next_to_plan (kept, item, column);
+      return TRUE;
+    }
+  if (rapport_import_shows_value (shown, kept->wanted->values, field, scope->place.zone))
     return TRUE;
   if (!rapport_entity_is_set (kept->wanted->values, field) ||
       !rapport_import_had_before (scope->connection, kept->wanted->target, kept->wanted->values, field))
@@ -396,7 +415,7 @@ merge_records (RapportImportMerge  *merge,
 
       if (key == NULL)
         continue;
-      if (is_on_file (merge, item, key, stored, told))
+      if (is_on_file (item, key, stored, told))
         {
           leave_record (merge, item);
           continue;

@@ -30,6 +30,7 @@ typedef struct
  * @changes: (nullable): what it changes in the book, for people; grows
  * @made: whether it adds a customer or a record
  * @warned: whether a rule warns of what it tells
+ * @moves_next: whether what it says of the next follow-up is about the plan of that, not about its record
  * @contact: (nullable) (transfer none): the contact that it is about
  * @record: (nullable) (transfer none): the record that it is about
  */
@@ -41,6 +42,7 @@ struct _RapportImportItem
   GString              *changes;
   gboolean              made;
   gboolean              warned;
+  gboolean              moves_next;
   RapportImportWanted  *contact;
   RapportImportWanted  *record;
 };
