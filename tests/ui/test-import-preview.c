@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-import-dialog-private.h"
 #include "rapport-import-lines.h"
+#include "rapport-import-row-acts.h"
 #include "rapport-import-table.h"
 #include "rapport-question.h"
 #include "scratch-act.h"
@@ -300,6 +301,54 @@ test_row (WindowFixture *f,
   close_dialog (dialog);
 }
 
+/* as by hand: what the keyboard does with the row at @position of the table */
+static void
+act_on_row (RapportImportDialog *dialog,
+            const char          *list,
+            guint                position,
+            const char          *action)
+{
+  GtkWidget *table = gtk_stack_get_child_by_name (dialog->lists, list);
+
+  gtk_stack_set_visible_child_name (dialog->lists, list);
+  window_wait_until (rapport_import_row_acts_focus (table, position));
+  g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (dialog)), action, NULL));
+}
+
+/* Rows are left out, several at once too, and taken back; the keyboard stays in the table. */
+static void
+test_omitted (WindowFixture *f,
+              gconstpointer  data)
+{
+  RapportImportDialog *dialog = show (f, "Customer,Mobile\nAlpha,13800000001\nMum,13800000002\nBeta,13800000003\n");
+  GtkWindow *window;
+
+  act_on_row (dialog, "New", 1, "row.omit");
+  window_wait_until (is_found (dialog) && gtk_stack_get_child_by_name (dialog->lists, "Left Out") != NULL);
+  assert_titles (dialog, "2 new, 0 changed, 0 same, 0 rejected, 1 left out; 0 marked", "New (2), Left Out (1), Columns");
+  assert_line (dialog, RAPPORT_IMPORT_LIST_PASSED_OVER, "You chose not to import this row.");
+  g_assert_true (dialog->has_said);
+  g_assert_true (gtk_widget_is_sensitive (dialog->import_button));
+  window_wait_until (dialog->stand.list == NULL);
+  window_wait_until (rapport_import_row_acts_find (gtk_window_get_focus (GTK_WINDOW (dialog))) == 1);
+  gtk_selection_model_select_all (gtk_column_view_get_model (
+    GTK_COLUMN_VIEW (dialog_find_child (gtk_stack_get_visible_child (dialog->lists), GTK_TYPE_COLUMN_VIEW))));
+  g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (dialog)), "row.omit", NULL));
+  window_wait_until (is_found (dialog) && gtk_stack_get_child_by_name (dialog->lists, "New") == NULL);
+  assert_titles (dialog, "0 new, 0 changed, 0 same, 0 rejected, 3 left out; 0 marked", "Left Out (3), Columns");
+  g_assert_false (gtk_widget_is_sensitive (dialog->import_button));
+  act_on_row (dialog, "Left Out", 0, "row.open");
+  window_wait_until (find_row_window (dialog) != NULL);
+  window = find_row_window (dialog);
+  g_assert_true (dialog_press (GTK_WIDGET (window), "_Import This Row After All"));
+  window_wait_until (is_found (dialog) && gtk_stack_get_child_by_name (dialog->lists, "New") != NULL);
+  assert_titles (dialog, "1 new, 0 changed, 0 same, 0 rejected, 2 left out; 0 marked", "New (1), Left Out (2), Columns");
+  window_wait_until (find_row_window (dialog) == NULL);
+  act_on_row (dialog, "Left Out", 1, "row.take-back");
+  window_wait_until (is_found (dialog) && rapport_import_count (dialog->import, RAPPORT_IMPORT_NEW) == 2);
+  close_dialog (dialog);
+}
+
 /* What is to be done is told for all that stands in the way. */
 static void
 test_advice (WindowFixture *f,
@@ -440,6 +489,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/names", WindowFixture, application, window_fixture_set_up, test_names,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/row", WindowFixture, application, window_fixture_set_up, test_row,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/omitted", WindowFixture, application, window_fixture_set_up, test_omitted,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/advice", WindowFixture, application, window_fixture_set_up, test_advice,
               window_fixture_tear_down);

@@ -243,6 +243,20 @@ decided_cb (GtkWidget  *widget,
   gtk_widget_action_set_enabled (widget, "dialog.import-good", FALSE);
 }
 
+/* Which rows are not to be imported counts at once. */
+static void
+omitted_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
+
+  if (self->import == NULL || self->writing)
+    return;
+  note_said (self);
+  rapport_import_dialog_check (self);
+}
+
 /** rapport_import_dialog_install_choices: adds to the class what its template and its table choose by */
 void
 rapport_import_dialog_install_choices (GtkWidgetClass *widget_class)
@@ -255,5 +269,6 @@ rapport_import_dialog_install_choices (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, customer_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decided", NULL, decided_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.omitted", NULL, omitted_cb);
   gtk_widget_class_install_action (widget_class, "dialog.choose-column", "(ss)", choose_column_cb);
 }

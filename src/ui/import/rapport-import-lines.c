@@ -284,7 +284,8 @@ dup_text (RapportImportLine          *self,
   if (self->list == RAPPORT_IMPORT_LIST_UNDECIDED || self->list == RAPPORT_IMPORT_LIST_DECIDED)
     return shorten (row->resembles);
   if (self->list == RAPPORT_IMPORT_LIST_PASSED_OVER)
-    return shorten (((RapportImportProblem *) g_ptr_array_index (row->problems, 0))->sentence);
+    /* what is said of the name of its customer stands before what became of it */
+    return shorten (((RapportImportProblem *) g_ptr_array_index (row->problems, row->problems->len - 1))->sentence);
   if (self->list == RAPPORT_IMPORT_LIST_CHANGED)
     return shorten (row->changes);
   return dup_summary (self);
@@ -356,6 +357,34 @@ rapport_import_line_get_row (RapportImportLine *self)
   g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), 0);
 
   return rapport_import_get_row (self->import, self->position.index)->row;
+}
+
+/** rapport_import_line_is_omitted: Returns: of a line of a row, whether a person said that it is not to be imported */
+gboolean
+rapport_import_line_is_omitted (RapportImportLine *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), FALSE);
+
+  return rapport_import_get_row (self->import, self->position.index)->omitted;
+}
+
+/** rapport_import_line_may_omit: Returns: of a line of a row, whether that can be said of it: totals are left out anyway */
+gboolean
+rapport_import_line_may_omit (RapportImportLine *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), FALSE);
+
+  return rapport_import_get_row (self->import, self->position.index)->kind != RAPPORT_IMPORT_PASSED_OVER;
+}
+
+/** rapport_import_line_omit: says of a line of a row whether it is not to be imported, for checks to come */
+void
+rapport_import_line_omit (RapportImportLine *self,
+                          gboolean           omit)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT_LINE (self));
+
+  rapport_import_omit (self->import, self->position.index, omit);
 }
 
 /** rapport_import_line_get_n_columns: Returns: how many columns the table has */

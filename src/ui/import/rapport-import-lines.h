@@ -38,6 +38,10 @@ char       *rapport_import_line_dup_cell (RapportImportLine *self,
 const char *rapport_import_line_get_asked (RapportImportLine *self);
 const RapportImportColumn *rapport_import_line_get_column (RapportImportLine *self);
 guint       rapport_import_line_get_row   (RapportImportLine *self);
+gboolean    rapport_import_line_may_omit  (RapportImportLine *self);
+gboolean    rapport_import_line_is_omitted (RapportImportLine *self);
+void        rapport_import_line_omit      (RapportImportLine *self,
+                                           gboolean           omit);
 guint       rapport_import_line_get_n_columns (RapportImportLine *self);
 const char *rapport_import_line_get_title (RapportImportLine *self,
                                            guint              column);

@@ -42,6 +42,38 @@ make_list (RapportImportLine *line,
   return list;
 }
 
+/* The table is read once more, so the row is closed before. */
+static void
+omit_cb (GtkWidget         *button,
+         RapportImportLine *line)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (button));
+  g_autoptr(GtkWindow) parent = g_object_ref (gtk_window_get_transient_for (window));
+  g_autoptr(RapportImportLine) kept = g_object_ref (line);
+
+  rapport_import_line_omit (kept, !rapport_import_line_is_omitted (kept));
+  gtk_window_close (window);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "dialog.omitted", NULL);
+}
+
+static void
+add_button (GtkWidget         *box,
+            RapportImportLine *line)
+{
+  const gboolean is_omitted = rapport_import_line_is_omitted (line);
+  GtkWidget *button;
+
+  if (!is_omitted && !rapport_import_line_may_omit (line))
+    return;
+  button = gtk_button_new_with_mnemonic (is_omitted ? _("_Import This Row After All") : _("_Don’t Import This Row"));
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_margin_top (button, 12);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (omit_cb), line, 0);
+  /* the signal alone does not keep it */
+  g_object_set_data_full (G_OBJECT (button), "rapport-line", g_object_ref (line), g_object_unref);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 /**
  * rapport_import_row_window_show:
  * @line: of a row of the table
@@ -70,6 +102,7 @@ rapport_import_row_window_show (GtkWindow         *parent,
   rapport_keyboard_give_back_on_close (GTK_WINDOW (window));
   gtk_widget_add_css_class (box, "dialog-content");
   gtk_box_append (GTK_BOX (box), make_list (line, title));
+  add_button (box, line);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_window_set_child (GTK_WINDOW (window), scrolled);

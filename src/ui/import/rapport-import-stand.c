@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-import-row-acts.h"
 #include "rapport-import-stand.h"
 #include "rapport-import-table.h"
 
@@ -20,6 +21,7 @@ rapport_import_stand_forget (RapportImportStand *self)
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->list, g_free);
   self->scrolled = 0;
+  self->position = GTK_INVALID_LIST_POSITION;
 }
 
 /* the keyboard may be in the list of what can be chosen */
@@ -30,6 +32,19 @@ find_control (GtkWindow *window)
   GtkWidget *choice = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) : NULL;
 
   return choice != NULL ? choice : focus;
+}
+
+/* the keyboard may be in a menu of the rows that are selected */
+static guint
+find_position (GtkWidget *shown,
+               GtkWidget *control)
+{
+  GtkWidget *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (shown));
+  g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+  const guint position = rapport_import_row_acts_find (control);
+
+  return position == GTK_INVALID_LIST_POSITION && !gtk_bitset_is_empty (selected) ? gtk_bitset_get_minimum (selected)
+                                                                                  : position;
 }
 
 /**
@@ -47,12 +62,20 @@ rapport_import_stand_note (RapportImportStand *self,
   GtkAdjustment *adjustment = get_adjustment (lists);
 
   rapport_import_stand_forget (self);
+  if (control != NULL && gtk_widget_is_ancestor (control, GTK_WIDGET (lists)))
+    self->position = find_position (gtk_stack_get_visible_child (lists), control);
   self->list = g_strdup (gtk_stack_get_visible_child_name (lists));
   self->scrolled = adjustment != NULL ? gtk_adjustment_get_value (adjustment) : 0;
   if (control != NULL && gtk_widget_is_ancestor (control, GTK_WIDGET (lists)))
     self->key = g_strdup (g_object_get_data (G_OBJECT (control), RAPPORT_IMPORT_TABLE_KEY));
   else
     g_set_weak_pointer (&self->control, control);
+}
+
+static gboolean
+is_in_table (const RapportImportStand *self)
+{
+  return self->key != NULL || self->position != GTK_INVALID_LIST_POSITION;
 }
 
 /* the rows are made when the table has its size */
@@ -69,7 +92,9 @@ scroll_cb (GtkWidget     *lists,
   if (shown != NULL)
     gtk_adjustment_set_value (get_adjustment (GTK_STACK (lists)), self->scrolled);
   /* what was decided of is in another table then */
-  if (shown != NULL && self->key != NULL && !rapport_import_tables_focus (shown, self->key))
+  if (shown != NULL && is_in_table (self) &&
+      (self->key == NULL || !rapport_import_tables_focus (shown, self->key)) &&
+      (self->position == GTK_INVALID_LIST_POSITION || !rapport_import_row_acts_focus (shown, self->position)))
     gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
   rapport_import_stand_forget (self);
   return G_SOURCE_REMOVE;
@@ -94,12 +119,13 @@ rapport_import_stand_go_back (RapportImportStand *self,
     {
       g_clear_pointer (&self->key, g_free);
       g_clear_pointer (&self->list, g_free);
+      self->position = GTK_INVALID_LIST_POSITION;
     }
   if (is_there)
     {
       gtk_stack_set_visible_child_name (lists, self->list);
       gtk_widget_add_tick_callback (GTK_WIDGET (lists), scroll_cb, self, NULL);
     }
-  return self->key != NULL || (self->control != NULL && gtk_widget_is_visible (self->control) &&
+  return is_in_table (self) || (self->control != NULL && gtk_widget_is_visible (self->control) &&
                                gtk_widget_is_sensitive (self->control) && gtk_widget_grab_focus (self->control));
 }

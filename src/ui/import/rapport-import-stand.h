@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * RapportImportStand: where a person stands while the tables are filled anew
  * @control: (nullable): what has the keyboard outside of the tables
  * @key: (nullable): RAPPORT_IMPORT_TABLE_KEY of what has it within
+ * @position: of the row of a table that has it, GTK_INVALID_LIST_POSITION for none
  * @list: (nullable): the name of the table in sight
  * @scrolled: how far down that is scrolled
  */
@@ -16,6 +17,7 @@ typedef struct
 {
   GtkWidget *control;
   char      *key;
+  guint      position;
   char      *list;
   double     scrolled;
 } RapportImportStand;

@@ -5,6 +5,7 @@
 
 #include "rapport-control-name.h"
 #include "rapport-drop-down-search.h"
+#include "rapport-import-row-acts.h"
 #include "rapport-import-row-window.h"
 #include "rapport-import-table.h"
 #include "rapport-import-targets.h"
@@ -43,8 +44,9 @@ set_up_cb (GtkSignalListItemFactory *factory,
 /* the focus goes through the rows, which have no names of their own */
 static void
 name_row (GtkWidget         *label,
-          RapportImportLine *line)
+          GtkListItem       *item)
 {
+  RapportImportLine *line = gtk_list_item_get_item (item);
   GtkWidget *cell = gtk_widget_get_parent (label);
   GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
   g_auto(GStrv) cells = g_new0 (char *, RAPPORT_IMPORT_N_CELLS + 1);
@@ -62,6 +64,7 @@ name_row (GtkWidget         *label,
     }
   name = g_strjoinv (", ", cells);
   rapport_control_name_set (row, name);
+  rapport_import_row_acts_mark (row, gtk_list_item_get_position (item));
 }
 
 static void
@@ -74,11 +77,12 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
   if (GPOINTER_TO_UINT (data) == RAPPORT_IMPORT_CELL_TEXT)
-    name_row (gtk_list_item_get_child (item), gtk_list_item_get_item (item));
+    name_row (gtk_list_item_get_child (item), item);
 }
 
 /* in the order of RapportImportDecision */
-static const char * const decisions[] = { N_("Later"), N_("Another customer"), N_("The same customer"), NULL };
+static const char * const decisions[] = { N_("Later"), N_("Another customer"), N_("The same customer"),
+                                         N_("Not to be imported"), NULL };
 
 static void
 decided_cb (GtkDropDown   *choice,
@@ -216,7 +220,7 @@ bind_target_cb (GtkSignalListItemFactory *factory,
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), find_target (targets, column));
   g_object_set_data_full (G_OBJECT (choice), RAPPORT_IMPORT_TABLE_KEY, g_strdup (column->key), g_free);
   rapport_control_name_set (choice, label);
-  name_row (choice, gtk_list_item_get_item (item));
+  name_row (choice, item);
 }
 
 static void
@@ -271,12 +275,13 @@ open_cb (GtkColumnView *view,
   rapport_import_row_window_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view))), line);
 }
 
-/* Each row can be looked at as a whole. */
+/* Each row can be looked at as a whole, and left out. */
 static void
 let_open (GtkWidget *view)
 {
   g_signal_connect (view, "activate", G_CALLBACK (open_cb), NULL);
-  gtk_widget_set_tooltip_text (view, _("Enter or a double click shows the whole row."));
+  rapport_import_row_acts_add (GTK_COLUMN_VIEW (view));
+  gtk_widget_set_tooltip_text (view, _("Enter or a double click shows the whole row, Delete leaves it out."));
 }
 
 /* a table of what the check of @import found, and of nothing less than that */
@@ -286,7 +291,10 @@ make_table (RapportImport     *import,
             GListModel        *lines,
             const char        *name)
 {
-  GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (lines))));
+  GtkSelectionModel *rows = list == RAPPORT_IMPORT_LIST_COLUMNS
+                            ? GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (lines)))
+                            : GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (lines)));
+  GtkWidget *view = gtk_column_view_new (rows);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (view, "import-table");

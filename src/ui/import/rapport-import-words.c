@@ -170,6 +170,15 @@ dup_date_advice (RapportImport *import)
                           date);
 }
 
+static gboolean
+has_omitted (RapportImport *import)
+{
+  for (guint i = 0; i < rapport_import_get_n_rows (import); i++)
+    if (rapport_import_get_row (import, i)->omitted)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 take_advice (GStrvBuilder *advice,
              char         *sentence)
@@ -196,7 +205,9 @@ rapport_import_words_dup_advice (RapportImport *import)
     take_advice (advice, dup_rejected_advice (n_rejected, rapport_import_get_n_refused (import)));
   if (n_undecided > 0)
     take_advice (advice, dup_undecided_advice (n_undecided));
-  if (n_rejected + n_undecided == 0 && n_written == 0)
+  if (n_rejected + n_undecided == 0 && n_written == 0 && has_omitted (import))
+    take_advice (advice, g_strdup (_("Without the rows that you left out there is nothing to import.")));
+  else if (n_rejected + n_undecided == 0 && n_written == 0)
     take_advice (advice, g_strdup (_("All of this is here already: there is nothing to import.")));
   else if (n_rejected + n_undecided == 0 && n_past > 0)
     take_advice (advice, dup_past_advice (n_past));
