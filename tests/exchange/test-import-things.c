@@ -275,12 +275,12 @@ test_rules (ImportFixture *fixture,
   import_check (fixture, table);
   import_assert_counts (fixture, 3, 0, 0, 1);
   g_assert_cmpuint (rapport_import_get_n_warned (fixture->import), ==, 1);
-  import_assert_problem (fixture, 2, "FR-7: *", 1, RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 2, "This would be 3 calls with this customer in the week.", 1, RAPPORT_SEVERITY_ERROR);
 
   rapport_import_set_reason (fixture->import, "the customer asked for it");
   import_check (fixture, table);
   import_assert_counts (fixture, 4, 0, 0, 0);
-  import_assert_problem (fixture, 2, "FR-7: *", 1, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 2, "This would be 3 calls with this customer in the week.", 1, RAPPORT_SEVERITY_FLAG);
   import_apply (fixture, FALSE);
   import_assert_text (fixture, "SELECT group_concat(rule || ' ' || reason) FROM override",
                       "FR-7 the customer asked for it");
@@ -301,7 +301,7 @@ test_past (ImportFixture *fixture,
   import_assert_counts (fixture, 4, 0, 0, 0);
   g_assert_cmpuint (rapport_import_get_n_warned (fixture->import), ==, 1);
   g_assert_cmpuint (rapport_import_get_n_refused (fixture->import), ==, 0);
-  import_assert_problem (fixture, 0, "FR-7: *", 5, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 0, "This would be 3 calls with this customer in the week.", 5, RAPPORT_SEVERITY_FLAG);
 
   rapport_import_set_reason (fixture->import, "a fault had to be told");
   import_check (fixture, table);
@@ -324,10 +324,10 @@ test_next (ImportFixture *fixture,
   import_check (fixture, table);
   import_assert_counts (fixture, 4, 0, 0, 0);
   g_assert_cmpuint (rapport_import_get_n_warned (fixture->import), ==, 0);
-  import_assert_problem (fixture, 0, "FR-8: *", 9, RAPPORT_SEVERITY_FLAG);
-  import_assert_problem (fixture, 2, "FR-8: *", 9, RAPPORT_SEVERITY_FLAG);
-  import_assert_no_problem (fixture, 1, "FR-8: *");
-  import_assert_no_problem (fixture, 3, "FR-8: *");
+  import_assert_problem (fixture, 0, "That is not a workday.", 9, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 2, "Convenient times are *", 9, RAPPORT_SEVERITY_FLAG);
+  import_assert_no_problem (fixture, 1, "Convenient times are *");
+  import_assert_no_problem (fixture, 3, "Convenient times are *");
 }
 
 /* cadence.md 9: a follow-up of a table answers a plan that is due within the ⚙ days, as one that is logged. */

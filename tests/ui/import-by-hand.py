@@ -192,6 +192,12 @@ def with_rejects_nothing_is_written_unseen():
     shot("row")
     app.key("Escape")
     closed("Row 2: 另一家公司")
+    app.key("Delete")
+    says("1 rejected, 1 left out", shown)
+    app.click(app.find("page tab", "Left Out (1)", within=shown, prune=()))
+    app.point(says("You chose not to import this row.", shown, prune=()), button=3)
+    app.click(app.find("menu item", lambda told: "Import This Row After All" in told.replace("_", ""), prune=()))
+    says("2 rejected; ", shown)
     app.key("ctrl+Return")
     becomes("SELECT count(*) FROM customer", (3,))
 
@@ -287,7 +293,8 @@ def whoever_resembles_another_is_asked_about():
     choose(app.find("combo box", lambda name: "Dates" in name, within=shown, prune=()), "End", "Return")
     says("Month first: “3/5/2026” is 2026-03-05", shown, prune=())
     says("0 rejected, 1 to be decided", shown)
-    choose(app.find("combo box", lambda name: "What “科技” is" in name, within=shown, prune=()), "End", "Return")
+    choose(app.find("combo box", lambda name: "What “科技” is" in name, within=shown, prune=()), "End", "Up",
+           "Return")
     says("Look again, so that what you chose counts.", shown)
     app.click(button("Look Again", shown))
     says("0 new, 1 changed, 0 same, 0 rejected", shown)

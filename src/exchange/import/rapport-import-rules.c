@@ -41,7 +41,7 @@ rapport_import_rules_tell (RapportImportScope        *scope,
   const int column = rapport_import_columns_index (scope->columns, RAPPORT_IMPORT_RECORD, field);
   g_autofree char *sentence = rapport_contact_hint_dup_sentence (hint, input);
 
-  rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG, _("%s: %s"), hint->rule, sentence);
+  rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG, "%s", sentence);
   item->warned = item->warned || hint->warns;
   if (hint->warns && scope->reason != NULL)
     rapport_overrides_add (overrides, hint, scope->reason);
@@ -75,7 +75,7 @@ take_hint (RapportImportScope         *scope,
 
   row->warned = row->warned || hint->warns;
   rapport_import_problems_add (&row->problems, column, refused ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG,
-                               _("%s: %s"), hint->rule, sentence);
+                               "%s", sentence);
   if (!hint->warns || refused)
     return;
   if (*overrides == NULL)
