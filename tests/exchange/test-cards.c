@@ -109,6 +109,9 @@ test_calendar (ImportFixture *fixture,
   import_cards (fixture);
   import_check (fixture, CALENDAR);
   g_assert_cmpstr (rapport_import_get_sheet (fixture->import), ==, "Planned");
+  g_assert_true (rapport_import_is_calendar (fixture->import));
+  /* what is over is in the other part */
+  g_assert_cmpuint (rapport_import_get_n_elsewhere (fixture->import), ==, 2);
   import_assert_counts (fixture, 4, 0, 0, 1);
   /* whom it is with is for a person to say */
   import_assert_problem (fixture, 2, "“Team meeting” is nothing that “Customer” can be; the row is rejected.", 0,
@@ -155,6 +158,7 @@ test_past_of_calendar (ImportFixture *fixture,
   rapport_import_set_sheet (fixture->import, "Past");
   import_check (fixture, CALENDAR);
   import_assert_counts (fixture, 0, 2, 0, 0);
+  g_assert_cmpuint (rapport_import_get_n_elsewhere (fixture->import), ==, 5);
   import_apply (fixture, TRUE);
   import_assert_text (fixture, "SELECT group_concat(c.name || ' ' || r.started_day || ' ' || r.summary, '|') FROM record r"
                       " JOIN customer c ON c.id = r.customer", "南京大润 20240105 回访南京大润|Ann Lee 20250109 寄样 Ann Lee");

@@ -366,6 +366,26 @@ test_advice (WindowFixture *f,
   close_dialog (dialog);
 }
 
+#define EVENT(summary, day) "BEGIN:VEVENT\r\nUID:" day "\r\nSUMMARY:" summary "\r\nDTSTART;VALUE=DATE:" day "\r\nEND:VEVENT\r\n"
+
+/* Of a calendar one part is shown, and what stands in the other is told. */
+static void
+test_calendar (WindowFixture *f,
+               gconstpointer  data)
+{
+  RapportImportDialog *dialog;
+
+  dialog_fixture_add_customer (&f->base);
+  dialog = show (f, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n" EVENT ("拜访科技有限公司", "21261224")
+                 EVENT ("回访科技有限公司", "20240105") "END:VCALENDAR\r\n");
+  g_assert_cmpstr (gtk_label_get_label (dialog->sheet_label), ==, "Ev_ents");
+  g_assert_cmpstr (gtk_label_get_text (dialog->understood), ==,
+                   "Read as Follow-up plans: the events “Planned” of a calendar, a row each.");
+  g_assert_cmpstr (gtk_label_get_text (dialog->advice), ==,
+                   "1 more event of this calendar is not among these: it stands under “Past” of “Events”.");
+  close_dialog (dialog);
+}
+
 /* A date is shown as it is understood. */
 static void
 test_dates (WindowFixture *f,
@@ -493,6 +513,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/omitted", WindowFixture, application, window_fixture_set_up, test_omitted,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/advice", WindowFixture, application, window_fixture_set_up, test_advice,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/calendar", WindowFixture, application, window_fixture_set_up, test_calendar,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/dates", WindowFixture, application, window_fixture_set_up, test_dates,
               window_fixture_tear_down);

@@ -318,6 +318,7 @@ make_table (Calendar    *self,
         return NULL;
     }
   rapport_cells_builder_set_targets (table, past ? NULL : rapport_plan_info.name, past ? of_records : of_plans);
+  rapport_cells_builder_set_n_elsewhere (table, self->entries->len - row);
   return rapport_cells_builder_finish (table, g_steal_pointer (&names), sheet);
 }
 

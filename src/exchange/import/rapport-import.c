@@ -442,6 +442,22 @@ rapport_import_get_sheet (RapportImport *self)
   return self->findings != NULL ? rapport_cells_get_sheet (self->findings->csv) : NULL;
 }
 
+/** rapport_import_is_calendar: Returns: whether the sheets are the parts of a calendar, such as its past events */
+gboolean
+rapport_import_is_calendar (RapportImport *self)
+{
+  return rapport_import_get_sheets (self) != NULL && rapport_cells_get_targets (self->findings->csv) != NULL;
+}
+
+/** rapport_import_get_n_elsewhere: Returns: how many events of a calendar stand in the part that was not checked */
+guint
+rapport_import_get_n_elsewhere (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  return self->findings != NULL ? rapport_cells_get_n_elsewhere (self->findings->csv) : 0;
+}
+
 /** rapport_import_get_delimiter: Returns: what stands between the cells of the checked file, NUL for a workbook's */
 char
 rapport_import_get_delimiter (RapportImport *self)

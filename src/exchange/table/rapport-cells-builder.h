@@ -48,6 +48,8 @@ void                 rapport_cells_builder_merge     (RapportCellsBuilder  *self
 void                 rapport_cells_builder_set_targets (RapportCellsBuilder *self,
                                                         const char          *kind,
                                                         const char * const  *targets);
+void                 rapport_cells_builder_set_n_elsewhere (RapportCellsBuilder *self,
+                                                            guint                n_rows);
 RapportCells        *rapport_cells_builder_finish    (RapportCellsBuilder  *self,
                                                       GStrv                 sheets,
                                                       const char           *sheet);

@@ -19,6 +19,7 @@ struct _RapportCells
   char       *sheet;
   char       *kind;
   GStrv       targets;
+  guint       n_elsewhere;
   /* offsets into the text, of all cells; and for each row its first cell, with one more at the end */
   GArray     *cells;
   GArray     *rows;
@@ -122,6 +123,15 @@ rapport_cells_get_targets (RapportCells *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return (const char * const *) self->targets;
+}
+
+/** rapport_cells_get_n_elsewhere: Returns: how many rows the other sheets have, where that is known */
+guint
+rapport_cells_get_n_elsewhere (RapportCells *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_elsewhere;
 }
 
 /** rapport_cells_get_n_rows: Returns: how many rows there are, empty ones too */
@@ -470,6 +480,14 @@ rapport_cells_builder_set_targets (RapportCellsBuilder *self,
   self->table->kind = g_strdup (kind);
   g_strfreev (self->table->targets);
   self->table->targets = g_strdupv ((char **) targets);
+}
+
+/** rapport_cells_builder_set_n_elsewhere: says how many rows the other sheets have */
+void
+rapport_cells_builder_set_n_elsewhere (RapportCellsBuilder *self,
+                                       guint                n_rows)
+{
+  self->table->n_elsewhere = n_rows;
 }
 
 /**

@@ -17,6 +17,7 @@ const char * const *rapport_cells_get_sheets    (RapportCells *self);
 const char         *rapport_cells_get_sheet     (RapportCells *self);
 const char         *rapport_cells_get_kind      (RapportCells *self);
 const char * const *rapport_cells_get_targets   (RapportCells *self);
+guint               rapport_cells_get_n_elsewhere (RapportCells *self);
 guint               rapport_cells_get_n_rows    (RapportCells *self);
 guint               rapport_cells_get_n_cells   (RapportCells *self,
                                                  guint         row);

@@ -143,6 +143,7 @@ rapport_import_dialog_show_offers (RapportImportDialog *self)
 
   gtk_widget_set_visible (self->encoding_row, encoding != NULL);
   gtk_widget_set_visible (self->sheet_row, rapport_import_get_sheets (self->import) != NULL);
+  gtk_label_set_label (self->sheet_label, rapport_import_is_calendar (self->import) ? _("Ev_ents") : _("S_heet"));
   gtk_widget_set_visible (self->dates_row, rapport_import_get_doubtful (self->import) != NULL);
   g_signal_handlers_block_by_func (self->encoding, encoding_cb, self);
   if (encoding != NULL)

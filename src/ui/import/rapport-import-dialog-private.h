@@ -29,6 +29,7 @@ struct _RapportImportDialog
   GtkWidget      *encoding_row;
   GtkDropDown    *encoding;
   GtkWidget      *sheet_row;
+  GtkLabel       *sheet_label;
   GtkDropDown    *sheet;
   GtkDropDown    *kind;
   GtkWidget      *dates_row;

@@ -522,6 +522,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, encoding);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, encoding_row);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, sheet_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, sheet_label);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, dates_row);

@@ -51,7 +51,7 @@ rapport_import_offers_show_sheet (GtkDropDown   *choice,
       selected = i;
   gtk_drop_down_set_model (choice, G_LIST_MODEL (choices));
   gtk_drop_down_set_selected (choice, selected);
-  rapport_control_name_set (GTK_WIDGET (choice), _("Sheet"));
+  rapport_control_name_set (GTK_WIDGET (choice), rapport_import_is_calendar (import) ? _("Events") : _("Sheet"));
 }
 
 static const RapportDateOrder orders[] = {

@@ -80,7 +80,11 @@ rapport_import_words_dup_understood (RapportImport *import)
   g_autofree char *rest = dup_rest (columns);
   g_autofree char *read = NULL;
 
-  if (rapport_import_get_sheet (import) != NULL)
+  if (rapport_import_is_calendar (import))
+    /* translators: what each row is (such as “Plans”), and which part of a calendar is meant (such as “Past”) */
+    read = g_strdup_printf (_("Read as %s: the events “%s” of a calendar, a row each."), get_table_words (columns),
+                            rapport_import_get_sheet (import));
+  else if (rapport_import_get_sheet (import) != NULL)
     /* translators: what a table is (such as “follow-up records”), the name of a workbook’s sheet, and the number of
        the row with the names of its columns */
     read = g_strdup_printf (_("Read as %s: sheet “%s”, with its column names in row %u."), get_table_words (columns),
@@ -157,6 +161,26 @@ dup_past_advice (guint n_past)
     n_past);
 }
 
+/* A calendar is imported part by part: what is over was done, and what is not is planned. */
+static char *
+dup_elsewhere_advice (RapportImport *import)
+{
+  const char * const *parts = rapport_import_get_sheets (import);
+  const guint n = rapport_import_get_n_elsewhere (import);
+  const char *other = NULL;
+
+  for (guint i = 0; n > 0 && parts != NULL && parts[i] != NULL; i++)
+    if (g_strcmp0 (parts[i], rapport_import_get_sheet (import)) != 0)
+      other = parts[i];
+  if (other == NULL)
+    return NULL;
+  /* translators: how many events of a calendar, and where they stand (such as “Past”); “Events” is what the choice is
+     called */
+  return g_strdup_printf (
+    ngettext ("%u more event of this calendar is not among these: it stands under “%s” of “Events”.",
+              "%u more events of this calendar are not among these: they stand under “%s” of “Events”.", n), n, other);
+}
+
 /* What is rejected may be right once it is known which day is meant. */
 static char *
 dup_date_advice (RapportImport *import)
@@ -201,6 +225,7 @@ rapport_import_words_dup_advice (RapportImport *import)
   g_auto(GStrv) sentences = NULL;
 
   take_advice (advice, dup_date_advice (import));
+  take_advice (advice, dup_elsewhere_advice (import));
   if (n_rejected > 0)
     take_advice (advice, dup_rejected_advice (n_rejected, rapport_import_get_n_refused (import)));
   if (n_undecided > 0)
