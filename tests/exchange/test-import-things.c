@@ -368,6 +368,74 @@ test_tickets (ImportFixture *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT ticket) FROM clock"), ==, 2);
 }
 
+/* Cells without content leave what there is, also where a new thing begins with something; what is said counts. */
+static void
+test_emptied (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  static const char header[] = "Ticket number,Customer,Received,Priority,Status,Complaint,Responsible department\n";
+  static const struct
+  {
+    const char *row;
+    const char *changes;
+  } cases[] = {
+    { "T-1,甲公司,2026-03-02 10:00,,,,\n", NULL },
+    { "T-1,甲公司,2026-03-02 10:00,P2,,,\n", "Priority: P1 urgent and important → P2 important, not urgent" },
+    { "T-1,甲公司,2026-03-02 10:00,,,no,\n", "Complaint: Yes → No" },
+    { "T-1,甲公司,2026-03-02 10:00,,,,售后部\n", "Responsible department: 售后部" },
+  };
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_ticket_info);
+  import_text (fixture, "Ticket number,Customer,Received,Priority,Complaint\nT-1,甲公司,2026-03-02 10:00,P1,yes\n");
+  scratch_execute (fixture->book, "UPDATE ticket SET status = 'in-progress'");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *table = g_strconcat (header, cases[i].row, NULL);
+
+      import_check (fixture, table);
+      import_assert_counts (fixture, 0, cases[i].changes != NULL, cases[i].changes == NULL, 0);
+      g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, cases[i].changes);
+    }
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT priority || status || complaint || department_words FROM ticket",
+                      "P1in-progress1售后部");
+}
+
+/* Who and what else a thing refers to is told by its name. */
+static void
+test_references (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  static const char header[] = "客户编号,Due,Method,Content,Contact,Owner\n";
+  static const struct
+  {
+    const char *row;
+    const char *changes;
+  } cases[] = {
+    { "001,2126-12-24,电话,问候,张三,王芳\n", NULL },
+    { "001,2126-12-24,电话,问候,李四,王芳\n", "Contact: 张三 → 李四" },
+    { "001,2126-12-24,电话,问候,,李敏\n", "Owner: 王芳 → 李敏" },
+    { "001,2126-12-24,电话,问候,李四,张三丰\n", "Contact: 张三 → 李四\nOwner: 王芳 → 张三丰" },
+  };
+
+  import_text (fixture, "客户编号,客户名称,联系人,负责人\n001,甲公司,张三,王芳\n001,甲公司,李四,\n002,乙公司,,李敏\n");
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *table = g_strconcat (header, cases[i].row, NULL);
+
+      import_check (fixture, table);
+      if (i == 0)
+        import_apply (fixture, FALSE);
+      else
+        g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, cases[i].changes);
+    }
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT m.name || c.name FROM plan p JOIN member m ON m.id = p.owner"
+                      " JOIN contact c ON c.id = p.contact WHERE p.origin = 'by-hand'", "张三丰李四");
+}
+
 /* Every kind can be told from what its fields are called. */
 static void
 test_any_kind (ImportFixture *fixture,
@@ -421,6 +489,8 @@ main (int   argc,
   IMPORT_TEST ("products", test_products);
   IMPORT_TEST ("plans", test_plans);
   IMPORT_TEST ("tickets", test_tickets);
+  IMPORT_TEST ("emptied-cells", test_emptied);
+  IMPORT_TEST ("references", test_references);
   IMPORT_TEST ("rules-warn", test_rules);
   IMPORT_TEST ("past-follow-ups-ask-the-rules", test_past);
   IMPORT_TEST ("next-follow-ups-ask-the-rules", test_next);

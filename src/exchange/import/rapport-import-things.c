@@ -8,6 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-extra.h"
 #include "rapport-import-cell.h"
+#include "rapport-import-changes.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-reworded.h"
 #include "rapport-import-rules.h"
@@ -31,6 +32,8 @@ typedef struct
   int                        index;
   RapportEntity             *entity;
   RapportImportRow          *row;
+  /* for each field whether the row has a value for it; what a new thing begins with is said by nobody */
+  gboolean                  *said;
   RapportEntity             *member;
   guint                      member_field;
 } Reader;
@@ -138,11 +141,17 @@ read_reference (Reader      *reader,
       return FALSE;
     }
   else if (id != 0)
-    rapport_entity_set_integer (reader->entity, field, id);
+    {
+      rapport_entity_set_integer (reader->entity, field, id);
+      reader->said[field] = TRUE;
+    }
   else if (target == &rapport_member_info && take_member (reader, field, text))
     return TRUE;
   else if (rapport_value_has_words (info, field))
-    rapport_entity_set_text (reader->entity, field + 1, text);
+    {
+      rapport_entity_set_text (reader->entity, field + 1, text);
+      reader->said[field] = TRUE;
+    }
   else
     leave_out (reader, field, text);
   return TRUE;
@@ -176,7 +185,9 @@ read_cell (Reader      *reader,
   place.zeros = reader->column->zeros;
   place.data = reader;
   place.read_moment = read_cell_moment;
-  if (!rapport_import_languages_read (reader->scope->columns->languages, reader->entity, field, text, &place))
+  if (rapport_import_languages_read (reader->scope->columns->languages, reader->entity, field, text, &place))
+    reader->said[field] = TRUE;
+  else
     leave_out (reader, field, text);
   return TRUE;
 }
@@ -291,53 +302,43 @@ lacks_only_time (RapportEntity *stored,
          rapport_entity_get_moment (stored, field)->day == rapport_entity_get_moment (said, field)->day;
 }
 
+/* what is known is the same in any words, what is not has nothing but its words */
+static gboolean
+holds (RapportEntity *stored,
+       RapportEntity *said,
+       guint          field)
+{
+  return (rapport_entity_field_equal (stored, said, field) || lacks_only_time (stored, said, field)) &&
+         (rapport_entity_is_set (said, field) || !rapport_value_has_words (rapport_entity_get_info (said), field) ||
+          rapport_entity_field_equal (stored, said, field + 1));
+}
+
 /* whether the row says of @field what @stored does not hold; cells without content leave what is there */
 static gboolean
 says_other (Reader        *reader,
             RapportEntity *stored,
             guint          field)
 {
-  return find_column (reader->scope->columns, field) >= 0 && rapport_import_says_something (reader->entity, field) &&
-         !rapport_entity_field_equal (stored, reader->entity, field) && !lacks_only_time (stored, reader->entity, field);
+  return find_column (reader->scope->columns, field) >= 0 && reader->said[field] &&
+         !holds (stored, reader->entity, field);
 }
 
 /* Makes @stored hold what the row says. */
-static gboolean
-take_changes (Reader        *reader,
-              RapportEntity *stored)
+static void
+take_change (Reader        *reader,
+             RapportEntity *stored,
+             guint          field,
+             GString       *changes)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (stored);
-  g_autoptr(GString) changes = g_string_new (NULL);
+  g_autofree char *before = rapport_import_changes_show (reader->scope, stored, field);
+  g_autofree char *after = NULL;
 
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      g_autofree char *before = NULL;
-      g_autofree char *after = NULL;
-
-      if (!says_other (reader, stored, i))
-        continue;
-      before = info->fields[i].kind != RAPPORT_FIELD_REFERENCE
-               ? rapport_import_show (stored, i, &reader->scope->place) : g_strdup ("");
-      rapport_entity_copy_field (stored, reader->entity, i);
-      if (rapport_value_has_words (info, i))
-        rapport_entity_copy_field (stored, reader->entity, i + 1);
-      after = info->fields[i].kind != RAPPORT_FIELD_REFERENCE
-              ? rapport_import_show (stored, i, &reader->scope->place) : g_strdup ("…");
-      g_string_append (changes, changes->len > 0 ? "\n" : "");
-      if (*before != '\0')
-        /* translators: the name of a field, its old and its new value */
-        g_string_append_printf (changes, _("%s: %s → %s"),
-                                g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label), before, after);
-      else
-        /* translators: the name of a field, and its value */
-        g_string_append_printf (changes, _("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label),
-                                after);
-    }
-  if (changes->len == 0)
-    return FALSE;
-  g_free (reader->row->changes);
-  reader->row->changes = g_string_free (g_steal_pointer (&changes), FALSE);
-  return TRUE;
+  rapport_entity_copy_field (stored, reader->entity, field);
+  if (rapport_value_has_words (info, field))
+    rapport_entity_copy_field (stored, reader->entity, field + 1);
+  after = rapport_import_changes_show (reader->scope, stored, field);
+  rapport_import_changes_tell (changes, &info->fields[field], before, after);
 }
 
 /* one who is not known yet */
@@ -347,6 +348,37 @@ is_other_member (Reader        *reader,
 {
   return reader->member != NULL &&
          rapport_entity_get_integer (stored, reader->member_field) != rapport_entity_get_id (reader->member);
+}
+
+/* The member is linked when the thing is written, and has no id yet. */
+static void
+tell_member (Reader        *reader,
+             RapportEntity *stored,
+             GString       *changes)
+{
+  g_autofree char *before = rapport_import_changes_show (reader->scope, stored, reader->member_field);
+
+  rapport_import_changes_tell (changes, &rapport_entity_get_info (stored)->fields[reader->member_field], before,
+                               rapport_entity_get_text (reader->member, RAPPORT_MEMBER_NAME));
+}
+
+/* Returns: whether anything changes */
+static gboolean
+take_changes (Reader        *reader,
+              RapportEntity *stored)
+{
+  g_autoptr(GString) changes = g_string_new (NULL);
+
+  for (guint i = 0; i < rapport_entity_get_info (stored)->n_fields; i++)
+    if (is_other_member (reader, stored) && i == reader->member_field)
+      tell_member (reader, stored, changes);
+    else if (says_other (reader, stored, i))
+      take_change (reader, stored, i, changes);
+  if (changes->len == 0)
+    return FALSE;
+  g_free (reader->row->changes);
+  reader->row->changes = g_string_free (g_steal_pointer (&changes), FALSE);
+  return TRUE;
 }
 
 static void
@@ -444,7 +476,7 @@ compare (Reader               *reader,
   if (stored == NULL)
     return FALSE;
   forget_shown (reader, stored);
-  if (!take_changes (reader, stored) && !is_other_member (reader, stored))
+  if (!take_changes (reader, stored))
     reader->row->kind = RAPPORT_IMPORT_SAME;
   else if (check_thing (reader, stored))
     {
@@ -507,7 +539,8 @@ rapport_import_things_read (RapportImportScope  *scope,
   const RapportEntityInfo *kind = scope->columns->kind;
   g_autoptr(RapportImportBundle) bundle = rapport_import_bundle_new ();
   g_autoptr(RapportEntity) entity = g_object_new (kind->get_type (), NULL);
-  Reader reader = { .scope = scope, .csv_row = csv_row, .entity = entity, .row = row };
+  g_autofree gboolean *said = g_new0 (gboolean, kind->n_fields);
+  Reader reader = { .scope = scope, .csv_row = csv_row, .entity = entity, .row = row, .said = said };
 
   bundle->is_looked_for = TRUE;
   if (rapport_import_repeats_headings (scope->csv, scope->columns->header, csv_row))
