@@ -8,6 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-date-entry.h"
 #include "rapport-edit-draft.h"
+#include "rapport-edit.h"
 #include "rapport-form.h"
 #include "rapport-member.h"
 #include "rapport-ui.h"
@@ -230,6 +231,76 @@ test_typing_stays (Fixture       *fixture,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (notes)), ==, "777");
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static RapportAct *
+write_number (RapportEntity *customer,
+              const char    *number)
+{
+  const guint field = RAPPORT_CUSTOMER_NUMBER;
+  g_autoptr(RapportEntity) other = rapport_entity_copy (customer);
+
+  rapport_entity_set_text (other, field, number);
+  return rapport_edit_new (other, &field, 1);
+}
+
+static GtkWidget *
+wait_choice (Fixture    *fixture,
+             const char *label)
+{
+  GtkWidget *button = find_button (GTK_WIDGET (rapport_form_get_editor (fixture->form, RAPPORT_CUSTOMER_NUMBER)), label);
+
+  g_assert_nonnull (button);
+  while (!gtk_widget_get_mapped (button))
+    g_main_context_iteration (NULL, TRUE);
+  return button;
+}
+
+/* Somebody else writes the field that is being typed in: neither takes the place of the other unseen. */
+static void
+test_changed_meanwhile (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture);
+  GtkWidget *number = get_control (fixture, RAPPORT_CUSTOMER_NUMBER);
+
+  rapport_form_set_entity (fixture->form, customer);
+  gtk_editable_set_text (GTK_EDITABLE (number), "mine");
+  scratch_run (fixture->book, write_number (customer, "theirs"));
+  rapport_form_commit (fixture->form);
+  wait_choice (fixture, "Take the Other");
+  g_assert_false (rapport_form_is_saving (fixture->form));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (number)), ==, "mine");
+  g_assert_cmpstr (rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NUMBER), ==, "theirs");
+  g_signal_emit_by_name (wait_choice (fixture, "Take the Other"), "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (number)), ==, "theirs");
+  g_assert_false (rapport_form_is_edited (fixture->form));
+
+  /* not heard of yet as the field is left */
+  gtk_editable_set_text (GTK_EDITABLE (number), "mine again");
+  rapport_act_run_async (write_number (customer, "theirs again"), fixture->book, NULL, NULL);
+  rapport_form_commit (fixture->form);
+  wait_choice (fixture, "Keep Mine");
+  wait_text (customer, RAPPORT_CUSTOMER_NUMBER, "theirs again");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (number)), ==, "mine again");
+  g_signal_emit_by_name (wait_choice (fixture, "Keep Mine"), "clicked");
+  wait_text (customer, RAPPORT_CUSTOMER_NUMBER, "mine again");
+}
+
 /* What was typed into one new thing goes into another, and nothing else. */
 static void
 test_typed (Fixture       *fixture,
@@ -364,6 +435,7 @@ main (int   argc,
   g_test_add ("/ui/form/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/form/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add ("/ui/form/typing-stays", Fixture, NULL, set_up, test_typing_stays, tear_down);
+  g_test_add ("/ui/form/changed-meanwhile", Fixture, NULL, set_up, test_changed_meanwhile, tear_down);
   g_test_add ("/ui/form/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add ("/ui/form/gradual", Fixture, NULL, set_up, test_gradual, tear_down);
   g_test_add ("/ui/form/hints", Fixture, NULL, set_up, test_hints, tear_down);

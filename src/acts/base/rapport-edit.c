@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-hand-over.h"
@@ -24,6 +26,8 @@ struct _RapportThingEdit
 {
   RapportEntity *entity;
   GArray        *fields;
+  RapportEntity *expected;  /* nullable */
+  GArray        *judged;    /* fields that must be as @expected has them */
 };
 
 /** rapport_thing_edit_new: Returns: (transfer full): what @entity, which is copied, holds in @fields, to be written */
@@ -43,6 +47,25 @@ rapport_thing_edit_new (RapportEntity *entity,
   return self;
 }
 
+/**
+ * rapport_thing_edit_expect:
+ * @before: what the person who changes @fields saw in them, which is copied
+ *
+ * Lets the act fail with %RAPPORT_ERROR_CONFLICT when somebody else changed one of @fields since.
+ */
+void
+rapport_thing_edit_expect (RapportThingEdit *self,
+                           RapportEntity    *before,
+                           const guint      *fields,
+                           guint             n_fields)
+{
+  g_return_if_fail (self != NULL && self->expected == NULL);
+
+  self->expected = rapport_entity_copy (before);
+  self->judged = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_vals (self->judged, fields, n_fields);
+}
+
 /** rapport_thing_edit_free: frees a #RapportThingEdit */
 void
 rapport_thing_edit_free (gpointer data)
@@ -51,6 +74,8 @@ rapport_thing_edit_free (gpointer data)
 
   g_object_unref (self->entity);
   g_array_unref (self->fields);
+  g_clear_object (&self->expected);
+  g_clear_pointer (&self->judged, g_array_unref);
   g_free (self);
 }
 
@@ -92,6 +117,25 @@ forget_words (RapportThingEdit *edit,
 }
 
 static gboolean
+is_expected (const RapportThingEdit  *edit,
+             RapportEntity           *before,
+             GError                 **error)
+{
+  for (guint i = 0; edit->expected != NULL && i < edit->judged->len; i++)
+    {
+      const guint field = g_array_index (edit->judged, guint, i);
+
+      if (rapport_entity_field_equal (before, edit->expected, field) ||
+          rapport_entity_field_equal (before, edit->entity, field))
+        continue;
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                           _("This was changed meanwhile. What you typed is not saved yet."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 edit_one (RapportTransaction  *transaction,
           RapportThingEdit    *edit,
           gint64               id,
@@ -102,7 +146,7 @@ edit_one (RapportTransaction  *transaction,
   g_autoptr(RapportEntity) after = NULL;
   int number;
 
-  if (before == NULL)
+  if (before == NULL || !is_expected (edit, before, error))
     return FALSE;
   after = rapport_entity_copy (before);
   for (guint i = 0; i < edit->fields->len; i++)

@@ -11,6 +11,11 @@ typedef struct _RapportThingEdit RapportThingEdit;
 RapportThingEdit *rapport_thing_edit_new (RapportEntity      *entity,
                                           const guint        *fields,
                                           guint               n_fields);
+void        rapport_thing_edit_expect
+                                    (RapportThingEdit   *self,
+                                     RapportEntity      *before,
+                                     const guint        *fields,
+                                     guint               n_fields);
 void        rapport_thing_edit_free (gpointer            data);
 
 RapportAct *rapport_edit_new        (RapportEntity      *entity,

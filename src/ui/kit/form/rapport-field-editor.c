@@ -18,6 +18,7 @@ struct _RapportFieldEditor
   GtkWidget               *label;
   GtkWidget               *box;
   GtkWidget               *problem;
+  GtkWidget               *choice;
   RapportFieldControl     *control;
   const RapportEntityInfo *info;
   const RapportField      *field;
@@ -29,7 +30,7 @@ struct _RapportFieldEditor
 
 G_DEFINE_FINAL_TYPE (RapportFieldEditor, rapport_field_editor, GTK_TYPE_WIDGET)
 
-enum { CHANGED, LEFT, N_SIGNALS };
+enum { CHANGED, LEFT, KEPT, TAKEN, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -45,6 +46,20 @@ control_left_cb (RapportFieldEditor *self)
 {
   if (!self->loading)
     g_signal_emit (self, signals[LEFT], 0);
+}
+
+static void
+keep_cb (RapportFieldEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_signal_emit (self, signals[KEPT], 0);
+}
+
+static void
+take_cb (RapportFieldEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_signal_emit (self, signals[TAKEN], 0);
 }
 
 static void
@@ -105,13 +120,23 @@ rapport_field_editor_class_init (RapportFieldEditorClass *klass)
   signals[LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /** RapportFieldEditor::kept: of two contents, that which the person typed is wanted */
+  signals[KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /** RapportFieldEditor::taken: of two contents, that which the book has is wanted */
+  signals[TAKEN] = g_signal_new ("taken", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   /* a box would ask for the width of a label as high as one line */
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-field-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportFieldEditor, label);
   gtk_widget_class_bind_template_child (widget_class, RapportFieldEditor, box);
   gtk_widget_class_bind_template_child (widget_class, RapportFieldEditor, problem);
+  gtk_widget_class_bind_template_child (widget_class, RapportFieldEditor, choice);
   gtk_widget_class_bind_template_callback (widget_class, control_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_cb);
 }
 
 static void
@@ -362,6 +387,38 @@ rapport_field_editor_show_problem (RapportFieldEditor *self,
       gtk_widget_remove_css_class (inner, "error");
     }
   rapport_control_name_set_problem (rapport_field_editor_get_control (self), sentence, is_error);
+}
+
+/** rapport_field_editor_dup_shown: Returns: (transfer full): what @entity has in the field, as a person reads it */
+char *
+rapport_field_editor_dup_shown (RapportFieldEditor *self,
+                                RapportEntity      *entity)
+{
+  RapportValuePlace place;
+
+  g_return_val_if_fail (RAPPORT_IS_FIELD_EDITOR (self), NULL);
+
+  place = rapport_field_control_get_place (self->control);
+  return rapport_value_show (entity, self->index, &place);
+}
+
+/** rapport_field_editor_set_choice: offers to choose between what is typed and what the book has, or no more */
+void
+rapport_field_editor_set_choice (RapportFieldEditor *self,
+                                 gboolean            offered)
+{
+  g_return_if_fail (RAPPORT_IS_FIELD_EDITOR (self));
+
+  gtk_widget_set_visible (self->choice, offered);
+}
+
+/** rapport_field_editor_has_choice: Returns: whether what is typed and what the book has are to be chosen from */
+gboolean
+rapport_field_editor_has_choice (RapportFieldEditor *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_FIELD_EDITOR (self), FALSE);
+
+  return gtk_widget_get_visible (self->choice);
 }
 
 /** rapport_field_editor_can_edit: Returns: whether there is something to edit the field with */

@@ -39,6 +39,11 @@ void                rapport_field_editor_reveal       (RapportFieldEditor      *
 void                rapport_field_editor_show_problem (RapportFieldEditor      *self,
                                                        RapportSeverity          severity,
                                                        const char              *sentence);
+char               *rapport_field_editor_dup_shown    (RapportFieldEditor      *self,
+                                                       RapportEntity           *entity);
+void                rapport_field_editor_set_choice   (RapportFieldEditor      *self,
+                                                       gboolean                 offered);
+gboolean            rapport_field_editor_has_choice   (RapportFieldEditor      *self);
 gboolean            rapport_field_editor_can_edit     (const RapportField      *field);
 
 G_END_DECLS

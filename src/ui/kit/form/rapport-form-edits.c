@@ -17,6 +17,7 @@ typedef struct
   RapportBook        *book;
   RapportEntity      *entity;
   RapportEntity      *changed;
+  RapportEntity      *began;    /* what the person began with */
   RapportEntity      *guarded;  /* nullable: what was changed before the guard was asked */
   guint               indices[2];
   guint               n_indices;
@@ -35,6 +36,7 @@ save_free (Save *save)
   g_object_unref (save->book);
   g_object_unref (save->entity);
   g_object_unref (save->changed);
+  g_object_unref (save->began);
   g_clear_object (&save->guarded);
   g_free (save->saved);
   g_free (save->typed);
@@ -111,6 +113,23 @@ rapport_form_restore_edits (RapportForm *self,
     }
 }
 
+/* What the book has again is not what was typed; that stays in the editor, unless more was typed there since. */
+static void
+take_back (Save         *save,
+           const GError *error)
+{
+  RapportForm *self = save->form;
+  const gboolean is_more = rapport_field_editor_is_edited (save->editor);
+
+  g_free (rapport_field_editor_swap_saved (save->editor, g_steal_pointer (&save->saved)));
+  rapport_form_begin_from (self, save->editor, save->began);
+  if (!is_more)
+    rapport_field_editor_set_typed (save->editor, save->typed);
+  if (!g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT) ||
+      !rapport_form_find_conflict (self, save->editor))
+    rapport_field_editor_show_problem (save->editor, RAPPORT_SEVERITY_ERROR, error->message);
+}
+
 static void
 save_cb (GObject      *source,
          GAsyncResult *result,
@@ -125,10 +144,7 @@ save_cb (GObject      *source,
   rapport_edit_draft_set (save->book, save->entity, get_name (self, save->editor),
                           receipt == NULL ? save->typed : NULL);
   if (receipt == NULL && self->entity == save->entity)
-    {
-      g_free (rapport_field_editor_swap_saved (save->editor, g_steal_pointer (&save->saved)));
-      rapport_field_editor_show_problem (save->editor, RAPPORT_SEVERITY_ERROR, error->message);
-    }
+    take_back (save, error);
   else if (receipt == NULL && self->context != NULL)
     /* the form shows something else by now */
     rapport_context_fail (self->context, error->message);
@@ -150,12 +166,15 @@ make_act (Save *save)
   const RapportEntityInfo *info = rapport_entity_get_info (save->entity);
   g_autoptr(GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GPtrArray) edits = g_ptr_array_new_with_free_func (rapport_thing_edit_free);
+  RapportThingEdit *edit;
 
   g_array_append_vals (indices, save->indices, save->n_indices);
   for (guint i = 0; save->guarded != NULL && i < info->n_fields; i++)
     if (!rapport_entity_field_equal (save->guarded, save->changed, i))
       g_array_append_val (indices, i);
-  g_ptr_array_add (edits, rapport_thing_edit_new (save->changed, (guint *) indices->data, indices->len));
+  edit = rapport_thing_edit_new (save->changed, (guint *) indices->data, indices->len);
+  rapport_thing_edit_expect (edit, save->began, save->indices, save->n_indices);
+  g_ptr_array_add (edits, edit);
   return rapport_edit_things_new (info, edits, save->along);
 }
 
@@ -189,6 +208,7 @@ answer_cb (RapportFormAnswer  answer,
   rapport_edit_draft_set (save->book, save->entity, get_name (self, save->editor), NULL);
   if (self->entity == save->entity)
     {
+      rapport_form_begin_from (self, save->editor, save->entity);
       g_free (rapport_field_editor_swap_saved (save->editor, g_strdup (save->saved)));
       rapport_field_editor_set_typed (save->editor, save->saved);
     }
@@ -257,6 +277,8 @@ rapport_form_save_edit (RapportForm        *self,
   save->entity = g_object_ref (self->entity);
   save->book = g_object_ref (rapport_context_get_book (self->context));
   save->changed = g_object_ref (copy);
+  save->began = rapport_entity_copy (self->began);
+  rapport_form_begin_from (self, editor, copy);
   save->n_indices = rapport_field_editor_get_indices (editor, save->indices);
   save->typed = rapport_field_editor_dup_typed (editor);
   save->saved = rapport_field_editor_swap_saved (editor, g_strdup (save->typed));

@@ -29,6 +29,8 @@ struct _RapportForm
   const RapportEntityInfo *info;
   GPtrArray               *editors;
   RapportEntity           *entity;
+  /* of a stored thing: what its fields held as their editors were filled */
+  RapportEntity           *began;
   RapportFormHintFunc      hint_func;
   gpointer                 hint_data;
   GArray                  *guards;
@@ -54,5 +56,18 @@ void                  rapport_form_save_edit     (RapportForm        *self,
 void                  rapport_form_keep_edits    (RapportForm        *self);
 void                  rapport_form_restore_edits (RapportForm        *self,
                                                   guint               first);
+void                  rapport_form_load_editor   (RapportForm        *self,
+                                                  RapportFieldEditor *editor);
+void                  rapport_form_begin_from    (RapportForm        *self,
+                                                  RapportFieldEditor *editor,
+                                                  RapportEntity      *entity);
+gboolean              rapport_form_find_conflict (RapportForm        *self,
+                                                  RapportFieldEditor *editor);
+void                  rapport_form_settle        (RapportForm        *self,
+                                                  RapportFieldEditor *editor);
+void                  rapport_form_keep_mine     (RapportForm        *self,
+                                                  RapportFieldEditor *editor);
+void                  rapport_form_take_other    (RapportForm        *self,
+                                                  RapportFieldEditor *editor);
 
 G_END_DECLS

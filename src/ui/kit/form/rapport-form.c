@@ -26,7 +26,9 @@ entity_notify_cb (RapportForm   *self,
     name[strlen (name) - strlen ("-words")] = '\0';
   editor = rapport_form_editors_find (self->fields, name);
   if (editor != NULL && !rapport_field_editor_is_edited (editor))
-    rapport_field_editor_load (editor, entity);
+    rapport_form_load_editor (self, editor);
+  else if (editor != NULL && !self->is_new)
+    rapport_form_find_conflict (self, editor);
   rapport_form_editors_count (self->fields, entity);
   rapport_form_check_soon (self);
 }
@@ -56,12 +58,19 @@ leave_editor (RapportForm        *self,
   if (self->entity == NULL)
     return;
   if (!rapport_field_editor_is_edited (editor))
-    /* what was wrong with it may be taken back by now */
-    rapport_form_check_soon (self);
+    rapport_form_settle (self, editor);
   else if (self->is_new)
     rapport_form_apply_edit (self, editor);
-  else
+  else if (!rapport_form_find_conflict (self, editor))
     rapport_form_save_edit (self, editor);
+}
+
+static void
+editor_kept_cb (RapportForm        *self,
+                RapportFieldEditor *editor)
+{
+  rapport_form_keep_mine (self, editor);
+  leave_editor (self, editor);
 }
 
 static void
@@ -94,6 +103,7 @@ let_go (RapportForm *self)
   rapport_keep_timer_stop (&self->keep_timer);
   g_hash_table_remove_all (self->restored);
   g_clear_object (&self->entity);
+  g_clear_object (&self->began);
 }
 
 static void
@@ -105,7 +115,7 @@ load (RapportForm *self)
       RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
 
       rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG, NULL);
-      rapport_field_editor_load (editor, self->entity);
+      rapport_form_load_editor (self, editor);
     }
   rapport_form_editors_count (self->fields, self->entity);
   self->loading = FALSE;
@@ -197,8 +207,10 @@ made_cb (RapportForm *self,
 
       g_signal_connect_object (editor, "changed", G_CALLBACK (editor_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (editor, "left", G_CALLBACK (editor_left_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (editor, "kept", G_CALLBACK (editor_kept_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (editor, "taken", G_CALLBACK (rapport_form_take_other), self, G_CONNECT_SWAPPED);
       if (self->entity != NULL)
-        rapport_field_editor_load (editor, self->entity);
+        rapport_form_load_editor (self, editor);
     }
   self->loading = loading;
   if (self->entity != NULL && !self->is_new)
@@ -335,6 +347,7 @@ rapport_form_set_entity (RapportForm   *self,
   if (entity == NULL)
     return;
   self->entity = g_object_ref (entity);
+  self->began = rapport_entity_copy (entity);
   self->notify_handler = g_signal_connect_object (entity, "notify", G_CALLBACK (entity_notify_cb), self,
                                                   G_CONNECT_SWAPPED);
   load (self);
