@@ -83,6 +83,21 @@ test_list_owner (ImportFixture *fixture,
                                                  " WHERE m.name = '王芳'"), ==, 3);
 }
 
+/* The program's own list of customers may show a contact's numbers without the name. */
+static void
+test_list_numbers (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  import_text (fixture, "客户编号,客户名称,联系人,手机,地址\n001,甲公司,张三,13800138000,甲路1号\n001,甲公司,李四,13800138001,\n");
+  import_check (fixture, "Number,Customer,Mobile,Address\n001,甲公司,13800138000,甲路1号\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_check (fixture, "Number,Customer,Mobile,Address\n001,甲公司,13800138009,甲路2号\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(name || mobile, ' ') FROM contact", "张三13800138009 李四13800138001");
+  import_assert_text (fixture, "SELECT address FROM customer", "甲路2号");
+}
+
 /* What the list of customers says of the next follow-up comes from a plan, which no follow-up is told. */
 static void
 test_list_next (ImportFixture *fixture,
@@ -281,6 +296,7 @@ main (int   argc,
   IMPORT_TEST ("again/samples", test_again);
   IMPORT_TEST ("again/list-again", test_list_again);
   IMPORT_TEST ("again/list-owner", test_list_owner);
+  IMPORT_TEST ("again/list-numbers", test_list_numbers);
   IMPORT_TEST ("again/list-next", test_list_next);
   IMPORT_TEST ("again/list-next-in-words", test_list_next_words);
   IMPORT_TEST ("again/list-outdated", test_list_outdated);

@@ -247,10 +247,51 @@ add_contact (RapportImportMerge  *merge,
     }
 }
 
+/* as the row of the list names one */
+static gboolean
+stands_before (RapportEntity *a,
+               RapportEntity *b)
+{
+  const gboolean a_left = rapport_entity_is_set (a, RAPPORT_CONTACT_LEFT_ON);
+  const gboolean b_left = rapport_entity_is_set (b, RAPPORT_CONTACT_LEFT_ON);
+  const gboolean a_is_key = rapport_entity_get_flag (a, RAPPORT_CONTACT_KEY_CONTACT);
+  const gboolean b_is_key = rapport_entity_get_flag (b, RAPPORT_CONTACT_KEY_CONTACT);
+
+  if (a_left != b_left)
+    return b_left;
+  if (a_is_key != b_is_key)
+    return a_is_key;
+  return rapport_entity_get_id (a) < rapport_entity_get_id (b);
+}
+
+/* (transfer none) (nullable): whose numbers the program's own list of customers shows, also without the name */
+static RapportEntity *
+find_shown_contact (RapportImportMerge        *merge,
+                    const RapportImportWanted *wanted)
+{
+  RapportEntity *found = NULL;
+
+  if (merge->scope->columns->listed != &rapport_customer_info ||
+      rapport_entity_is_set (wanted->values, RAPPORT_CONTACT_NAME))
+    return NULL;
+  for (guint i = 0; i < merge->stored_contacts->len; i++)
+    {
+      RapportEntity *stored = g_ptr_array_index (merge->stored_contacts, i);
+
+      if (found == NULL || stands_before (stored, found))
+        found = stored;
+    }
+  return found;
+}
+
 static void
 settle_contact (RapportImportMerge  *merge,
                 RapportImportWanted *wanted)
 {
+  RapportEntity *shown = find_shown_contact (merge, wanted);
+
+  if (shown != NULL)
+    wanted->target = g_object_ref (shown);
   for (guint i = 0; i < merge->stored_contacts->len && wanted->target == NULL; i++)
     {
       RapportEntity *stored = g_ptr_array_index (merge->stored_contacts, i);

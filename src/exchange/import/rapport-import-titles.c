@@ -274,16 +274,29 @@ has_titles (RapportImportTitles   *self,
   return count_others (self, list, columns, 0, &n) == 0;
 }
 
+/* Returns: how many columns the list shows unless somebody asks for more */
+static guint
+count_usual (const RapportListSpec *list)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < list->n_columns; i++)
+    if ((list->columns[i].flags & RAPPORT_COLUMN_HIDDEN) == 0)
+      n++;
+  return n;
+}
+
 /* Somebody put a few columns of their own beside most of the list's. */
 static gboolean
 has_most_titles (RapportImportTitles   *self,
                  const RapportListSpec *list,
                  GArray                *columns)
 {
+  const guint n_usual = count_usual (list);
   guint n;
-  const guint n_others = lists_such (list, self->kind) ? count_others (self, list, columns, list->n_columns / 3, &n) : G_MAXUINT;
+  const guint n_others = lists_such (list, self->kind) ? count_others (self, list, columns, n_usual / 3, &n) : G_MAXUINT;
 
-  return n_others <= list->n_columns / 3 && n >= LEAST_TITLES && n * 2 >= list->n_columns && n_others * 3 <= n;
+  return n_others <= n_usual / 3 && n >= LEAST_TITLES && n * 2 >= n_usual && n_others * 3 <= n;
 }
 
 /**
