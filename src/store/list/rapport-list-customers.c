@@ -50,6 +50,21 @@ static const RapportColumn columns[] = {
   [RAPPORT_CUSTOMER_CELL_AMOUNT] =
     { "amount", NC_("column", "Yearly amount"), RAPPORT_COLUMN_MONEY, NULL, 120,
       RAPPORT_COLUMN_HIDDEN, RAPPORT_COLUMN_END },
+  [RAPPORT_CUSTOMER_CELL_PHONE] =
+    { "phone", NC_("column", "Phone"), RAPPORT_COLUMN_TEXT, NULL, 120, RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_MOBILE] =
+    { "mobile", NC_("column", "Mobile"), RAPPORT_COLUMN_TEXT, NULL, 120, RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_EMAIL] =
+    { "email", NC_("column", "Email"), RAPPORT_COLUMN_TEXT, NULL, 160, RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_ADDRESS] =
+    { "address", NC_("column", "Address"), RAPPORT_COLUMN_TEXT, NULL, 220, RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_SOURCE] =
+    { "source", NC_("column", "Source"), RAPPORT_COLUMN_CHOICE, rapport_customer_sources, 120,
+      RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_RENEWAL] =
+    { "renewal-date", NC_("column", "Renewal date"), RAPPORT_COLUMN_DAY, NULL, 110, RAPPORT_COLUMN_HIDDEN },
+  [RAPPORT_CUSTOMER_CELL_NOTES] =
+    { "notes", NC_("column", "Notes"), RAPPORT_COLUMN_TEXT, NULL, 220, RAPPORT_COLUMN_HIDDEN },
 };
 
 /* As rapport_file_is_stale() says: months and days are compared apart, as a month has no fixed length. */
@@ -91,6 +106,10 @@ fill_missing (RapportRow       *row,
   NO_MORE_NEW " = " MONTH (":today") " AND (f.first_contract % 100 <= :today % 100 OR " IS_MONTHS_END "))" \
   " THEN 'existing' ELSE 'new' END)"
 
+/* As the row names one: of those who are still there, a key contact before others, the first before later ones. */
+#define CONTACT \
+  "(SELECT id FROM contact WHERE customer = c.id ORDER BY left_on IS NOT NULL, key_contact DESC, id LIMIT 1)"
+
 static const RapportListCell cells[] = {
   [RAPPORT_CUSTOMER_CELL_NUMBER] = { "c.number", .edits = "number" },
   [RAPPORT_CUSTOMER_CELL_NAME] = { "c.name", .edits = "name" },
@@ -107,6 +126,13 @@ static const RapportListCell cells[] = {
   [RAPPORT_CUSTOMER_CELL_MISSING] = { "f.missing", 1, FALSE, fill_missing, .order = N_MISSING },
   [RAPPORT_CUSTOMER_CELL_TYPE] = { TYPE, .edits = "type" },
   [RAPPORT_CUSTOMER_CELL_AMOUNT] = { AMOUNT, .edits = "yearly-amount" },
+  [RAPPORT_CUSTOMER_CELL_PHONE] = { "k.phone", .holds = "contact.phone" },
+  [RAPPORT_CUSTOMER_CELL_MOBILE] = { "k.mobile", .holds = "contact.mobile" },
+  [RAPPORT_CUSTOMER_CELL_EMAIL] = { "k.email", .holds = "contact.email" },
+  [RAPPORT_CUSTOMER_CELL_ADDRESS] = { "c.address", 1, TRUE, .edits = "address" },
+  [RAPPORT_CUSTOMER_CELL_SOURCE] = { "coalesce(c.source, c.source_words)", .holds = "customer.source" },
+  [RAPPORT_CUSTOMER_CELL_RENEWAL] = { "c.renewal_date", .edits = "renewal-date" },
+  [RAPPORT_CUSTOMER_CELL_NOTES] = { "c.notes", 1, TRUE, .edits = "notes" },
 };
 
 static const RapportListFilter filters[] = {
@@ -142,6 +168,20 @@ static const RapportListFilter filters[] = {
     .sources = { { "customer", "id", "high_value" } } },
   { { "verified", NC_("column", "Last verified"), RAPPORT_CONDITION_DAY },
     .sources = { { "customer", "id", "last_verified" } } },
+  { { "phone", NC_("column", "Phone"), RAPPORT_CONDITION_TEXT }, NULL, TRUE,
+    .sources = { { "contact", "customer", "phone" } } },
+  { { "mobile", NC_("column", "Mobile"), RAPPORT_CONDITION_TEXT }, NULL, TRUE,
+    .sources = { { "contact", "customer", "mobile" } } },
+  { { "email", NC_("column", "Email"), RAPPORT_CONDITION_TEXT }, NULL, TRUE,
+    .sources = { { "contact", "customer", "email" } } },
+  { { "address", NC_("column", "Address"), RAPPORT_CONDITION_TEXT },
+    .sources = { { "customer", "id", "address" } } },
+  { { "source", NC_("column", "Source"), RAPPORT_CONDITION_CHOICE, rapport_customer_sources },
+    .sources = { { "customer", "id", "source" } } },
+  { { "renewal-date", NC_("column", "Renewal date"), RAPPORT_CONDITION_DAY },
+    .sources = { { "customer", "id", "renewal_date" } } },
+  { { "notes", NC_("column", "Notes"), RAPPORT_CONDITION_TEXT },
+    .sources = { { "customer", "id", "notes" } } },
   { { "stale", NC_("column", "To be verified again"), RAPPORT_CONDITION_FLAG },
     .sources = { { "customer c", "c.id", STALE } } },
   { { "missing", NC_("column", "Missing"), RAPPORT_CONDITION_FLAG },
@@ -209,7 +249,7 @@ const RapportListSpec rapport_list_customers = {
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
   .rows = "customer c LEFT JOIN customer_row r ON r.id = c.id LEFT JOIN member m ON m.id = c.owner"
-          " LEFT JOIN customer_facts f ON f.id = c.id WHERE c.id = ?1",
+          " LEFT JOIN customer_facts f ON f.id = c.id LEFT JOIN contact k ON k.id = " CONTACT " WHERE c.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,
