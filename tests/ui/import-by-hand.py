@@ -354,7 +354,8 @@ def rows_of_other_kinds_are_imported():
     says("Read as customer registration", shown)
     choice = app.find("combo box", lambda name: "What Each Row Is" in name.replace("_", ""), within=shown, prune=())
     app.point(choice)
-    app.key("Home", *["Down"] * kind_position("Contracts"), "Return")
+    app.type("Contracts")
+    app.key("Return")
     says("Read as Contracts", shown)
     shot("contracts")
     app.key("ctrl+Return")
@@ -398,7 +399,8 @@ def rules_are_asked_of_a_table():
     shown = dialog(calls)
     choice = app.find("combo box", lambda name: "What Each Row Is" in name.replace("_", ""), within=shown, prune=())
     app.point(choice)
-    app.key("Home", *["Down"] * kind_position("Plans"), "Return")
+    app.type("Follow-up plans")
+    app.key("Return")
     says("Rules warn of 1 row.", shown)
     shot("rules")
     app.point(app.find("text", lambda name: "Reason in Spite of" in name, within=shown, prune=()))
@@ -410,13 +412,6 @@ def rules_are_asked_of_a_table():
     closed("calls.csv")
     app.key("ctrl+z")
     becomes("SELECT count(*) FROM override", (0,))
-
-
-def kind_position(plural):
-    """how far down the kind stands among the choices: as in the complaint about one that is not there"""
-    kinds = subprocess.run([cli, "--data", book, "import", "--kind", "x", products], check=False, text=True,
-                           capture_output=True).stderr.splitlines()[0].split(": ")[-1].split(", ")
-    return kinds.index(plural.lower().removesuffix("s"))
 
 
 def cancel_on_the_way(shown, sentence):

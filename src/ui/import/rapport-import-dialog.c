@@ -6,9 +6,9 @@
 
 #include "rapport-file-picker.h"
 #include "rapport-import-dialog-private.h"
+#include "rapport-import-offers.h"
 #include "rapport-import-rejected.h"
 #include "rapport-import-table.h"
-#include "rapport-import-things.h"
 #include "rapport-import-words.h"
 #include "rapport-import.h"
 #include "rapport-question.h"
@@ -566,7 +566,7 @@ static void
 rapport_import_dialog_init (RapportImportDialog *self)
 {
   g_type_ensure (RAPPORT_TYPE_WRAP_LAYOUT);
-  self->kinds = rapport_import_things_list ();
+  self->kinds = rapport_import_offers_list_kinds ();
   gtk_widget_init_template (GTK_WIDGET (self));
   /* they may stand in several lines */
   gtk_widget_remove_css_class (self->switcher, "linked");

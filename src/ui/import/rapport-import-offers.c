@@ -3,10 +3,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-action-item.h"
+#include "rapport-contract.h"
 #include "rapport-control-name.h"
 #include "rapport-csv-encoding.h"
+#include "rapport-drop-down-search.h"
 #include "rapport-import-offers.h"
+#include "rapport-import-things.h"
 #include "rapport-moment-text.h"
+#include "rapport-opportunity.h"
+#include "rapport-plan.h"
+#include "rapport-product.h"
+#include "rapport-requirement.h"
+#include "rapport-ticket.h"
 
 /**
  * rapport_import_offers_show_encoding:
@@ -107,6 +116,28 @@ rapport_import_offers_show_dates (GtkDropDown   *choice,
   rapport_control_name_set (GTK_WIDGET (choice), _("Dates"));
 }
 
+/**
+ * rapport_import_offers_list_kinds:
+ *
+ * Returns: (transfer container) (element-type RapportEntityInfo): what each row can be beside customers and what is
+ *   read with them, first what most tables are
+ */
+GPtrArray *
+rapport_import_offers_list_kinds (void)
+{
+  const RapportEntityInfo * const common[] = {
+    &rapport_plan_info, &rapport_ticket_info, &rapport_contract_info, &rapport_requirement_info,
+    &rapport_opportunity_info, &rapport_product_info, &rapport_action_item_info,
+  };
+  GPtrArray *kinds = rapport_import_things_list ();
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    if (g_ptr_array_remove (kinds, (gpointer) common[i]))
+      g_ptr_array_insert (kinds, n++, (gpointer) common[i]);
+  return kinds;
+}
+
 /** rapport_import_offers_show_kind: offers what each row can be: customers and follow-ups, or one of @kinds */
 void
 rapport_import_offers_show_kind (GtkDropDown   *choice,
@@ -117,7 +148,7 @@ rapport_import_offers_show_kind (GtkDropDown   *choice,
   g_autoptr(GtkStringList) choices = gtk_string_list_new (NULL);
   guint selected = 0;
 
-  gtk_string_list_append (choices, _("Customers and follow-ups"));
+  gtk_string_list_append (choices, _("Customers, contacts and follow-up records"));
   for (guint i = 0; i < kinds->len; i++)
     {
       const RapportEntityInfo *info = g_ptr_array_index (kinds, i);
@@ -126,6 +157,13 @@ rapport_import_offers_show_kind (GtkDropDown   *choice,
       if (info == kind)
         selected = i + 1;
     }
+  if (gtk_drop_down_get_expression (choice) == NULL)
+    {
+      g_autoptr(GtkExpression) words = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+      gtk_drop_down_set_expression (choice, words);
+    }
+  rapport_drop_down_search_enable (choice);
   gtk_drop_down_set_model (choice, G_LIST_MODEL (choices));
   gtk_drop_down_set_selected (choice, selected);
   rapport_control_name_set (GTK_WIDGET (choice), _("What Each Row Is"));

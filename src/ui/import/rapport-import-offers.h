@@ -15,6 +15,7 @@ void rapport_import_offers_show_sheet    (GtkDropDown   *choice,
 void rapport_import_offers_show_dates    (GtkDropDown   *choice,
                                           RapportImport *import);
 RapportDateOrder rapport_import_offers_get_order (guint position);
+GPtrArray *rapport_import_offers_list_kinds (void);
 void rapport_import_offers_show_kind     (GtkDropDown   *choice,
                                            RapportImport *import,
                                            GPtrArray     *kinds);
