@@ -237,6 +237,7 @@ decided_cb (GtkWidget  *widget,
   RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
 
   note_said (self);
+  rapport_import_dialog_keep_room (self);
   gtk_label_set_text (self->advice, _("Look again, so that what you chose counts."));
   gtk_widget_set_visible (GTK_WIDGET (self->advice), TRUE);
   gtk_widget_set_visible (self->decide_button, TRUE);

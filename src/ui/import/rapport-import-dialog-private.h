@@ -23,6 +23,7 @@ struct _RapportImportDialog
   GtkWidget      *another_button;
   GtkRevealer    *error_revealer;
   GtkLabel       *error_label;
+  GtkWidget      *head;
   GtkLabel       *counts;
   GtkLabel       *advice;
   GtkLabel       *understood;
@@ -67,6 +68,7 @@ struct _RapportImportDialog
 };
 
 void     rapport_import_dialog_check            (RapportImportDialog *self);
+void     rapport_import_dialog_keep_room        (RapportImportDialog *self);
 void     rapport_import_dialog_show_error       (RapportImportDialog *self,
                                                  const char          *sentence);
 void     rapport_import_dialog_show_offers      (RapportImportDialog *self);

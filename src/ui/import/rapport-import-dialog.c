@@ -208,6 +208,16 @@ progress_cb (RapportImportDialog *self)
     gtk_progress_bar_set_fraction (self->progress, rapport_import_get_progress (self->import));
 }
 
+/** rapport_import_dialog_keep_room: says that the tables stay where they are when less is to be told above them */
+void
+rapport_import_dialog_keep_room (RapportImportDialog *self)
+{
+  graphene_rect_t bounds;
+
+  if (gtk_widget_get_mapped (self->head) && gtk_widget_compute_bounds (self->head, self->head, &bounds))
+    gtk_widget_set_size_request (self->head, -1, (int) bounds.size.height);
+}
+
 /** rapport_import_dialog_check: reads the file as it is to be understood now, and shows what was found */
 void
 rapport_import_dialog_check (RapportImportDialog *self)
@@ -217,7 +227,10 @@ rapport_import_dialog_check (RapportImportDialog *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "found") == 0)
-    rapport_import_stand_note (&self->stand, GTK_WINDOW (self), self->lists);
+    {
+      rapport_import_stand_note (&self->stand, GTK_WINDOW (self), self->lists);
+      rapport_import_dialog_keep_room (self);
+    }
   show_busy (self, _("Reading “%s”…"));
   if (self->import != NULL)
     rapport_import_check_async (self->import, file, self->cancellable, checked_cb, g_object_ref (self));
@@ -249,6 +262,7 @@ start (RapportImportDialog *self)
   self->has_said = FALSE;
   gtk_stack_set_visible_child_name (self->pages, "busy");
   rapport_import_stand_forget (&self->stand);
+  gtk_widget_set_size_request (self->head, -1, -1);
   if (!rapport_restore_is_archive (file))
     {
       self->import = rapport_import_new (rapport_context_get_book (self->context));
@@ -516,6 +530,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, another_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, head);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, advice);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, understood);
