@@ -4,6 +4,7 @@
 #include "rapport-contract.h"
 #include "rapport-feedback.h"
 #include "rapport-import-things.h"
+#include "rapport-meeting.h"
 #include "rapport-plan.h"
 #include "rapport-product.h"
 #include "rapport-requirement.h"
@@ -436,6 +437,35 @@ test_references (ImportFixture *fixture,
                       " JOIN contact c ON c.id = p.contact WHERE p.origin = 'by-hand'", "张三丰李四");
 }
 
+/* What the book would refuse is refused of its row alone, with a sentence. */
+static void
+test_refused (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_feedback_info);
+  import_check (fixture, "Customer,Answered on,Source,Comment\n,2026-03-02,Survey,快\n甲公司,2026-03-02,Survey,慢\n");
+  import_assert_counts (fixture, 1, 0, 0, 1);
+  import_assert_problem (fixture, 0, "“Customer” must be filled in.", 0, RAPPORT_SEVERITY_ERROR);
+  import_apply (fixture, TRUE);
+
+  rapport_import_set_kind (fixture->import, &rapport_ticket_info);
+  import_text (fixture, "Ticket number,Customer,Received\nT-1,甲公司,2026-03-02 10:00\nT-2,甲公司,2026-03-02 11:00\n");
+  scratch_execute (fixture->book, "UPDATE ticket SET status = 'in-progress'");
+  import_check (fixture, "Ticket number,Status\nT-1,New\nT-2,Solved\n");
+  import_assert_counts (fixture, 0, 1, 0, 1);
+  import_assert_problem (fixture, 0, "This does not fit the ticket's status.", 1, RAPPORT_SEVERITY_ERROR);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(status, ' ') FROM ticket", "in-progress solved");
+
+  /* nobody's meeting on file stays nobody's */
+  rapport_import_set_kind (fixture->import, &rapport_meeting_info);
+  import_text (fixture, "Customer,Subject,Held,Place\n甲公司,例会,2026-03-02 10:00,一楼\n");
+  scratch_execute (fixture->book, "UPDATE meeting SET customer = NULL");
+  import_check (fixture, "Customer,Subject,Held,Place\n,例会,2026-03-02 10:00,二楼\n,评审,2026-03-02 10:00,二楼\n");
+  import_assert_counts (fixture, 0, 1, 0, 1);
+}
+
 /* Every kind can be told from what its fields are called. */
 static void
 test_any_kind (ImportFixture *fixture,
@@ -491,6 +521,7 @@ main (int   argc,
   IMPORT_TEST ("tickets", test_tickets);
   IMPORT_TEST ("emptied-cells", test_emptied);
   IMPORT_TEST ("references", test_references);
+  IMPORT_TEST ("refused-of-its-row", test_refused);
   IMPORT_TEST ("rules-warn", test_rules);
   IMPORT_TEST ("past-follow-ups-ask-the-rules", test_past);
   IMPORT_TEST ("next-follow-ups-ask-the-rules", test_next);

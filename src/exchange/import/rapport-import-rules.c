@@ -11,6 +11,8 @@
 #include "rapport-overrides.h"
 #include "rapport-plan.h"
 #include "rapport-table.h"
+#include "rapport-ticket.h"
+#include "rapport-ticket-rules.h"
 
 static gboolean
 has_left (RapportImportScope *scope,
@@ -140,4 +142,50 @@ rapport_import_rules_ask (RapportImportScope  *scope,
   if (planned != NULL && (!row->warned || scope->reason != NULL))
     g_array_append_val (planned, plan);
   return TRUE;
+}
+
+static gboolean
+can_come_to (const char *before,
+             const char *after)
+{
+  const char *kind;
+
+  return rapport_ticket_status_find_event (before, after, &kind);
+}
+
+/* what one that is on file can't come to from where it stands */
+static const struct
+{
+  const RapportEntityInfo *info;
+  guint                    field;
+  gboolean               (*can_come_to) (const char *before,
+                                         const char *after);
+  const char              *sentence;
+} states_of_kinds[] = {
+  { &rapport_ticket_info, RAPPORT_TICKET_STATUS, can_come_to, N_("This does not fit the ticket's status.") },
+};
+
+/**
+ * rapport_import_rules_check:
+ * @before: a thing of the book
+ * @after: the same as the row makes it
+ * @row: refused when the book would refuse the change, so that the others need not be
+ */
+void
+rapport_import_rules_check (RapportImportScope *scope,
+                            RapportEntity      *before,
+                            RapportEntity      *after,
+                            RapportImportRow   *row)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (states_of_kinds); i++)
+    {
+      const guint field = states_of_kinds[i].field;
+
+      if (states_of_kinds[i].info == rapport_entity_get_info (after) &&
+          !rapport_entity_field_equal (before, after, field) &&
+          !states_of_kinds[i].can_come_to (rapport_entity_get_text (before, field), rapport_entity_get_text (after, field)))
+        rapport_import_problems_add (&row->problems,
+                                     rapport_import_columns_index (scope->columns, RAPPORT_IMPORT_THING, field),
+                                     RAPPORT_SEVERITY_ERROR, "%s", _(states_of_kinds[i].sentence));
+    }
 }

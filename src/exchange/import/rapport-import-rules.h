@@ -18,5 +18,9 @@ gboolean       rapport_import_rules_ask           (RapportImportScope        *sc
                                                    RapportImportRow          *row,
                                                    GPtrArray                **overrides,
                                                    GError                   **error);
+void           rapport_import_rules_check         (RapportImportScope        *scope,
+                                                   RapportEntity             *before,
+                                                   RapportEntity             *after,
+                                                   RapportImportRow          *row);
 
 G_END_DECLS

@@ -254,7 +254,20 @@ weigh (RapportEntity        *entity,
   return has_error (without) ? RAPPORT_SEVERITY_ERROR : problem->severity;
 }
 
-/* What a thing belongs to has to be named, unless it may belong to several; the rest is checked as when it is typed. */
+/* What a thing belongs to has to be named, of a new one unless it may belong to several. */
+static gboolean
+lacks_owner (Reader        *reader,
+             RapportEntity *entity,
+             guint          field)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+
+  return (info->fields[field].flags & RAPPORT_FIELD_OWNER) != 0 && !rapport_entity_is_set (entity, field) &&
+         ((rapport_entity_get_id (entity) == 0 && rapport_entity_info_count_owners (info) == 1) ||
+          rapport_import_is_needed (reader->scope->connection, info, field));
+}
+
+/* The rest is checked as when it is typed. */
 static gboolean
 check_thing (Reader        *reader,
              RapportEntity *entity)
@@ -262,8 +275,8 @@ check_thing (Reader        *reader,
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
   g_autoptr(GPtrArray) problems = rapport_entity_check (entity);
 
-  for (guint i = 0; rapport_entity_info_count_owners (info) == 1 && i < info->n_fields; i++)
-    if ((info->fields[i].flags & RAPPORT_FIELD_OWNER) != 0 && !rapport_entity_is_set (entity, i))
+  for (guint i = 0; i < info->n_fields; i++)
+    if (lacks_owner (reader, entity, i))
       rapport_import_problems_add (&reader->row->problems, find_column (reader->scope->columns, i),
                                    RAPPORT_SEVERITY_ERROR, _("“%s” must be filled in."),
                                    g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[i].label));
@@ -456,6 +469,7 @@ compare (Reader               *reader,
 {
   gint64 id = 0;
   g_autoptr(RapportEntity) stored = NULL;
+  g_autoptr(RapportEntity) before = NULL;
   g_autoptr(GPtrArray) overrides = NULL;
 
   if (!find_stored (reader, &id, error))
@@ -475,10 +489,15 @@ compare (Reader               *reader,
   stored = rapport_table_load (reader->scope->connection, G_OBJECT_TYPE (reader->entity), id, error);
   if (stored == NULL)
     return FALSE;
+  before = rapport_entity_copy (stored);
   forget_shown (reader, stored);
   if (!take_changes (reader, stored))
-    reader->row->kind = RAPPORT_IMPORT_SAME;
-  else if (check_thing (reader, stored))
+    {
+      reader->row->kind = RAPPORT_IMPORT_SAME;
+      return TRUE;
+    }
+  rapport_import_rules_check (reader->scope, before, stored, reader->row);
+  if (check_thing (reader, stored))
     {
       reader->row->kind = RAPPORT_IMPORT_CHANGED;
       add_thing (reader, bundle, stored);

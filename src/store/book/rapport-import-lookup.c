@@ -92,6 +92,24 @@ dup_column (const RapportField *field)
   return field->kind == RAPPORT_FIELD_MOMENT ? g_strconcat (name, "_day", NULL) : g_steal_pointer (&name);
 }
 
+/** rapport_import_is_needed: Returns: whether the book can't hold a thing of the kind that has nothing in @field */
+gboolean
+rapport_import_is_needed (RapportConnection       *connection,
+                          const RapportEntityInfo *info,
+                          guint                    field)
+{
+  g_autofree char *column = dup_column (&info->fields[field]);
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT 1 FROM pragma_table_info (?1) WHERE name = ?2 AND \"notnull\"", NULL);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_text (select, 1, info->name);
+  rapport_statement_bind_text (select, 2, column);
+  return rapport_statement_step (select, &has_row, NULL) && has_row;
+}
+
 static void
 bind_said (RapportStatement *statement,
            int               parameter,

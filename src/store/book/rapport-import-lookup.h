@@ -20,6 +20,9 @@ gboolean rapport_import_find_member   (RapportConnection        *connection,
                                        const char               *name,
                                        gint64                   *member,
                                        GError                  **error);
+gboolean rapport_import_is_needed     (RapportConnection        *connection,
+                                       const RapportEntityInfo  *info,
+                                       guint                     field);
 gboolean rapport_import_had_before    (RapportConnection        *connection,
                                        RapportEntity            *stored,
                                        RapportEntity            *said,
