@@ -177,6 +177,19 @@ test_counts (WindowFixture *f,
   close_dialog (dialog);
 }
 
+/* whether the keyboard is on the choice at @position, which are open */
+static gboolean
+is_at_choice (GtkWidget *choice,
+              guint      position)
+{
+  GtkWidget *row = gtk_widget_get_first_child (dialog_find_child (dialog_find_child (choice, GTK_TYPE_POPOVER),
+                                                                  GTK_TYPE_LIST_VIEW));
+
+  for (guint i = 0; row != NULL && i < position; i++)
+    row = gtk_widget_get_next_sibling (row);
+  return row != NULL && gtk_widget_has_focus (row);
+}
+
 /* how far down the tables begin */
 static float
 get_top (RapportImportDialog *dialog)
@@ -218,6 +231,9 @@ test_decisions (WindowFixture *f,
   choice = wait_for_control (dialog, "Decided", "科技");
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, RAPPORT_IMPORT_AS_SAME);
   g_assert_true (gtk_widget_is_sensitive (dialog->import_button));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog_find_child (choice, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  window_wait_until (is_at_choice (choice, RAPPORT_IMPORT_AS_SAME));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog_find_child (choice, GTK_TYPE_TOGGLE_BUTTON)), FALSE);
   choose (dialog, choice, RAPPORT_IMPORT_AS_NEW);
   g_assert_false (gtk_widget_is_sensitive (dialog->import_button));
   g_assert_true (gtk_widget_is_visible (dialog->decide_button));

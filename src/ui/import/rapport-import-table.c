@@ -109,6 +109,7 @@ set_up_decision_cb (GtkSignalListItemFactory *factory,
   for (guint i = 0; decisions[i] != NULL; i++)
     words[i] = g_strdup (_(decisions[i]));
   choice = gtk_drop_down_new_from_strings ((const char * const *) words);
+  rapport_drop_down_search_begin_at_choice (GTK_DROP_DOWN (choice));
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   g_signal_connect (choice, "notify::selected", G_CALLBACK (decided_cb), import);
   gtk_list_item_set_child (item, choice);

@@ -241,6 +241,53 @@ mark (GtkDropDown *drop_down,
   gtk_widget_add_tick_callback (list, scroll_cb, g_new0 (gboolean, 1), g_free);
 }
 
+static void
+opened_cb (GtkWidget *popover)
+{
+  GtkWidget *list = find_child (popover, GTK_TYPE_LIST_VIEW);
+
+  if (list != NULL)
+    gtk_widget_add_tick_callback (list, scroll_cb, g_new0 (gboolean, 1), g_free);
+}
+
+/* Behind the last of the choices the keyboard would leave them, and Return would take nothing. */
+static gboolean
+arrow_cb (GtkEventControllerKey *controller,
+          guint                  key,
+          guint                  code,
+          GdkModifierType        state,
+          GtkWidget             *popover)
+{
+  GtkWidget *list = find_child (popover, GTK_TYPE_LIST_VIEW);
+  GtkWidget *end = list == NULL ? NULL : key == GDK_KEY_Down ? gtk_widget_get_last_child (list)
+                   : key == GDK_KEY_Up ? gtk_widget_get_first_child (list) : NULL;
+
+  return end != NULL && gtk_widget_has_focus (end);
+}
+
+/**
+ * rapport_drop_down_search_begin_at_choice:
+ * @drop_down: one of few choices, without a search
+ *
+ * Lets the arrow keys begin at what is chosen, and stop at the first and the last of the choices.
+ */
+void
+rapport_drop_down_search_begin_at_choice (GtkDropDown *drop_down)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *popover;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  popover = find_child (GTK_WIDGET (drop_down), GTK_TYPE_POPOVER);
+  g_return_if_fail (popover != NULL);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (arrow_cb), popover);
+  gtk_widget_add_controller (popover, keys);
+  g_signal_connect (popover, "map", G_CALLBACK (opened_cb), NULL);
+}
+
 static gboolean
 letter_cb (GtkEventControllerKey *controller,
            guint                  key,

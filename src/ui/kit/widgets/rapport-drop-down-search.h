@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void rapport_drop_down_search_enable (GtkDropDown *drop_down);
+void rapport_drop_down_search_begin_at_choice (GtkDropDown *drop_down);
 void rapport_drop_down_search_keep   (void);
 
 G_END_DECLS
