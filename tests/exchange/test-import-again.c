@@ -261,6 +261,24 @@ test_emptied_record (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 1, 0, 0);
 }
 
+/* A telephone number is the same however it is written, and who has it, with the name, the same person. */
+static void
+test_number_writings (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  import_text (fixture, "客户编号,客户名称,联系人,职位,电话\n001,甲,蒋大海,老板,139 2222 3333\n001,甲,蒋大海,总经理,13922223333\n"
+                        "002,乙,李红,,0551-6234 5678\n002,乙,,,138-0013-8001\n002,乙,,,＋86 138 0013 8001\n");
+  import_assert_text (fixture, "SELECT group_concat(coalesce(name, '') || coalesce(position, '') || phone, ' ') FROM contact",
+                      "蒋大海总经理139 2222 3333 李红0551-6234 5678 138-0013-8001");
+  import_check (fixture, "客户编号,客户名称,联系人,手机\n001,甲,蒋大海,+86 139-2222-3333\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_check (fixture, "客户编号,客户名称,联系人,电话\n002,乙,李红,055162345678\n002,乙,,13800138001\n");
+  import_assert_counts (fixture, 0, 0, 2, 0);
+  import_check (fixture, "客户编号,客户名称,联系人,电话\n001,甲,蒋大海,13922223334\n002,乙,李红,0551-6234 5678 转 8\n");
+  import_assert_counts (fixture, 0, 2, 0, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Phone: 139 2222 3333 → 13922223334");
+}
+
 /* an old table imported again takes nothing back */
 static void
 test_old_table_again (ImportFixture *fixture,
@@ -303,6 +321,7 @@ main (int   argc,
   IMPORT_TEST ("again/follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("again/rewritten-record", test_rewritten_record);
   IMPORT_TEST ("again/emptied-record", test_emptied_record);
+  IMPORT_TEST ("again/number-writings", test_number_writings);
   IMPORT_TEST ("again/old-table-again", test_old_table_again);
   return g_test_run ();
 }

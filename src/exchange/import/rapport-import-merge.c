@@ -12,6 +12,7 @@
 #include "rapport-import-beside.h"
 #include "rapport-import-members.h"
 #include "rapport-import-merge.h"
+#include "rapport-import-numbers.h"
 #include "rapport-import-past.h"
 #include "rapport-import-plans.h"
 #include "rapport-import-records.h"
@@ -199,6 +200,19 @@ has_place (RapportEntity *contact)
          rapport_entity_is_set (contact, RAPPORT_CONTACT_DEPARTMENT);
 }
 
+static gboolean
+share_number (RapportEntity *a,
+              RapportEntity *b)
+{
+  const guint fields[] = { RAPPORT_CONTACT_PHONE, RAPPORT_CONTACT_MOBILE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields) * G_N_ELEMENTS (fields); i++)
+    if (rapport_import_number_is_same (rapport_entity_get_text (a, fields[i / 2]),
+                                       rapport_entity_get_text (b, fields[i % 2])))
+      return TRUE;
+  return FALSE;
+}
+
 /* the same person: of one name, and nothing says that they are two of that name */
 static gboolean
 is_same_contact (RapportEntity *a,
@@ -208,24 +222,56 @@ is_same_contact (RapportEntity *a,
       !agree (a, b, RAPPORT_CONTACT_POSITION) || !agree (a, b, RAPPORT_CONTACT_DEPARTMENT))
     return FALSE;
   if (!rapport_entity_is_set (a, RAPPORT_CONTACT_NAME))
-    return share (a, b, RAPPORT_CONTACT_PHONE) || share (a, b, RAPPORT_CONTACT_MOBILE) ||
-           share (a, b, RAPPORT_CONTACT_EMAIL);
+    return share_number (a, b) || share (a, b, RAPPORT_CONTACT_EMAIL);
   return !has_place (a) || !has_place (b) || share (a, b, RAPPORT_CONTACT_POSITION) ||
          share (a, b, RAPPORT_CONTACT_DEPARTMENT);
+}
+
+/* Who has the same name and telephone number got another position. */
+static gboolean
+is_same_by_number (RapportEntity *a,
+                   RapportEntity *b)
+{
+  return share (a, b, RAPPORT_CONTACT_NAME) && !agree (a, b, RAPPORT_CONTACT_POSITION) && share_number (a, b);
+}
+
+static RapportEntity *
+find_stored_contact (RapportImportMerge *merge,
+                     RapportEntity      *contact,
+                     gboolean          (*is_same) (RapportEntity *a, RapportEntity *b))
+{
+  for (guint i = 0; i < merge->stored_contacts->len; i++)
+    {
+      RapportEntity *stored = g_ptr_array_index (merge->stored_contacts, i);
+
+      if (is_same (stored, contact))
+        return stored;
+    }
+  return NULL;
+}
+
+static RapportImportWanted *
+find_wanted (RapportImportMerge *merge,
+             RapportEntity      *contact,
+             gboolean          (*is_same) (RapportEntity *a, RapportEntity *b))
+{
+  for (guint i = 0; i < merge->contacts->len; i++)
+    {
+      RapportImportWanted *wanted = g_ptr_array_index (merge->contacts, i);
+
+      if (is_same (wanted->values, contact))
+        return wanted;
+    }
+  return NULL;
 }
 
 static RapportImportWanted *
 find_wanted_contact (RapportImportMerge *merge,
                      RapportEntity      *contact)
 {
-  for (guint i = 0; i < merge->contacts->len; i++)
-    {
-      RapportImportWanted *wanted = g_ptr_array_index (merge->contacts, i);
+  RapportImportWanted *wanted = find_wanted (merge, contact, is_same_contact);
 
-      if (is_same_contact (wanted->values, contact))
-        return wanted;
-    }
-  return NULL;
+  return wanted != NULL ? wanted : find_wanted (merge, contact, is_same_by_number);
 }
 
 static void
@@ -284,25 +330,58 @@ find_shown_contact (RapportImportMerge        *merge,
   return found;
 }
 
-static void
-settle_contact (RapportImportMerge  *merge,
-                RapportImportWanted *wanted)
+static gboolean
+is_taken (RapportImportMerge *merge,
+          RapportEntity      *stored)
 {
-  RapportEntity *shown = find_shown_contact (merge, wanted);
+  for (guint i = 0; i < merge->contacts->len; i++)
+    if (((RapportImportWanted *) g_ptr_array_index (merge->contacts, i))->target == stored)
+      return TRUE;
+  return FALSE;
+}
 
-  if (shown != NULL)
-    wanted->target = g_object_ref (shown);
-  for (guint i = 0; i < merge->stored_contacts->len && wanted->target == NULL; i++)
-    {
-      RapportEntity *stored = g_ptr_array_index (merge->stored_contacts, i);
-
-      if (is_same_contact (stored, wanted->values))
-        wanted->target = g_object_ref (stored);
-    }
-  if (wanted->target == NULL)
-    add_contact (merge, wanted);
-  else if (rapport_import_wanted_settle (wanted, &merge->scope->place, NULL, NULL))
+static void
+settle_stored (RapportImportMerge  *merge,
+               RapportImportWanted *wanted,
+               RapportEntity       *stored)
+{
+  wanted->target = g_object_ref (stored);
+  if (rapport_import_wanted_settle (wanted, &merge->scope->place, NULL, NULL))
     rapport_import_bundle_add (merge->bundle, wanted->target);
+}
+
+/* Who is of another position by now is looked for, in the second pass, among those whom no row means otherwise. */
+static RapportEntity *
+find_target (RapportImportMerge  *merge,
+             RapportImportWanted *wanted,
+             guint                pass)
+{
+  RapportEntity *stored;
+
+  if (pass == 0)
+    {
+      stored = find_shown_contact (merge, wanted);
+      return stored != NULL ? stored : find_stored_contact (merge, wanted->values, is_same_contact);
+    }
+  stored = find_stored_contact (merge, wanted->values, is_same_by_number);
+  return stored != NULL && !is_taken (merge, stored) ? stored : NULL;
+}
+
+static void
+settle_contacts (RapportImportMerge *merge)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < merge->contacts->len; i++)
+      {
+        RapportImportWanted *wanted = g_ptr_array_index (merge->contacts, i);
+        RapportEntity *stored = wanted->target == NULL ? find_target (merge, wanted, pass) : NULL;
+
+        if (stored != NULL)
+          settle_stored (merge, wanted, stored);
+      }
+  for (guint i = 0; i < merge->contacts->len; i++)
+    if (((RapportImportWanted *) g_ptr_array_index (merge->contacts, i))->target == NULL)
+      add_contact (merge, g_ptr_array_index (merge->contacts, i));
 }
 
 static RapportImportWanted *
@@ -337,8 +416,7 @@ merge_contacts (RapportImportMerge *merge)
       for (guint k = 0; k < item->values->others->len; k++)
         want_contact (merge, item, g_ptr_array_index (item->values->others, k));
     }
-  for (guint i = 0; i < merge->contacts->len; i++)
-    settle_contact (merge, g_ptr_array_index (merge->contacts, i));
+  settle_contacts (merge);
 }
 
 /** rapport_import_scope_get_calendar: Returns: (transfer none) (nullable): the book's, read once; NULL with @error set */

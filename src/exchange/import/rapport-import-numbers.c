@@ -173,6 +173,49 @@ rapport_import_number_is_mobile (const char *number)
   return *at == '1' && n - count_digits (number, at) == MOBILE_DIGITS;
 }
 
+/* Returns: (nullable): the digits alone, without the prefix of the country before a Chinese mobile number; NULL where
+ * more than one number, or anything else, stands there */
+static char *
+dup_digits (const char *text)
+{
+  g_autofree char *narrowed = narrow (text);
+  g_autoptr(GString) digits = g_string_new (NULL);
+  gsize prefix;
+
+  for (const char *at = narrowed; *at != '\0'; at++)
+    if (g_ascii_isdigit (*at))
+      g_string_append_c (digits, *at);
+    else if (!is_within_number (*at))
+      return NULL;
+  if (digits->len == 0)
+    return NULL;
+  prefix = g_str_has_prefix (digits->str, "0086") ? strlen ("0086") : g_str_has_prefix (digits->str, "86") ? strlen ("86") : 0;
+  return g_strdup (digits->len == prefix + MOBILE_DIGITS && digits->str[prefix] == '1' ? digits->str + prefix : digits->str);
+}
+
+/**
+ * rapport_import_number_is_same:
+ * @a: (nullable): a telephone number
+ * @b: (nullable): another
+ *
+ * Returns: whether they differ at most in how they are written
+ */
+gboolean
+rapport_import_number_is_same (const char *a,
+                               const char *b)
+{
+  g_autofree char *digits = NULL;
+  g_autofree char *others = NULL;
+
+  if (a == NULL || b == NULL)
+    return FALSE;
+  if (strcmp (a, b) == 0)
+    return TRUE;
+  digits = dup_digits (a);
+  others = digits != NULL ? dup_digits (b) : NULL;
+  return others != NULL && strcmp (digits, others) == 0;
+}
+
 /** rapport_import_names_with_number: Returns: whether @text has a telephone number, and a name beside it */
 gboolean
 rapport_import_names_with_number (const char *text)

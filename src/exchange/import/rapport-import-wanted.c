@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-contact.h"
+#include "rapport-import-numbers.h"
 #include "rapport-import-wanted.h"
 
 /* letters of a value that a change is told with */
@@ -30,6 +31,25 @@ rapport_import_says_something (RapportEntity *values,
           rapport_entity_is_set (values, field + 1));
 }
 
+static gboolean
+is_telephone (RapportEntity *entity,
+              guint          field)
+{
+  return RAPPORT_IS_CONTACT (entity) && (field == RAPPORT_CONTACT_PHONE || field == RAPPORT_CONTACT_MOBILE);
+}
+
+/* A number that is known as the other of the two is not written twice. */
+static gboolean
+has_number (RapportEntity *contact,
+            RapportEntity *values,
+            guint          field)
+{
+  const guint other = field == RAPPORT_CONTACT_PHONE ? RAPPORT_CONTACT_MOBILE : RAPPORT_CONTACT_PHONE;
+
+  return is_telephone (values, field) && !rapport_entity_is_set (contact, field) &&
+         rapport_import_number_is_same (rapport_entity_get_text (contact, other), rapport_entity_get_text (values, field));
+}
+
 /* whether @target holds already what @values says */
 static gboolean
 says_the_same (RapportEntity *target,
@@ -44,6 +64,8 @@ says_the_same (RapportEntity *target,
   if (kind == RAPPORT_FIELD_MOMENT && !rapport_entity_get_moment (values, field)->has_time)
     return rapport_entity_get_moment (target, field)->day ==
            rapport_entity_get_moment (values, field)->day;
+  if (is_telephone (values, field))
+    return rapport_import_number_is_same (rapport_entity_get_text (target, field), rapport_entity_get_text (values, field));
   return rapport_entity_field_equal (target, values, field);
 }
 
@@ -234,7 +256,7 @@ rapport_import_wanted_settle (RapportImportWanted     *self,
       g_autofree char *after = NULL;
 
       if (self->sources[i] == NULL || says_the_same (self->target, self->values, i) ||
-          (keep != NULL && keep (data, self->sources[i], i)))
+          has_number (self->target, self->values, i) || (keep != NULL && keep (data, self->sources[i], i)))
         continue;
       before = rapport_import_show (self->target, i, place);
       take (self->target, self->values, i);
