@@ -307,7 +307,8 @@ test_kept (void)
     "20240213-hand 20240214-daily 20240311-import 20240311-import 20240311-daily",
     "20230401-step -20240101-daily 20240102-daily 20240103-daily 20240104-daily 20240105-daily 20240106-daily"
     " 20240107-daily 20240108-daily",
-    "-20240313-import 20240313-daily -20240314-many 20240314-import 20240314-import 20240314-many 20240314-import"
+    /* of those before acts the first of a day stays, too */
+    "20240313-import -20240313-import 20240313-daily 20240314-many -20240314-import 20240314-import 20240314-import 20240314-many 20240314-import"
     " 20240314-hand 20240314-import",
     /* long not used: the last ones stay all the same */
     "20200101-daily 20200102-daily",

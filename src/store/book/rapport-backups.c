@@ -21,7 +21,7 @@
 
 /* all that were made before something, and by hand, stay for so many days */
 #define DAYS_OF_ALL 7
-/* but of those that were made before an act only the last few: a day may have many */
+/* but of those that were made before an act only the first of each day and the last few: a day may have many */
 #define MOST_BEFORE_ACTS 5
 #define DAYS_OF_STEPS 366
 
@@ -127,6 +127,23 @@ choose_spans (const RapportBackup *backups,
     }
 }
 
+static gboolean
+is_before_act (const RapportBackup *backup)
+{
+  return backup->reason == RAPPORT_BACKUP_IMPORT || backup->reason == RAPPORT_BACKUP_MANY;
+}
+
+/* What a day began with is what is wanted back when all that was done on it was wrong. */
+static gboolean
+is_first_of_day (const RapportBackup *backups,
+                 guint                i)
+{
+  for (guint j = i; j-- > 0 && backups[j].day == backups[i].day;)
+    if (is_before_act (&backups[j]))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * rapport_backups_choose:
  * @backups: the oldest first
@@ -136,7 +153,7 @@ choose_spans (const RapportBackup *backups,
  *
  * Says which backups stay: the last one of each of so many days, weeks and months, those before a step
  * of the schema for a year, and all others but the daily ones for a week, of those before an import or
- * another great change the last 5. The newest always stays.
+ * another great change the first of each day and the last 5. The newest always stays.
  */
 void
 rapport_backups_choose (const RapportBackup *backups,
@@ -155,10 +172,9 @@ rapport_backups_choose (const RapportBackup *backups,
     {
       const RapportBackupReason reason = backups[i].reason;
       const guint days = reason == RAPPORT_BACKUP_STEP ? DAYS_OF_STEPS : DAYS_OF_ALL;
-      const gboolean before_act = reason == RAPPORT_BACKUP_IMPORT || reason == RAPPORT_BACKUP_MANY;
 
       kept[i] = reason != RAPPORT_BACKUP_DAILY && day_number (backups[i].day) + days > now &&
-                !(before_act && n_before_acts++ >= MOST_BEFORE_ACTS);
+                !(is_before_act (&backups[i]) && n_before_acts++ >= MOST_BEFORE_ACTS && !is_first_of_day (backups, i));
     }
   for (guint i = 0; i < G_N_ELEMENTS (n_spans); i++)
     choose_spans (backups, n_backups, i, n_spans[i], kept);
