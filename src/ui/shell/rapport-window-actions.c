@@ -320,7 +320,14 @@ log_cb (GSimpleAction *action,
         gpointer       data)
 {
   RapportPage *page = rapport_window_get_page (data);
+  RapportList *list = NULL;
 
+  if (RAPPORT_IS_LIST_PAGE (page))
+    list = rapport_list_page_get_list (RAPPORT_LIST_PAGE (page), rapport_list_page_get_thing (RAPPORT_LIST_PAGE (page)));
+  /* with several customers that are selected, as their menu does */
+  if (list != NULL && rapport_list_get_n_selected (list) > 1 &&
+      gtk_widget_activate_action (GTK_WIDGET (list), "customers.log", NULL))
+    return;
   rapport_window_log (data, rapport_page_get_customer (page), rapport_page_get_plan (page));
 }
 
