@@ -712,6 +712,28 @@ set_amount (Fixture *f,
   scratch_run (f->window.base.book, rapport_edit_many_new (values, &field, 1, &f->customers[customer], 1));
 }
 
+/* how far what @sums says stands from what is counted */
+static int
+get_gap (GtkWidget  *widget,
+         const char *sums)
+{
+  graphene_rect_t left, right;
+  int gap = -1;
+
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), sums))
+    {
+      GtkWidget *row = gtk_widget_get_parent (widget);
+
+      g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (row), row, &left));
+      g_assert_true (gtk_widget_compute_bounds (widget, row, &right));
+      return (int) (right.origin.x - left.origin.x - left.size.width);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && gap < 0;
+       child = gtk_widget_get_next_sibling (child))
+    gap = get_gap (child, sums);
+  return gap;
+}
+
 /* the foot of the list adds up what is selected, or all */
 static void
 test_sums (Fixture       *f,
@@ -720,6 +742,7 @@ test_sums (Fixture       *f,
   set_amount (f, ALPHA, 100000);
   set_amount (f, BETA, 300000);
   window_fixture_wait (&f->window, "Yearly amount 4,000, on average 2,000 (2 with a value)", NULL);
+  g_assert_cmpint (get_gap (GTK_WIDGET (f->window.window), "Yearly amount 4,000"), >=, 12);
   rapport_list_select_id (get_list (f), f->customers[BETA]);
   window_fixture_wait (&f->window, "Yearly amount 3,000, on average 3,000", NULL);
 }
@@ -800,6 +823,10 @@ test_plan_several (Fixture       *f,
   gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
   g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), "list.select-all", NULL));
   window_fixture_wait (&f->window, "3 customers, 3 selected", NULL);
+  g_assert_true (gtk_widget_activate_action (window, "win.log", NULL));
+  dialog = dialog_find (RAPPORT_TYPE_MANY_DIALOG);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Log Follow-up with 3 Customers");
+  gtk_window_destroy (GTK_WINDOW (dialog));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "customers.plan", NULL));
   dialog = dialog_find (RAPPORT_TYPE_MANY_DIALOG);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Plan Follow-up with 3 Customers");
@@ -1160,7 +1187,9 @@ test_type_wrong (Fixture       *f,
   g_assert_true (press (f, GDK_KEY_Right, 0));
   g_assert_true (press (f, GDK_KEY_F2, 0));
   g_assert_null (get_editor (f));
-  window_wait_for_text (GTK_WIDGET (f->window.window), "“Contact” can’t be changed in the table.", NULL);
+  window_wait_for_text (GTK_WIDGET (f->window.window),
+                        "“Contact” can’t be changed in the table. Press Ctrl+E for the list and change it beside that.",
+                        NULL);
 }
 
 /* types into the name of the first customer and does not press Enter */
@@ -1172,6 +1201,38 @@ begin_typing (Fixture    *f,
   g_assert_true (press (f, GDK_KEY_F2, 0));
   window_wait_until (is_focus_in (f, get_editor (f)));
   gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (get_editor (f), GTK_TYPE_ENTRY)), text);
+}
+
+/* what somebody else wrote into the cell meanwhile is said before anything takes its place */
+static void
+test_type_meanwhile (Fixture       *f,
+                     gconstpointer  data)
+{
+  const guint name = RAPPORT_CUSTOMER_NAME;
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+
+  begin_typing (f, "Alpha Plant");
+  rapport_entity_set_text (values, name, "Alpha Theirs");
+  scratch_run (f->window.base.book, rapport_edit_many_new (values, &name, 1, &f->customers[ALPHA], 1));
+  g_signal_emit_by_name (get_editor (f), "committed", RAPPORT_CELL_BELOW);
+  window_wait_for_text (get_editor (f), "This was changed meanwhile to “Alpha Theirs”.", NULL);
+  g_assert_true (is_named (f, ALPHA, "Alpha Theirs"));
+  g_signal_emit_by_name (get_editor (f), "committed", RAPPORT_CELL_BELOW);
+  window_wait_until (is_named (f, ALPHA, "Alpha Plant"));
+}
+
+/* a word that no other has is taken, and said to be new */
+static void
+test_type_new_word (Fixture       *f,
+                    gconstpointer  data)
+{
+  begin_table (f, ALPHA);
+  /* contact, grade, owner, next follow-up, status */
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (press (f, GDK_KEY_Right, 0));
+  g_assert_true (press (f, GDK_KEY_F2, 0));
+  type (f, "Deliverng");
+  window_wait_for_text (GTK_WIDGET (f->window.window), "“Deliverng” is new as “Status”: nothing else has it.", NULL);
 }
 
 /* who closes the window while typing into a cell has left the cell */
@@ -1458,6 +1519,8 @@ add_tests (GtkApplication *application)
   ADD ("a-cell-is-typed-into", test_type);
   ADD ("the-choices-of-a-cell-are-gone-through", test_type_choice);
   ADD ("what-is-wrong-is-said-beside-the-cell", test_type_wrong);
+  ADD ("a-cell-that-was-changed-meanwhile-is-not-written-over-unseen", test_type_meanwhile);
+  ADD ("a-word-that-is-new-is-said-to-be", test_type_new_word);
   ADD ("a-cell-is-kept-when-the-window-is-closed", test_type_close);
   ADD ("a-cell-is-kept-when-the-table-is-left", test_type_switch);
   ADD ("a-pasted-block-is-shown-before-it-changes-the-list", test_paste);

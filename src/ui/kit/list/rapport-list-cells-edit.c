@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rapport-cell-preview.h"
 #include "rapport-list-cells-private.h"
+#include "rapport-value-text.h"
 
 /* a narrow cell is typed into over its neighbours */
 #define LEAST_WIDTH 150
@@ -14,6 +17,7 @@ typedef struct
   gint64            id;
   guint             column;
   char             *typed;
+  char             *told;   /* nullable: what is said once it is written */
 } Save;
 
 static void open_editor (RapportListCells *self,
@@ -27,6 +31,7 @@ free_save (Save *save)
 {
   g_object_unref (save->cells);
   g_free (save->typed);
+  g_free (save->told);
   g_free (save);
 }
 
@@ -64,7 +69,23 @@ saved_cb (GObject      *source,
     }
   else if (receipt == NULL && self->context != NULL)
     rapport_context_fail (self->context, error->message);
+  else if (receipt != NULL && save->told != NULL && self->context != NULL)
+    rapport_context_tell (self->context, save->told, TRUE);
   free_save (save);
+}
+
+/* A word that nothing has yet may be a slip. */
+static char *
+dup_told (RapportListCells *self,
+          RapportCellPlan  *plan)
+{
+  const RapportCellChange *change = g_ptr_array_index (rapport_cell_plan_get_changes (plan), 0);
+
+  if (!change->is_new)
+    return NULL;
+  /* translators: what was typed, and the title of its column */
+  return g_strdup_printf (_("“%s” is new as “%s”: nothing else has it."), change->after,
+                          rapport_list_cells_get_title (self, self->edited_column));
 }
 
 /* Whether what is open goes along is asked while there is somebody to answer; else it does. */
@@ -78,6 +99,7 @@ write_plan (RapportListCells *self,
   save->id = self->edited;
   save->column = self->edited_column;
   save->typed = rapport_cell_editor_dup_typed (self->editor);
+  save->told = dup_told (self, plan);
   rapport_act_run_async (rapport_cell_plan_create_act (plan, TRUE), rapport_context_get_book (self->context), saved_cb, save);
 }
 
@@ -90,9 +112,42 @@ is_in_sight (RapportListCells *self)
   return parent != NULL && gtk_widget_get_mapped (parent) && gtk_widget_get_mapped (GTK_WIDGET (self->list));
 }
 
-/* Returns: whether nothing is wrong with what was typed; it is on its way then */
+/* Says what the book has by now, if that is not what was there as the editor was opened; nothing is written over it
+ * before the person has seen it. */
 static gboolean
-save_editor (RapportListCells *self)
+is_changed_meanwhile (RapportListCells *self,
+                      gboolean          seen)
+{
+  const guint field = (guint) rapport_list_spec_get_edited (self->spec, self->edited_column);
+  g_autoptr(RapportEntity) now =
+    rapport_book_get (rapport_context_get_book (self->context), self->info->get_type (), self->edited, NULL);
+  const RapportValuePlace place = {
+    .zone = rapport_context_get_zone (self->context), .currency = rapport_context_get_currency (self->context),
+  };
+  g_autofree char *shown = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (now == NULL || (rapport_entity_field_equal (self->before, now, field) &&
+                      (!rapport_value_has_words (self->info, field) ||
+                       rapport_entity_field_equal (self->before, now, field + 1))))
+    return FALSE;
+  shown = rapport_value_show (now, field, &place);
+  sentence = g_strdup_printf (_("This was changed meanwhile to “%s”. Enter keeps what you typed, Escape leaves that."),
+                              shown != NULL && *shown != '\0' ? shown : "—");
+  rapport_cell_editor_show_problem (self->editor, sentence);
+  if (seen)
+    {
+      g_object_unref (self->before);
+      self->before = rapport_entity_copy (now);
+    }
+  return TRUE;
+}
+
+/* @seen: the person looks at the editor, and may answer what it says
+ * Returns: whether nothing is wrong with what was typed; it is on its way then */
+static gboolean
+save_editor (RapportListCells *self,
+             gboolean          seen)
 {
   RapportBook *book = rapport_context_get_book (self->context);
   g_autoptr(RapportCellPlan) plan = NULL;
@@ -101,6 +156,8 @@ save_editor (RapportListCells *self)
 
   if (!rapport_cell_editor_is_changed (self->editor))
     return TRUE;
+  if (is_changed_meanwhile (self, seen))
+    return FALSE;
   text = rapport_cell_editor_dup_text (self->editor, &error);
   if (text != NULL)
     {
@@ -134,7 +191,7 @@ committed_cb (RapportListCells *self,
 {
   const gint64 id = self->edited;
 
-  if (!save_editor (self))
+  if (!save_editor (self, TRUE))
     return;
   rapport_list_cells_close (self);
   rapport_list_cells_move (self, step, id);
@@ -153,7 +210,7 @@ given_up_cb (RapportListCells *self)
 void
 rapport_list_cells_leave (RapportListCells *self)
 {
-  if (self->editor != NULL && save_editor (self))
+  if (self->editor != NULL && save_editor (self, FALSE))
     rapport_list_cells_close (self);
 }
 
@@ -226,6 +283,8 @@ open_editor (RapportListCells *self,
   rapport_list_cells_close (self);
   self->edited = id;
   self->edited_column = column;
+  g_clear_object (&self->before);
+  self->before = rapport_entity_copy (thing);
   g_set_weak_pointer (&self->editor, RAPPORT_CELL_EDITOR (
     rapport_cell_editor_new (self->context, thing, (guint) field, rapport_list_cells_get_title (self, column))));
   if (text != NULL)

@@ -162,7 +162,7 @@ plan_cell (RapportListCells *self,
     rapport_cell_plan_refuse (plan, id, title, text, _("There is no column for it."));
   else if (field < 0)
     {
-      sentence = g_strdup_printf (_("“%s” can’t be changed in the table."), title);
+      sentence = rapport_list_cells_dup_fixed (self, (guint) column);
       rapport_cell_plan_refuse (plan, id, title, text, sentence);
     }
   else
@@ -183,7 +183,7 @@ refuse_columns (RapportListCells *self,
 
       if (rapport_list_spec_get_edited (self->spec, (guint) column) >= 0)
         continue;
-      sentence = g_strdup_printf (_("“%s” can’t be changed in the table."), title);
+      sentence = rapport_list_cells_dup_fixed (self, (guint) column);
       rapport_cell_plan_refuse (plan, 0, title, NULL, sentence);
     }
 }

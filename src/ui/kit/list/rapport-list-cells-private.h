@@ -26,6 +26,7 @@ struct _RapportListCells
   RapportCellEditor       *editor;
   gint64                   edited;
   guint                    edited_column;
+  RapportEntity           *before;
   GdkRectangle             area;
   guint                    left_idle;
 
@@ -42,6 +43,8 @@ gint64               rapport_list_cells_get_row     (RapportListCells *self);
 void                 rapport_list_cells_move        (RapportListCells *self,
                                                      RapportCellStep   step,
                                                      gint64            id);
+char                *rapport_list_cells_dup_fixed   (RapportListCells *self,
+                                                     guint             column);
 void                 rapport_list_cells_tell_fixed  (RapportListCells *self);
 RapportCellPlan     *rapport_list_cells_begin_plan  (RapportListCells *self);
 

@@ -57,14 +57,27 @@ rapport_list_cells_begin_plan (RapportListCells *self)
                                 rapport_context_get_currency (self->context));
 }
 
+/** rapport_list_cells_dup_fixed: Returns: (transfer full): that @column can't be typed into, and where it is changed */
+char *
+rapport_list_cells_dup_fixed (RapportListCells *self,
+                              guint             column)
+{
+  const char *title = rapport_list_cells_get_title (self, column);
+  g_autofree char *held = rapport_list_spec_dup_held (self->spec, column);
+
+  if (held == NULL)
+    /* translators: the title of a column */
+    return g_strdup_printf (_("“%s” can’t be changed in the table. It follows from other things."), title);
+  /* translators: the title of a column */
+  return g_strdup_printf (_("“%s” can’t be changed in the table. Press Ctrl+E for the list and change it beside that."),
+                          title);
+}
+
 /** rapport_list_cells_tell_fixed: says that the cell at the cursor can't be typed into */
 void
 rapport_list_cells_tell_fixed (RapportListCells *self)
 {
-  g_autofree char *sentence =
-    /* translators: the title of a column */
-    g_strdup_printf (_("“%s” can’t be changed in the table."),
-                     rapport_list_cells_get_title (self, rapport_list_cells_get_cursor (self)));
+  g_autofree char *sentence = rapport_list_cells_dup_fixed (self, rapport_list_cells_get_cursor (self));
 
   rapport_context_tell (self->context, sentence, FALSE);
 }
@@ -353,6 +366,7 @@ rapport_list_cells_dispose (GObject *object)
   g_clear_weak_pointer (&self->marked);
   g_clear_weak_pointer (&self->editor);
   g_clear_weak_pointer (&self->list);
+  g_clear_object (&self->before);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rapport_list_cells_parent_class)->dispose (object);
