@@ -466,6 +466,34 @@ test_refused (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 1, 0, 1);
 }
 
+/* cadence.md 9: a list of plans that was written before a follow-up did one of them does not open it again. */
+static void
+test_outdated (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  static const char list[] = "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n"
+                             "2024-03-15,甲公司,A,,Planned,,,,王芳\n";
+  static const char again[] = "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n"
+                              "2024-03-15,甲公司,A,,Done,微信,,,王芳\n";
+
+  import_text (fixture, IMPORT_HEADER "001,甲公司,,A,,2024-03-04,电话,一,王芳,2024-03-15\n");
+  import_check (fixture, list);
+  g_assert_true (rapport_import_get_columns (fixture->import)->listed == &rapport_plan_info);
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_text (fixture, IMPORT_HEADER "001,甲公司,,A,,2024-03-10,电话,二,王芳,\n");
+  import_check (fixture, list);
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_assert_problem (fixture, 0, "“Done” is kept: it was changed here since.", 4, RAPPORT_SEVERITY_FLAG);
+
+  /* what was undone may be done again */
+  import_check (fixture, again);
+  import_assert_counts (fixture, 0, 1, 0, 0);
+  import_apply (fixture, FALSE);
+  scratch_undo (fixture->book);
+  import_check (fixture, again);
+  import_assert_counts (fixture, 0, 1, 0, 0);
+}
+
 /* Every kind can be told from what its fields are called. */
 static void
 test_any_kind (ImportFixture *fixture,
@@ -522,6 +550,7 @@ main (int   argc,
   IMPORT_TEST ("emptied-cells", test_emptied);
   IMPORT_TEST ("references", test_references);
   IMPORT_TEST ("refused-of-its-row", test_refused);
+  IMPORT_TEST ("outdated-list", test_outdated);
   IMPORT_TEST ("rules-warn", test_rules);
   IMPORT_TEST ("past-follow-ups-ask-the-rules", test_past);
   IMPORT_TEST ("next-follow-ups-ask-the-rules", test_next);

@@ -448,6 +448,34 @@ forget_shown (Reader        *reader,
 }
 
 static gboolean
+is_outdated (Reader        *reader,
+             RapportEntity *stored,
+             guint          field)
+{
+  return rapport_entity_get_info (stored)->fields[field].kind != RAPPORT_FIELD_FLAG &&
+         says_other (reader, stored, field) && rapport_entity_is_set (reader->entity, field) &&
+         rapport_import_had_before (reader->scope->connection, stored, reader->entity, field);
+}
+
+/* The program's own list that was written a while ago says what was replaced since. */
+static void
+forget_outdated (Reader        *reader,
+                 RapportEntity *stored)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (stored);
+
+  for (guint i = 0; reader->scope->columns->listed == info && i < info->n_fields; i++)
+    if (is_outdated (reader, stored, i))
+      {
+        const int column = find_column (reader->scope->columns, i);
+        g_autofree char *kept = rapport_import_changes_show (reader->scope, stored, i);
+
+        forget (reader, stored, i, column);
+        rapport_import_shown_tell_kept (&reader->row->problems, column, kept);
+      }
+}
+
+static gboolean
 find_stored (Reader  *reader,
              gint64  *id,
              GError **error)
@@ -491,6 +519,7 @@ compare (Reader               *reader,
     return FALSE;
   before = rapport_entity_copy (stored);
   forget_shown (reader, stored);
+  forget_outdated (reader, stored);
   if (!take_changes (reader, stored))
     {
       reader->row->kind = RAPPORT_IMPORT_SAME;

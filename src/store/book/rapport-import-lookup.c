@@ -133,7 +133,7 @@ bind_said (RapportStatement *statement,
  * @stored: a thing of the book
  * @said: one of its kind, whose @field is set
  *
- * Returns: whether @stored once held in @field what @said does, and it was changed since
+ * Returns: whether @stored once held in @field what @said does, and it was changed since; what was undone never was
  */
 gboolean
 rapport_import_had_before (RapportConnection  *connection,
@@ -145,7 +145,8 @@ rapport_import_had_before (RapportConnection  *connection,
   g_autoptr(RapportStatement) select =
     rapport_connection_prepare (connection,
                                 "SELECT 1 FROM change WHERE uid = ?1 AND field = ?2 AND op = 'update' AND old IS ?3"
-                                " LIMIT 1", NULL);
+                                " AND NOT EXISTS (SELECT 1 FROM action a WHERE a.id = change.action"
+                                " AND a.undoes IS NOT NULL) LIMIT 1", NULL);
   gboolean has_row;
 
   if (select == NULL)
