@@ -251,6 +251,17 @@ test_strange_names (ImportFixture *fixture,
     }
 }
 
+/* A row without a name is of whom an earlier one calls so, but nobody is made of what a rejected row calls them. */
+static void
+test_name_of_rejected (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  import_check (fixture, "客户编号,客户名称,最近跟进时间\n005,戊公司,2024-02-30\n005,,2024-03-01\n006,己公司,2024-03-01\n006,,2024-03-02\n");
+  import_assert_counts (fixture, 2, 0, 0, 2);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM customer", "己公司");
+}
+
 static void
 test_wide_and_large (ImportFixture *fixture,
                      gconstpointer  data)
@@ -389,6 +400,7 @@ main (int   argc,
   IMPORT_TEST ("rejected-rows", test_rejected_rows);
   IMPORT_TEST ("two-people", test_two_people);
   IMPORT_TEST ("strange-names", test_strange_names);
+  IMPORT_TEST ("name-of-a-rejected-row", test_name_of_rejected);
   IMPORT_TEST ("wide-and-large", test_wide_and_large);
   IMPORT_TEST ("random-tables", test_random_tables);
   return g_test_run ();

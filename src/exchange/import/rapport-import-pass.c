@@ -224,6 +224,10 @@ take_named (RapportImportPass *self,
   if (row == 0)
     return;
   values = rapport_import_row_read (self->scope.csv, self->scope.columns, row, &self->scope.place, &problems);
+  rapport_import_row_check (values, self->scope.columns, self->now, self->scope.place.zone, &problems);
+  /* from what is not imported nobody gets a name */
+  if (is_rejected (problems))
+    return;
   rapport_entity_copy_field (customer, values->customer, RAPPORT_CUSTOMER_NUMBER);
   rapport_entity_copy_field (customer, values->customer, RAPPORT_CUSTOMER_NAME);
 }
