@@ -14,6 +14,7 @@ test_describe (void)
   g_autofree char *two = rapport_act_describe ("edit-customer", "甲\n乙\t2");
   g_autofree char *many = rapport_act_describe_done ("delete-plan", "甲\n乙\n丙\t120");
   g_autofree char *of_one = rapport_act_describe ("edit-contract", "甲\t3");
+  g_autofree char *undo = rapport_act_describe ("undo", NULL);
   g_autofree char *unknown = rapport_act_describe ("add-nothing", NULL);
 
   g_assert_cmpstr (generic, ==, "Edit: Contract “HT-%s-1”");
@@ -21,6 +22,7 @@ test_describe (void)
   g_assert_cmpstr (two, ==, "Edit customers: 甲, 乙");
   g_assert_cmpstr (many, ==, "Plans deleted: 甲, 乙, 丙 … (120 in all)");
   g_assert_cmpstr (of_one, ==, "Edit: Contract “甲 … (3 in all)”");
+  g_assert_cmpstr (undo, ==, "Undo");
   g_assert_cmpstr (unknown, ==, "Change");
   g_assert_cmpstr (named, ==, "Add customer “50 % off %s <b>”");
   g_assert_cmpstr (alone, ==, "Delete customers");

@@ -18,6 +18,7 @@ test_many_at_once (ActFixture   *fixture,
   };
   const guint field = RAPPORT_CUSTOMER_GRADE;
   g_autoptr(RapportCustomer) values = rapport_customer_new ();
+  g_autoptr(RapportActionName) tagged = NULL;
 
   rapport_entity_set_text (RAPPORT_ENTITY (values), field, "C");
   scratch_run (fixture->book, rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, 2));
@@ -27,6 +28,9 @@ test_many_at_once (ActFixture   *fixture,
   scratch_run (fixture->book, rapport_add_tag_new (ids, 1, "高意向"));
   scratch_run (fixture->book, rapport_add_tag_new (ids, 2, "高意向"));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM tag"), ==, 2);
+  /* who had it already is not counted */
+  tagged = rapport_book_find_undo (fixture->book);
+  g_assert_cmpstr (tagged->subject, ==, "乙");
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE tags = '高意向'"), ==, 2);
   scratch_run (fixture->book, rapport_remove_tag_new (ids, 2, "高意向"));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM tag"), ==, 0);

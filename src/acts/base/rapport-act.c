@@ -154,6 +154,9 @@ static const struct
     NC_("done", "Customer “%s” merged with another"), NC_("done", "Customers merged") },
   { "import", NC_("act", "Import “%s”"), NC_("act", "Import"),
     NC_("done", "“%s” imported"), NC_("done", "Imported") },
+  { RAPPORT_ACT_UNDO, NC_("act", "Undo: %s"), NC_("act", "Undo"), NC_("done", "Undone: %s"), NC_("done", "Undone") },
+  { RAPPORT_ACT_REDO, NC_("act", "Redo: %s"), NC_("act", "Redo"), NC_("done", "Done again: %s"),
+    NC_("done", "Done again") },
 };
 
 /* What is said of the kinds that need no words of their own. */

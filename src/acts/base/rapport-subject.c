@@ -122,7 +122,7 @@ rapport_subject_dup_words (const char *subject)
   if (g_ascii_strtoull (parts[1], NULL, 10) <= g_strv_length (names))
     return g_steal_pointer (&list);
   /* translators: the names of some things, and how many they are together */
-  return g_strdup_printf (_("%s … (%u in all)"), list, (guint) g_ascii_strtoull (parts[1], NULL, 10));
+  return g_strdup_printf (_("%s … (%'u in all)"), list, (guint) g_ascii_strtoull (parts[1], NULL, 10));
 }
 
 /**

@@ -153,6 +153,7 @@ set_one_tag_func (RapportTransaction  *transaction,
                   GError             **error)
 {
   const OneTag *one_tag = data;
+  g_autoptr(GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < one_tag->customers->len; i++)
     {
@@ -163,13 +164,15 @@ set_one_tag_func (RapportTransaction  *transaction,
 
       if (stored == NULL || !rapport_transaction_begin_thing (transaction, i, one_tag->customers->len, error))
         return FALSE;
-      if (one_tag->is_kept ? !is_stored (stored, one_tag->tag) &&
-                             !insert_tag (transaction, customer, one_tag->tag, error)
-                           : !delete_tag (transaction, stored, one_tag->tag, error))
+      if (is_stored (stored, one_tag->tag) == one_tag->is_kept)
+        continue;
+      if (!(one_tag->is_kept ? insert_tag (transaction, customer, one_tag->tag, error)
+                             : delete_tag (transaction, stored, one_tag->tag, error)))
         return FALSE;
+      g_array_append_val (changed, customer);
     }
-  return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) one_tag->customers->data,
-                                   one_tag->customers->len, error);
+  return rapport_subject_set_many (transaction, RAPPORT_TYPE_CUSTOMER, (const gint64 *) changed->data, changed->len,
+                                   error);
 }
 
 static RapportAct *
