@@ -8,9 +8,21 @@ static void
 test_unit_in_header (ImportFixture *fixture,
                      gconstpointer  data)
 {
+  static const char budget[] = "客户名称,预算(万元)\n丙一,\"1,200\"\n";
+
   import_text (fixture, "客户名称,年合作金额（万元）,年营业额(千元)\n甲,50,1200\n乙,12.5,\n丙,3万,\n");
   import_assert_text (fixture, "SELECT group_concat(yearly_amount, ' ') FROM customer", "50000000 12500000 3000000");
   import_assert_text (fixture, "SELECT group_concat(yearly_revenue, ' ') FROM customer", "120000000");
+  import_assert_problem (fixture, 0, "Plain numbers in this column are taken times 10000, the unit in its title.", 1,
+                         RAPPORT_SEVERITY_FLAG);
+  /* also where a person says which amount it is */
+  import_check (fixture, budget);
+  g_assert_true (rapport_import_set_column (fixture->import, "预算(万元)", "customer.yearly-amount", NULL));
+  import_text (fixture, budget);
+  import_assert_text (fixture, "SELECT yearly_amount FROM customer WHERE name = '丙一'", "1200000000");
+  rapport_import_forget_columns (fixture->import);
+  import_text (fixture, "客户名称,金额(万元)\n丙二,7\n");
+  import_assert_text (fixture, "SELECT yearly_amount FROM customer WHERE name = '丙二'", "7000000");
   /* an amount in another currency is no amount of the book's */
   import_text (fixture, "客户名称,年合作金额(USD)\n丁,50\n");
   import_assert_text (fixture, "SELECT ifnull(yearly_amount, 'none') FROM customer WHERE name = '丁'", "none");

@@ -139,6 +139,20 @@ add_column (GArray                  *columns,
   g_array_append_val (columns, column);
 }
 
+/* A person says what a column is, not in what its amounts are counted. */
+static void
+take_unit (RapportImportColumn *column)
+{
+  const gssize bracket = find_bracket (column->title);
+  g_autofree char *name = rapport_import_title_fold (column->title + MAX (bracket, 0), -1);
+  int zeros = -1;
+
+  for (const char *at = name; zeros < 0 && *at != '\0'; at = g_utf8_next_char (at))
+    if (at == name || g_str_has_suffix (at, "元"))
+      zeros = rapport_import_find_unit (at);
+  column->zeros = is_money (column) ? MAX (zeros, 0) : 0;
+}
+
 static void
 choose (GArray     *columns,
         GHashTable *choices)
@@ -149,6 +163,8 @@ choose (GArray     *columns,
       const char *target = g_hash_table_lookup (choices, column->key);
 
       column->is_chosen = target != NULL && rapport_import_target_find (target, column);
+      if (column->is_chosen)
+        take_unit (column);
     }
 }
 

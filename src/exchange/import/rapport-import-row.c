@@ -158,6 +158,17 @@ refuse_number (Reader             *reader,
   }
 }
 
+/* The cell shows less than is taken. */
+static void
+tell_unit (Reader *reader)
+{
+  g_autofree char *zeros = g_strnfill (get_column (reader)->zeros, '0');
+
+  rapport_import_problems_add (reader->problems, reader->column, RAPPORT_SEVERITY_FLAG,
+                               /* translators: %s is a number of zeros, such as “0000” */
+                               _("Plain numbers in this column are taken times 1%s, the unit in its title."), zeros);
+}
+
 /* Words that name no choice stand beside it where they can. An amount that can be none would be lost there. */
 static void
 read_value (Reader             *reader,
@@ -189,6 +200,8 @@ read_value (Reader             *reader,
       rapport_entity_set_integer (entity, field, RAPPORT_UNSET);
       refuse_number (reader, description);
     }
+  else if (place.zeros > 0)
+    tell_unit (reader);
 }
 
 static gboolean
