@@ -93,6 +93,8 @@ test_one_customer (DialogFixture *fixture,
   const gint64 customer = dialog_fixture_add_customer (fixture);
   g_autofree char *sql = g_strdup_printf ("SELECT name FROM customer WHERE id = %" G_GINT64_FORMAT, customer);
   g_autofree char *name = scratch_read_text (fixture->book, sql);
+  g_autofree char *change = g_strdup_printf ("UPDATE customer SET notes = 'new words' WHERE id = %" G_GINT64_FORMAT,
+                                             customer);
   GtkWidget *dialog, *entry;
 
   gtk_window_present (GTK_WINDOW (behind));
@@ -102,6 +104,17 @@ test_one_customer (DialogFixture *fixture,
   gtk_window_present (GTK_WINDOW (window));
   click (pane, "Back Up _Now");
   window_wait_for_text (pane, "The backup is made, and whole.", NULL);
+  scratch_execute (fixture->book, change);
+  click (pane, "Bring Back _One Customer…");
+  dialog = await_dialog (RAPPORT_TYPE_RESTORE_DIALOG);
+  /* the day of the backup */
+  g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (dialog)), "Bring Back One Customer: "));
+  g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (dialog)), "made by hand"));
+  entry = dialog_find_child (dialog, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  g_signal_emit_by_name (entry, "activate");
+  window_wait_for_text (dialog, "Notes: new words → –", NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
   scratch_delete (fixture->book, RAPPORT_TYPE_CUSTOMER, customer);
   click (pane, "Bring Back _One Customer…");
   dialog = await_dialog (RAPPORT_TYPE_RESTORE_DIALOG);

@@ -425,7 +425,12 @@ static void
 bring_one_back (RapportBackupsPane *self,
                 RapportUnsealed    *backup)
 {
-  show_dialog (self, rapport_restore_dialog_new (self->context, backup));
+  GtkWidget *dialog = rapport_restore_dialog_new (self->context, backup);
+  g_autofree char *words = get_chosen (self) != NULL ? rapport_backup_rows_describe (get_chosen (self)) : NULL;
+
+  if (words != NULL)
+    rapport_restore_dialog_set_backup (RAPPORT_RESTORE_DIALOG (dialog), words);
+  show_dialog (self, dialog);
 }
 
 static void

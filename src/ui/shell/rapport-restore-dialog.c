@@ -6,7 +6,7 @@
 
 #include "rapport-backup-reading.h"
 #include "rapport-control-name.h"
-#include "rapport-customer-parts.h"
+#include "rapport-customer-changes.h"
 #include "rapport-restore-customer.h"
 #include "rapport-restore-dialog.h"
 #include "rapport-run.h"
@@ -44,6 +44,8 @@ typedef struct
   guint8                 uid[RAPPORT_UID_LENGTH];
   guint                  question;
   GPtrArray             *answer;
+  GTimeZone             *zone;
+  char                  *changes;
   RapportCustomerParted  parted;
 } Question;
 
@@ -55,6 +57,8 @@ free_question (gpointer data)
   rapport_unsealed_unref (question->backup);
   g_free (question->book);
   g_free (question->text);
+  g_free (question->changes);
+  g_time_zone_unref (question->zone);
   g_clear_pointer (&question->answer, g_ptr_array_unref);
   g_free (question);
 }
@@ -65,7 +69,10 @@ compare (Question  *question,
 {
   g_autoptr(RapportConnection) book = rapport_connection_open (question->book, RAPPORT_CONNECTION_READ_ONLY, error);
 
-  return book != NULL && rapport_customer_parts_compare (book, question->answer, &question->parted, error);
+  if (book == NULL || !rapport_customer_parts_compare (book, question->answer, &question->parted, error))
+    return FALSE;
+  question->changes = rapport_customer_changes_describe (book, question->answer, question->zone, error);
+  return question->changes != NULL;
 }
 
 /* What is in no name is looked for as pinyin. */
@@ -146,7 +153,8 @@ static void
 show_parts (RapportRestoreDialog *self,
             Question             *question)
 {
-  g_autofree char *words = rapport_customer_parted_describe (&question->parted);
+  g_autofree char *counted = rapport_customer_parted_describe (&question->parted);
+  g_autofree char *words = g_strdup_printf ("%s%s%s", counted, *question->changes != '\0' ? "\n" : "", question->changes);
   const gboolean is_same = question->parted.n_gone == 0 && question->parted.n_other == 0;
 
   self->parts = g_ptr_array_ref (question->answer);
@@ -187,6 +195,7 @@ ask (RapportRestoreDialog *self,
   question->backup = rapport_unsealed_ref (self->backup);
   question->book = g_strdup (rapport_book_get_path (rapport_context_get_book (self->context)));
   question->text = g_strdup (text);
+  question->zone = g_time_zone_ref (rapport_context_get_zone (self->context));
   question->question = ++self->n_questions;
   if (uid != NULL)
     memcpy (question->uid, uid, sizeof question->uid);
@@ -276,6 +285,20 @@ rapport_restore_dialog_new (RapportContext  *context,
   self->context = g_object_ref (context);
   self->backup = rapport_unsealed_ref (backup);
   return GTK_WIDGET (self);
+}
+
+/** rapport_restore_dialog_set_backup: says of which backup it is: @words such as its day and time */
+void
+rapport_restore_dialog_set_backup (RapportRestoreDialog *self,
+                                   const char           *words)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (RAPPORT_IS_RESTORE_DIALOG (self));
+
+  /* translators: %s is a day, a time and why the backup was made */
+  title = g_strdup_printf (_("Bring Back One Customer: %s"), words);
+  gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 /** rapport_restore_dialog_show_customer: says at once what bringing back the customer with @uid, called @name, changes */

@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (RapportRestoreDialog, rapport_restore_dialog, RAPPORT, RES
 
 GtkWidget *rapport_restore_dialog_new           (RapportContext       *context,
                                                  RapportUnsealed      *backup);
+void       rapport_restore_dialog_set_backup    (RapportRestoreDialog *self,
+                                                 const char           *words);
 void       rapport_restore_dialog_show_customer (RapportRestoreDialog *self,
                                                  const guint8         *uid,
                                                  const char           *name);
