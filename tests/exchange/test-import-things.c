@@ -432,6 +432,14 @@ test_references (ImportFixture *fixture,
       else
         g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, cases[i].changes);
     }
+  import_assert_problem (fixture, 0, "“张三丰” becomes a new team member.", 5, RAPPORT_SEVERITY_FLAG);
+  rapport_import_set_kind (fixture->import, NULL);
+  import_check (fixture, "客户编号,客户名称,负责人\n003,丙公司,王芳\n004,丁公司,张三丰\n005,戊公司,张三丰\n");
+  import_assert_no_problem (fixture, 0, "*team member*");
+  import_assert_problem (fixture, 1, "“张三丰” becomes a new team member.", 2, RAPPORT_SEVERITY_FLAG);
+  import_assert_no_problem (fixture, 2, "*team member*");
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  import_check (fixture, "客户编号,Due,Method,Content,Contact,Owner\n001,2126-12-24,电话,问候,李四,张三丰\n");
   import_apply (fixture, FALSE);
   import_assert_text (fixture, "SELECT m.name || c.name FROM plan p JOIN member m ON m.id = p.owner"
                       " JOIN contact c ON c.id = p.contact WHERE p.origin = 'by-hand'", "张三丰李四");

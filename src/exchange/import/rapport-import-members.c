@@ -209,3 +209,26 @@ rapport_import_link_members (RapportImportMerge  *merge,
                                G_STRUCT_OFFSET (RapportImportValues, received_by), thing, error) &&
          find_open (merge, *thing, error);
 }
+
+/**
+ * rapport_import_members_tell_new:
+ * @name: (nullable): of a team member, as a row has it
+ *
+ * A name that is not known may be a slip: it is told once that it makes a team member. Where there is none yet all are.
+ */
+void
+rapport_import_members_tell_new (RapportImportScope  *scope,
+                                 const char          *name,
+                                 int                  column,
+                                 GPtrArray          **problems)
+{
+  gint64 id;
+
+  if (name == NULL || !g_hash_table_add (scope->named, g_strdup (name)) ||
+      !rapport_import_find_member (scope->connection, name, &id, NULL) || id != 0 ||
+      !rapport_import_has_members (scope->connection))
+    return;
+  rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
+                               /* translators: what was typed for a person */
+                               _("“%s” becomes a new team member."), name);
+}

@@ -16,5 +16,9 @@ gboolean rapport_import_link_members (RapportImportMerge  *merge,
                                       RapportImportThing **thing,
                                       GError             **error);
 void     rapport_import_tell_kept    (RapportImportMerge  *merge);
+void     rapport_import_members_tell_new (RapportImportScope  *scope,
+                                          const char          *name,
+                                          int                  column,
+                                          GPtrArray          **problems);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @connection: to the book as it stands
  * @place: where the table was written, and the book's currency
  * @members: (element-type utf8 RapportEntity): team members by name, found or to be added
+ * @named: (element-type utf8): the names of team members that a row gave
  * @today: yyyymmdd
  * @now: UTC seconds
  * @reason: (nullable): why what the rules warn of is written
@@ -33,6 +34,7 @@ typedef struct
   RapportConnection          *connection;
   RapportValuePlace           place;
   GHashTable                 *members;
+  GHashTable                 *named;
   int                         today;
   gint64                      now;
   const char                 *reason;

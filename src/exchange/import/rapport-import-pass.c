@@ -7,6 +7,7 @@
 #include "rapport-action-log.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
+#include "rapport-import-members.h"
 #include "rapport-import-merge.h"
 #include "rapport-import-omitted.h"
 #include "rapport-import-pass.h"
@@ -84,6 +85,7 @@ rapport_import_pass_new (RapportCells                *csv,
   self->scope.place.zone = g_time_zone_ref (zone);
   self->scope.today = rapport_day_from_instant (now, zone);
   self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->scope.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->now = now;
   self->scope.now = now;
   self->scope.nothing = g_ptr_array_new ();
@@ -116,6 +118,7 @@ rapport_import_pass_free (RapportImportPass *self)
   rapport_open_things_free (self->scope.open);
   g_ptr_array_unref (self->scope.nothing);
   g_hash_table_unref (self->scope.told);
+  g_hash_table_unref (self->scope.named);
   g_array_unref (self->written_rows);
   g_hash_table_unref (self->scope.members);
   g_clear_pointer (&self->scope.calendar, rapport_calendar_unref);
@@ -320,6 +323,8 @@ assign_row (RapportImportPass *self,
   const RapportImportColumns *columns = self->scope.columns;
   g_autoptr(RapportImportValues) values =
     rapport_import_row_read (self->scope.csv, columns, row->row - 1, &self->scope.place, &row->problems);
+  const int owner = rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_OWNER);
+  const int received_by = rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_RECEIVED_BY);
   RapportImportCustomer *customer;
 
   row->kind = values->is_remark ? RAPPORT_IMPORT_PASSED_OVER : RAPPORT_IMPORT_REJECTED;
@@ -330,6 +335,8 @@ assign_row (RapportImportPass *self,
     return NULL;
   take_named (self, values->customer);
   tell_new_words (self, values->customer, row);
+  rapport_import_members_tell_new (&self->scope, values->owner, owner, &row->problems);
+  rapport_import_members_tell_new (&self->scope, values->received_by, received_by, &row->problems);
   customer = rapport_import_customers_assign (
     self->customers, self->scope.connection,
     &(RapportImportNaming) {

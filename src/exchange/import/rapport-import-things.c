@@ -10,6 +10,7 @@
 #include "rapport-import-cell.h"
 #include "rapport-import-changes.h"
 #include "rapport-import-lookup.h"
+#include "rapport-import-members.h"
 #include "rapport-import-reworded.h"
 #include "rapport-import-rules.h"
 #include "rapport-import-shown.h"
@@ -119,6 +120,7 @@ take_member (Reader     *reader,
     return FALSE;
   reader->member = member;
   reader->member_field = field;
+  rapport_import_members_tell_new (reader->scope, name, reader->index, &reader->row->problems);
   return TRUE;
 }
 

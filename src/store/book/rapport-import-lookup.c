@@ -83,6 +83,16 @@ rapport_import_find_member (RapportConnection  *connection,
   return TRUE;
 }
 
+/** rapport_import_has_members: Returns: whether there is a team, of which one may be called otherwise than is meant */
+gboolean
+rapport_import_has_members (RapportConnection *connection)
+{
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, "SELECT 1 FROM member LIMIT 1", NULL);
+  gboolean has_row;
+
+  return select != NULL && rapport_statement_step (select, &has_row, NULL) && has_row;
+}
+
 /* the column of a field that tells its values apart: of a moment its day */
 static char *
 dup_column (const RapportField *field)

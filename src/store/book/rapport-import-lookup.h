@@ -20,6 +20,7 @@ gboolean rapport_import_find_member   (RapportConnection        *connection,
                                        const char               *name,
                                        gint64                   *member,
                                        GError                  **error);
+gboolean rapport_import_has_members   (RapportConnection        *connection);
 gboolean rapport_import_is_needed     (RapportConnection        *connection,
                                        const RapportEntityInfo  *info,
                                        guint                     field);
