@@ -96,6 +96,8 @@ test_totals_and_remarks (ImportFixture *fixture,
   g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_PASSED_OVER), ==, 2);
   import_apply (fixture, FALSE);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 2);
+  /* what only numbers the rows is nobody's */
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM extra"), ==, 0);
   /* a company may be called by an English word for it */
   import_check (fixture, "客户名称,地址\nTotal,Paris\n丙公司,南京\nTotal,2\nPrepared by: 李敏,\n");
   import_assert_counts (fixture, 1, 0, 0, 1);

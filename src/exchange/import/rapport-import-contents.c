@@ -7,6 +7,7 @@
 #include "rapport-import-cell.h"
 #include "rapport-import-contents.h"
 #include "rapport-import-numbers.h"
+#include "rapport-import-titles.h"
 
 /* of a column, from above */
 #define MOST_ROWS 200
@@ -99,6 +100,25 @@ settle_known (RapportImportColumns *self,
 }
 
 /* What its name does not say, addresses and numbers say by themselves, where no column is known for them. */
+static gboolean
+is_count (const char *text)
+{
+  return strlen (text) <= 6 && strspn (text, "0123456789") == strlen (text);
+}
+
+/* The number of a row in its table says nothing of what stands there. */
+static gboolean
+counts_rows (RapportImportColumns      *self,
+             RapportCells              *csv,
+             guint                      index,
+             const RapportImportColumn *column)
+{
+  static const char * const titles[] = { "序号", "行号", NULL };
+  g_autofree char *name = rapport_import_title_fold (column->title, -1);
+
+  return g_strv_contains (titles, name) && find_share (self, csv, index, is_count) >= LEAST_ALIKE;
+}
+
 static void
 settle_unknown (RapportImportColumns *self,
                 RapportCells         *csv,
@@ -107,7 +127,9 @@ settle_unknown (RapportImportColumns *self,
 {
   const gboolean numbered = has_contact (self, RAPPORT_CONTACT_PHONE) || has_contact (self, RAPPORT_CONTACT_MOBILE);
 
-  if (!has_contact (self, RAPPORT_CONTACT_EMAIL) && find_share (self, csv, index, is_email) >= LEAST_ALIKE)
+  if (counts_rows (self, csv, index, column))
+    column->part = RAPPORT_IMPORT_LEFT_OUT;
+  else if (!has_contact (self, RAPPORT_CONTACT_EMAIL) && find_share (self, csv, index, is_email) >= LEAST_ALIKE)
     become (column, RAPPORT_CONTACT_EMAIL, RAPPORT_IMPORT_WHOLE);
   else if (!numbered && find_share (self, csv, index, is_mobile) >= LEAST_ALIKE)
     become (column, RAPPORT_CONTACT_MOBILE, RAPPORT_IMPORT_WHOLE);
