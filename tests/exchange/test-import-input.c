@@ -175,8 +175,10 @@ test_rejected_rows (ImportFixture *fixture,
   static const char rejected[] =
     "\xef\xbb\xbf客户编号,客户名称,最近跟进时间,跟进内容概要,口味,Reason for the rejection\r\n"
     "002,,2024-03-01,two,\"甜,辣\",客户名称: “Customer name” must be filled in.\r\n";
+  static const char * const endings[] = { ".xlsx", ".ods", ".tsv", ".csv" };
   g_autofree char *text = NULL;
   g_autofree char *again = NULL;
+  g_autofree char *saved = NULL;
   g_auto(GStrv) parts = NULL;
   g_autofree char *mended = NULL;
 
@@ -187,8 +189,26 @@ test_rejected_rows (ImportFixture *fixture,
   g_assert_cmpstr (text, ==, rejected);
 
   import_check (fixture, text);
+  g_assert_cmpint (g_array_index (rapport_import_get_columns (fixture->import)->columns, RapportImportColumn, 5).part, ==,
+                   RAPPORT_IMPORT_LEFT_OUT);
   again = rapport_import_dup_rejected (fixture->import);
   g_assert_cmpstr (again, ==, rejected);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->folder, "/rejected", endings[i], NULL);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
+      g_autofree char *same = NULL;
+
+      import_check (fixture, text);
+      g_assert_true (rapport_import_save_rejected (fixture->import, path, NULL));
+      import_check_file (fixture, file);
+      same = rapport_import_dup_rejected (fixture->import);
+      g_assert_cmpstr (same, ==, rejected);
+      g_file_load_contents (file, NULL, &saved, NULL, NULL, NULL);
+      g_assert_cmpint (g_str_has_prefix (saved, "PK"), ==, i < 2);
+      g_clear_pointer (&saved, g_free);
+    }
 
   parts = g_strsplit (text, "002,,", 2);
   mended = g_strjoinv ("002,乙公司,", parts);

@@ -553,6 +553,19 @@ add_unnamed_columns (RapportImportColumns *self,
   title_columns (self->columns);
 }
 
+/* Why a row was rejected says nothing of the customer. */
+static void
+leave_out_reason (RapportImportColumns *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
+
+      if (!column->is_chosen && column->part == RAPPORT_IMPORT_EXTRA && rapport_import_is_reason (column->title))
+        column->part = RAPPORT_IMPORT_LEFT_OUT;
+    }
+}
+
 static void
 refuse (RapportCells               *csv,
         const RapportImportChoice  *choice,
@@ -621,6 +634,7 @@ rapport_import_columns_find (RapportCells               *csv,
     rapport_import_contents_settle (self, csv);
   if (self->kind == NULL)
     settle_records (self);
+  leave_out_reason (self);
   tell_apart (self->columns);
   rapport_import_columns_find_orders (self, csv);
   return g_steal_pointer (&self);

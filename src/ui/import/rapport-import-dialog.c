@@ -428,37 +428,21 @@ another_cb (GtkWidget  *widget,
 }
 
 static void
-rejected_saved_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
-{
-  g_autoptr(RapportImportDialog) self = data;
-  g_autoptr(GError) error = NULL;
-  gboolean saved = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
-
-  if (self->context == NULL)
-    return;
-  rapport_import_dialog_show_error (self, saved ? NULL : error->message);
-  if (saved)
-    gtk_label_set_text (self->advice, _("The rejected rows were saved. Correct them there and import that file."));
-}
-
-static void
 place_chosen_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      data)
 {
   RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (source);
   g_autoptr(GFile) file = rapport_file_picker_save_finish (GTK_WINDOW (self), result, NULL);
-  g_autoptr(GBytes) bytes = NULL;
-  char *text;
+  g_autoptr(GError) error = NULL;
+  gboolean saved;
 
   if (file == NULL || self->context == NULL || self->import == NULL || self->writing)
     return;
-  text = rapport_import_dup_rejected (self->import);
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, rejected_saved_cb,
-                                       g_object_ref (self));
+  saved = rapport_import_save_rejected (self->import, g_file_peek_path (file), &error);
+  rapport_import_dialog_show_error (self, saved ? NULL : error->message);
+  if (saved)
+    gtk_label_set_text (self->advice, _("The rejected rows were saved. Correct them there and import that file."));
 }
 
 static void
@@ -466,7 +450,7 @@ save_rejected_cb (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
 {
-  static const char * const suffixes[] = { "csv", NULL };
+  static const char * const suffixes[] = { "csv", "xlsx", "ods", "tsv", NULL };
 
   rapport_file_picker_save_async (GTK_WINDOW (widget), _("Save the Rejected Rows"), _("Rejected rows.csv"), _("Tables"),
                                   suffixes, place_chosen_cb, NULL);
