@@ -96,14 +96,15 @@ rapport_list_page_dup_paper (RapportListPage *self)
   return paper;
 }
 
-/* several that are selected, else all */
+/* several that are selected, else all, or @all whatever is selected */
 static RapportListPaper *
-dup_table (RapportListPage *self)
+dup_table (RapportListPage *self,
+           gboolean         all)
 {
   g_autoptr(RapportListPaper) paper = rapport_list_page_dup_paper (self);
   RapportListPaper *selection = rapport_list_paper_get_selection (paper);
 
-  return g_object_ref (selection != NULL ? selection : paper);
+  return g_object_ref (selection != NULL && !all ? selection : paper);
 }
 
 static gboolean
@@ -196,22 +197,33 @@ place_chosen_cb (GObject      *source,
     return;
   table = g_new0 (Table, 1);
   table->book = g_object_ref (rapport_context_get_book (context));
-  table->paper = dup_table (self);
+  table->paper = dup_table (self, rapport_file_picker_get_which (result) == 1);
   table->path = g_steal_pointer (&path);
   task = g_task_new (self, NULL, written_cb, NULL);
   g_task_set_task_data (task, table, free_table);
   g_task_run_in_thread (task, write_in_thread);
 }
 
-/* says that it is not the whole list */
-static char *
-dup_question (RapportListPage *self)
+/* Returns: (transfer full) (nullable): the rows there are to choose from where several are selected, which may be out of
+ * sight */
+static char **
+dup_which (RapportListPage *self)
 {
-  const guint n = rapport_list_get_n_selected (rapport_list_page_get_private (self)->view->list);
+  RapportList *list = rapport_list_page_get_private (self)->view->list;
+  const guint n = rapport_list_get_n_selected (list);
+  g_autoptr(GStrvBuilder) which = g_strv_builder_new ();
+  g_autofree char *selected = NULL;
+  g_autofree char *all = NULL;
+  guint n_all;
 
   if (n <= 1)
-    return g_strdup (_("Save as Table"));
-  return g_strdup_printf (ngettext ("Save %'u Selected Row as Table", "Save %'u Selected Rows as Table", n), n);
+    return NULL;
+  rapport_list_model_get_ids (rapport_list_get_model (list), &n_all);
+  selected = g_strdup_printf (ngettext ("The %'u selected row", "The %'u selected rows", n), n);
+  all = g_strdup_printf (ngettext ("The %'u in the list", "The %'u in the list", n_all), n_all);
+  g_strv_builder_add (which, selected);
+  g_strv_builder_add (which, all);
+  return g_strv_builder_end (which);
 }
 
 /* Asks where to, then writes what the list shows, or what is selected of it, with the columns that are shown. */
@@ -225,12 +237,12 @@ rapport_list_page_save_table (RapportListPage *self)
   g_auto(GStrv) suffixes = NULL;
   g_autofree char *day = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *question = NULL;
+  g_auto(GStrv) which = NULL;
   g_autoptr(GDateTime) now = NULL;
 
   if (priv->view == NULL)
     return;
-  question = dup_question (self);
+  which = dup_which (self);
   endings = rapport_list_export_list_endings (priv->view->declared->spec);
   g_strv_builder_addv (builder, endings);
   g_strv_builder_add (builder, &PDF[1]);
@@ -238,7 +250,7 @@ rapport_list_page_save_table (RapportListPage *self)
   now = g_date_time_new_from_unix_local (rapport_context_get_now (context));
   day = g_date_time_format (now, "%Y-%m-%d");
   name = g_strdup_printf ("%s %s%s", _(priv->view->declared->label), day, rapport_table_xlsx.ending);
-  rapport_file_picker_save_async (rapport_context_get_window (context), question, name, _("Tables"),
-                                  (const char * const *) suffixes,
-                                  place_chosen_cb, g_object_ref (self));
+  rapport_file_picker_save_which_async (rapport_context_get_window (context), _("Save as Table"), name, _("Tables"),
+                                        (const char * const *) suffixes, _("Rows"), (const char * const *) which,
+                                        place_chosen_cb, g_object_ref (self));
 }

@@ -5,12 +5,16 @@
 
 #include "rapport-file-picker.h"
 
+#define WHICH "which"
+
 static void
 finish (GTask *task,
         int    response)
 {
   g_autoptr(GtkNativeDialog) chooser = g_object_ref (g_task_get_task_data (task));
 
+  g_object_set_data_full (G_OBJECT (task), WHICH,
+                          g_strdup (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), WHICH)), g_free);
   g_signal_handlers_disconnect_by_data (chooser, task);
   g_signal_handlers_disconnect_by_data (g_task_get_source_object (task), task);
   if (response != GTK_RESPONSE_ACCEPT)
@@ -131,6 +135,41 @@ rapport_file_picker_save_async (GtkWindow           *parent,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
+  rapport_file_picker_save_which_async (parent, title, name, kind, suffixes, NULL, NULL, callback, user_data);
+}
+
+static void
+add_choice (GtkFileChooser     *chooser,
+            const char         *label,
+            const char * const *which)
+{
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; which[i] != NULL; i++)
+    g_ptr_array_add (ids, g_strdup_printf ("%u", i));
+  g_ptr_array_add (ids, NULL);
+  gtk_file_chooser_add_choice (chooser, WHICH, label, (const char **) ids->pdata, (const char **) which);
+  gtk_file_chooser_set_choice (chooser, WHICH, ids->pdata[0]);
+}
+
+/**
+ * rapport_file_picker_save_which_async:
+ * @label: (nullable): what is to be chosen besides the file
+ * @which: (nullable): what there is to choose from, the first of which is proposed
+ *
+ * As rapport_file_picker_save_async(); rapport_file_picker_get_which() tells what was chosen.
+ */
+void
+rapport_file_picker_save_which_async (GtkWindow           *parent,
+                                      const char          *title,
+                                      const char          *name,
+                                      const char          *kind,
+                                      const char * const  *suffixes,
+                                      const char          *label,
+                                      const char * const  *which,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
   GtkFileChooserNative *chooser;
   GTask *task;
 
@@ -140,9 +179,20 @@ rapport_file_picker_save_async (GtkWindow           *parent,
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   add_filters (GTK_FILE_CHOOSER (chooser), kind, suffixes);
+  if (which != NULL)
+    add_choice (GTK_FILE_CHOOSER (chooser), label, which);
   task = g_task_new (parent, NULL, callback, user_data);
   g_task_set_source_tag (task, rapport_file_picker_save_async);
   show (task, chooser);
+}
+
+/** rapport_file_picker_get_which: Returns: which of what was to be chosen besides the file was; 0 where nothing was */
+guint
+rapport_file_picker_get_which (GAsyncResult *result)
+{
+  const char *which = g_object_get_data (G_OBJECT (result), WHICH);
+
+  return which != NULL ? (guint) g_ascii_strtoull (which, NULL, 10) : 0;
 }
 
 /** rapport_file_picker_folder_async: lets a person choose a folder; rapport_file_picker_save_finish() tells which */

@@ -22,6 +22,17 @@ void        rapport_file_picker_save_async  (GtkWindow            *parent,
                                              const char * const   *suffixes,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
+void        rapport_file_picker_save_which_async
+                                            (GtkWindow            *parent,
+                                             const char           *title,
+                                             const char           *name,
+                                             const char           *kind,
+                                             const char * const   *suffixes,
+                                             const char           *label,
+                                             const char * const   *which,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+guint       rapport_file_picker_get_which   (GAsyncResult         *result);
 GFile      *rapport_file_picker_save_finish (GtkWindow            *parent,
                                              GAsyncResult         *result,
                                              GError              **error);
