@@ -15,6 +15,9 @@
 /* of a hundred cells of a column without a known name: fewer say nothing of the rest */
 #define LEAST_ALIKE 80
 
+/* where totals have their word, too */
+#define LEAST_COUNTED 50
+
 typedef gboolean (*IsSuch) (const char *text);
 
 static gboolean
@@ -116,7 +119,7 @@ counts_rows (RapportImportColumns      *self,
   static const char * const titles[] = { "序号", "行号", NULL };
   g_autofree char *name = rapport_import_title_fold (column->title, -1);
 
-  return g_strv_contains (titles, name) && find_share (self, csv, index, is_count) >= LEAST_ALIKE;
+  return g_strv_contains (titles, name) && find_share (self, csv, index, is_count) >= LEAST_COUNTED;
 }
 
 static void
