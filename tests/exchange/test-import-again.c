@@ -261,6 +261,29 @@ test_emptied_record (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 1, 0, 0);
 }
 
+/* The list of follow-ups shows more than they hold: a contact of the customer; and less: when they ended. */
+static void
+test_listed_records (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  const guint fields[] = { RAPPORT_RECORD_ENDED };
+  g_autoptr(RapportEntity) record = NULL;
+
+  import_text (fixture, "客户编号,客户名称,联系人\n001,甲,李红\n");
+  import_text (fixture, "客户编号,客户名称,最近跟进时间,跟进方式,跟进内容概要\n001,甲,2024-03-01 10:00,电话,one\n");
+  import_check (fixture, "Number,Customer,Contact,Follow-up,Method,Summary\n001,甲,李红,2024-03-01 10:00,电话,one\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  record = rapport_table_load (rapport_book_get_connection (fixture->book), RAPPORT_TYPE_RECORD, 1, NULL);
+  rapport_entity_set_integer (record, RAPPORT_RECORD_ENDED,
+                              rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->at + 30 * 60);
+  scratch_run (fixture->book, rapport_edit_new (record, fields, G_N_ELEMENTS (fields)));
+  import_check (fixture, "Number,Customer,Contact,Follow-up,Method,Summary\n001,甲,李红,2024-03-01 11:00,电话,one\n");
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==,
+                   "Started: 2024-03-01 10:00 → 2024-03-01 11:00\nEnded: 2024-03-01 10:30 → 2024-03-01 11:30");
+  g_assert_cmpint (import_apply (fixture, FALSE), !=, 0);
+  import_assert_text (fixture, "SELECT (ended - started_at) / 60 FROM record", "30");
+}
+
 /* A telephone number is the same however it is written, and who has it, with the name, the same person. */
 static void
 test_number_writings (ImportFixture *fixture,
@@ -321,6 +344,7 @@ main (int   argc,
   IMPORT_TEST ("again/follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("again/rewritten-record", test_rewritten_record);
   IMPORT_TEST ("again/emptied-record", test_emptied_record);
+  IMPORT_TEST ("again/listed-records", test_listed_records);
   IMPORT_TEST ("again/number-writings", test_number_writings);
   IMPORT_TEST ("again/old-table-again", test_old_table_again);
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-contact-name.h"
+#include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-defaults.h"
 #include "rapport-import-lookup.h"
@@ -110,6 +111,24 @@ keep_contact_words (RapportImportWanted *wanted,
                            g_strcmp0 (title, typed) != 0 ? typed : NULL);
 }
 
+/* Where a follow-up has no contact its list shows one of the customer's. */
+static gboolean
+shows_contact (RapportImportMerge  *merge,
+               RapportImportWanted *wanted)
+{
+  const RapportImportScope *scope = merge->scope;
+  g_autoptr(RapportRow) shown = NULL;
+  g_autofree char *title = NULL;
+
+  if (scope->columns->listed != &rapport_record_info || rapport_entity_get_id (wanted->target) == 0)
+    return FALSE;
+  shown = rapport_import_shown_load (scope->connection, wanted->target);
+  title = rapport_import_shown_dup_text (shown, wanted->target, &rapport_contact_info, RAPPORT_CONTACT_NAME,
+                                         scope->place.zone);
+  return title != NULL &&
+         g_strcmp0 (title, rapport_entity_get_text (wanted->first->values->contact, RAPPORT_CONTACT_AS_TYPED)) == 0;
+}
+
 static gboolean
 link_record (RapportImportMerge   *merge,
              RapportImportWanted  *wanted,
@@ -122,7 +141,8 @@ link_record (RapportImportMerge   *merge,
 
   if (contact != NULL && (rapport_entity_get_id (contact) == 0 ||
                           rapport_entity_get_integer (record, RAPPORT_RECORD_CONTACT) !=
-                          rapport_entity_get_id (contact)))
+                          rapport_entity_get_id (contact)) &&
+      !shows_contact (merge, wanted))
     {
       if (thing == NULL)
         thing = rapport_import_bundle_add (merge->bundle, record);
@@ -204,6 +224,28 @@ keep_record_cb (gpointer           data,
   return TRUE;
 }
 
+/* A follow-up that was at another time lasted as long; what the row says of its end counts more. */
+static void
+move_end (RapportImportMerge  *merge,
+          RapportImportWanted *wanted,
+          const RapportMoment *before)
+{
+  RapportEntity *record = wanted->target;
+  const RapportMoment *now = rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED);
+  g_autofree char *old = rapport_import_show (record, RAPPORT_RECORD_ENDED, &merge->scope->place);
+  g_autofree char *moved = NULL;
+
+  if (wanted->sources[RAPPORT_RECORD_ENDED] != NULL || !rapport_entity_is_set (record, RAPPORT_RECORD_ENDED) ||
+      !before->has_time || !now->has_time || before->at == now->at)
+    return;
+  rapport_entity_set_integer (record, RAPPORT_RECORD_ENDED,
+                              rapport_entity_get_integer (record, RAPPORT_RECORD_ENDED) + now->at - before->at);
+  moved = rapport_import_show (record, RAPPORT_RECORD_ENDED, &merge->scope->place);
+  rapport_import_item_tell (wanted->first,
+                            g_dpgettext2 (GETTEXT_PACKAGE, "field", rapport_record_info.fields[RAPPORT_RECORD_ENDED].label),
+                            old, moved);
+}
+
 static gboolean
 settle_record (RapportImportMerge   *merge,
                RapportImportWanted  *wanted,
@@ -225,9 +267,14 @@ settle_record (RapportImportMerge   *merge,
     }
   else
     {
+      const RapportMoment before = *rapport_entity_get_moment (stored, RAPPORT_RECORD_STARTED);
+
       wanted->target = g_object_ref (stored);
       if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_record_cb, &(KeptRecord) { merge, wanted }))
-        thing = rapport_import_bundle_add (merge->bundle, stored);
+        {
+          thing = rapport_import_bundle_add (merge->bundle, stored);
+          move_end (merge, wanted, &before);
+        }
     }
   return link_record (merge, wanted, thing, error);
 }
