@@ -284,6 +284,18 @@ test_listed_records (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT (ended - started_at) / 60 FROM record", "30");
 }
 
+/* in whatever way its lines end */
+static void
+test_line_ends (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  import_text (fixture, "客户编号,客户名称,备注\n001,甲,\"a\r\nb\"\n");
+  import_check (fixture, "客户编号,客户名称,备注\n001,甲,\"a\nb\"\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_check (fixture, "客户编号,客户名称,备注\n001,甲,\"a\n\nb\"\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
+}
+
 /* A telephone number is the same however it is written, and who has it, with the name, the same person. */
 static void
 test_number_writings (ImportFixture *fixture,
@@ -345,6 +357,7 @@ main (int   argc,
   IMPORT_TEST ("again/rewritten-record", test_rewritten_record);
   IMPORT_TEST ("again/emptied-record", test_emptied_record);
   IMPORT_TEST ("again/listed-records", test_listed_records);
+  IMPORT_TEST ("again/line-ends", test_line_ends);
   IMPORT_TEST ("again/number-writings", test_number_writings);
   IMPORT_TEST ("again/old-table-again", test_old_table_again);
   return g_test_run ();

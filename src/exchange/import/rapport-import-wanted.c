@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-contact.h"
 #include "rapport-import-numbers.h"
@@ -50,6 +51,29 @@ has_number (RapportEntity *contact,
          rapport_import_number_is_same (rapport_entity_get_text (contact, other), rapport_entity_get_text (values, field));
 }
 
+/* Some kinds of files have one sign only where a line ends. */
+static char *
+dup_lines (RapportEntity *entity,
+           guint          field)
+{
+  const char *text = rapport_entity_get_text (entity, field);
+  g_autoptr(GString) lines = g_string_new (text != NULL ? text : "");
+
+  g_string_replace (lines, "\r\n", "\n", 0);
+  return g_strdup (lines->str);
+}
+
+static gboolean
+has_same_lines (RapportEntity *a,
+                RapportEntity *b,
+                guint          field)
+{
+  g_autofree char *lines = dup_lines (a, field);
+  g_autofree char *others = dup_lines (b, field);
+
+  return strcmp (lines, others) == 0;
+}
+
 /* whether @target holds already what @values says */
 static gboolean
 says_the_same (RapportEntity *target,
@@ -66,7 +90,9 @@ says_the_same (RapportEntity *target,
            rapport_entity_get_moment (values, field)->day;
   if (is_telephone (values, field))
     return rapport_import_number_is_same (rapport_entity_get_text (target, field), rapport_entity_get_text (values, field));
-  return rapport_entity_field_equal (target, values, field);
+  if (rapport_entity_field_equal (target, values, field))
+    return TRUE;
+  return (kind == RAPPORT_FIELD_TEXT || kind == RAPPORT_FIELD_LONG_TEXT) && has_same_lines (target, values, field);
 }
 
 static void
