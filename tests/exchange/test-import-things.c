@@ -502,6 +502,26 @@ test_outdated (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 1, 0, 0);
 }
 
+/* What a column was taken away of is known by what the others say, where just one thing agrees. */
+static void
+test_fewer_columns (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  import_text (fixture, "Customer,Due,Content\n甲公司,2126-12-24 09:30,问候\n甲公司,2126-12-24 15:00,报价\n"
+                        "乙公司,2126-12-24 15:00,一\n乙公司,2126-12-24 15:00,二\n");
+  import_check (fixture, "Customer,Due\n甲公司,2126-12-24 09:30\n甲公司,2126-12-24 15:00\n甲公司,2126-12-24 16:00\n"
+                         "乙公司,2126-12-24 15:00\n");
+  import_assert_counts (fixture, 2, 0, 2, 0);
+
+  rapport_import_set_kind (fixture->import, &rapport_ticket_info);
+  import_text (fixture, "Ticket number,Customer,Received,Description\nT-1,甲公司,2026-03-02 10:00,停机\n");
+  scratch_execute (fixture->book, "UPDATE ticket SET received = received + 42");
+  import_check (fixture, "Customer,Received,Description\n甲公司,2026-03-02 10:00,停机\n甲公司,2026-03-02 10:01,停机\n");
+  import_assert_counts (fixture, 1, 0, 1, 0);
+}
+
 /* Every kind can be told from what its fields are called. */
 static void
 test_any_kind (ImportFixture *fixture,
@@ -559,6 +579,7 @@ main (int   argc,
   IMPORT_TEST ("references", test_references);
   IMPORT_TEST ("refused-of-its-row", test_refused);
   IMPORT_TEST ("outdated-list", test_outdated);
+  IMPORT_TEST ("fewer-columns", test_fewer_columns);
   IMPORT_TEST ("rules-warn", test_rules);
   IMPORT_TEST ("past-follow-ups-ask-the-rules", test_past);
   IMPORT_TEST ("next-follow-ups-ask-the-rules", test_next);

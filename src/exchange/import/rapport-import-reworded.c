@@ -62,6 +62,18 @@ is_same_time (RapportEntity *stored,
   return !before->has_time || !after->has_time || before->at / 60 == after->at / 60;
 }
 
+/* What a table has no column for makes no other thing where all that it tells agrees. */
+static gboolean
+is_same_without_words (RapportEntity *stored,
+                       RapportEntity *said)
+{
+  const int when = rapport_entity_info_find_flag (rapport_entity_get_info (said), RAPPORT_FIELD_WHEN);
+
+  return when >= 0 && rapport_entity_get_info (said)->fields[when].kind == RAPPORT_FIELD_MOMENT &&
+         rapport_entity_get_moment (said, when)->has_time && rapport_entity_get_moment (stored, when)->has_time &&
+         is_same_time (stored, said);
+}
+
 /**
  * rapport_import_reworded_find:
  * @said: what the row says, which is of no thing of the book that has these words
@@ -81,7 +93,7 @@ rapport_import_reworded_find (RapportImportScope  *scope,
   guint n_found = 0;
 
   *id = 0;
-  if (scope->columns->listed != scope->columns->kind || words < 0 || !told[words])
+  if (words < 0 || (told[words] && scope->columns->listed != scope->columns->kind))
     return TRUE;
   ids = rapport_import_find_reworded (scope->connection, said, told, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
@@ -91,7 +103,8 @@ rapport_import_reworded_find (RapportImportScope  *scope,
 
       if (stored == NULL)
         return FALSE;
-      if (!is_same_time (stored, said) || is_told (scope, csv_row, stored))
+      if (told[words] ? !is_same_time (stored, said) || is_told (scope, csv_row, stored)
+                      : !is_same_without_words (stored, said))
         continue;
       *id = found;
       n_found++;

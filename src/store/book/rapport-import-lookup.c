@@ -237,6 +237,21 @@ get_said (RapportEntity *entity,
   return rapport_entity_is_set (entity, field) ? field : get_instead (entity, field);
 }
 
+/* Without words only its time tells one from another of that day. */
+static void
+append_moment (GString       *key,
+               RapportEntity *entity,
+               guint          field)
+{
+  const int words = rapport_import_words_of_kind (rapport_entity_get_info (entity));
+  const RapportMoment *moment = rapport_entity_get_moment (entity, field);
+
+  g_string_append_printf (key, "%d", moment->day);
+  if (moment->has_time && words >= 0 && !rapport_entity_is_set (entity, words))
+    g_string_append_printf (key, " %" G_GINT64_FORMAT, moment->at / 60);
+  g_string_append_c (key, '\n');
+}
+
 /** rapport_import_dup_thing_key: Returns: (transfer full): the same for things of a kind that are the same */
 char *
 rapport_import_dup_thing_key (RapportEntity *entity)
@@ -256,7 +271,7 @@ rapport_import_dup_thing_key (RapportEntity *entity)
         g_string_append_printf (key, "%s\n",
                                 rapport_entity_is_set (entity, said) ? rapport_entity_get_text (entity, said) : "");
       else if (kind == RAPPORT_FIELD_MOMENT)
-        g_string_append_printf (key, "%d\n", rapport_entity_get_moment (entity, i)->day);
+        append_moment (key, entity, i);
       else if (kind == RAPPORT_FIELD_DAY)
         g_string_append_printf (key, "%d\n", rapport_entity_get_day (entity, i));
       else
@@ -336,6 +351,9 @@ append_condition (GString       *sql,
     append_customer (sql, said, field, parameter);
   else if (other != NULL)
     g_string_append_printf (sql, "coalesce(%s, %s) IS ?%d", column, other, parameter);
+  else if (info->fields[field].kind == RAPPORT_FIELD_INSTANT)
+    /* to the minute, as tables have it */
+    g_string_append_printf (sql, "%s / 60 IS ?%d / 60", column, parameter);
   else if (!are_words (said, field))
     /* what it belongs to finds few, a day or none many */
     g_string_append_printf (sql, "%s%s IS ?%d",
