@@ -296,6 +296,19 @@ test_line_ends (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 1, 0, 0);
 }
 
+/* as cards have it */
+static void
+test_birthday_writings (ImportFixture *fixture,
+                        gconstpointer  data)
+{
+  import_text (fixture, "客户编号,客户名称,联系人,生日\n001,甲,李红,03-21\n");
+  import_assert_text (fixture, "SELECT birthday FROM contact", "03-21");
+  import_check (fixture, "客户编号,客户名称,联系人,生日\n001,甲,李红,3-21\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_check (fixture, "客户编号,客户名称,联系人,生日\n001,甲,李红,3-22\n");
+  import_assert_counts (fixture, 0, 1, 0, 0);
+}
+
 /* A telephone number is the same however it is written, and who has it, with the name, the same person. */
 static void
 test_number_writings (ImportFixture *fixture,
@@ -358,6 +371,7 @@ main (int   argc,
   IMPORT_TEST ("again/emptied-record", test_emptied_record);
   IMPORT_TEST ("again/listed-records", test_listed_records);
   IMPORT_TEST ("again/line-ends", test_line_ends);
+  IMPORT_TEST ("again/birthday-writings", test_birthday_writings);
   IMPORT_TEST ("again/number-writings", test_number_writings);
   IMPORT_TEST ("again/old-table-again", test_old_table_again);
   return g_test_run ();

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "rapport-contact.h"
@@ -74,6 +75,23 @@ has_same_lines (RapportEntity *a,
   return strcmp (lines, others) == 0;
 }
 
+/* 3-21 is 03-21 */
+static gboolean
+is_same_birthday (RapportEntity *a,
+                  RapportEntity *b)
+{
+  const char *texts[] = {
+    rapport_entity_get_text (a, RAPPORT_CONTACT_BIRTHDAY), rapport_entity_get_text (b, RAPPORT_CONTACT_BIRTHDAY),
+  };
+  int days[2][2];
+  int n[2] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] == NULL || sscanf (texts[i], "%2d-%2d%n", &days[i][0], &days[i][1], &n[i]) != 2 || texts[i][n[i]] != '\0')
+      return FALSE;
+  return memcmp (days[0], days[1], sizeof days[0]) == 0;
+}
+
 /* whether @target holds already what @values says */
 static gboolean
 says_the_same (RapportEntity *target,
@@ -90,7 +108,8 @@ says_the_same (RapportEntity *target,
            rapport_entity_get_moment (values, field)->day;
   if (is_telephone (values, field))
     return rapport_import_number_is_same (rapport_entity_get_text (target, field), rapport_entity_get_text (values, field));
-  if (rapport_entity_field_equal (target, values, field))
+  if (rapport_entity_field_equal (target, values, field) ||
+      (RAPPORT_IS_CONTACT (values) && field == RAPPORT_CONTACT_BIRTHDAY && is_same_birthday (target, values)))
     return TRUE;
   return (kind == RAPPORT_FIELD_TEXT || kind == RAPPORT_FIELD_LONG_TEXT) && has_same_lines (target, values, field);
 }
