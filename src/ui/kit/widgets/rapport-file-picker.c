@@ -13,8 +13,10 @@ finish (GTask *task,
 {
   g_autoptr(GtkNativeDialog) chooser = g_object_ref (g_task_get_task_data (task));
 
-  g_object_set_data_full (G_OBJECT (task), WHICH,
-                          g_strdup (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), WHICH)), g_free);
+  /* GTK warns where there is nothing to choose from */
+  if (g_object_get_data (G_OBJECT (chooser), WHICH) != NULL)
+    g_object_set_data_full (G_OBJECT (task), WHICH,
+                            g_strdup (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), WHICH)), g_free);
   g_signal_handlers_disconnect_by_data (chooser, task);
   g_signal_handlers_disconnect_by_data (g_task_get_source_object (task), task);
   if (response != GTK_RESPONSE_ACCEPT)
@@ -150,6 +152,7 @@ add_choice (GtkFileChooser     *chooser,
   g_ptr_array_add (ids, NULL);
   gtk_file_chooser_add_choice (chooser, WHICH, label, (const char **) ids->pdata, (const char **) which);
   gtk_file_chooser_set_choice (chooser, WHICH, ids->pdata[0]);
+  g_object_set_data (G_OBJECT (chooser), WHICH, GINT_TO_POINTER (TRUE));
 }
 
 /**
