@@ -717,6 +717,24 @@ test_type_and_amount_shown (BookFixture   *fixture,
   g_assert_cmpstr (rapport_row_get_text (rows->pdata[1], RAPPORT_CUSTOMER_CELL_TYPE), ==, "existing");
 }
 
+/* The numbers are of the contact whom the row names. */
+static void
+test_numbers_shown (BookFixture   *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GPtrArray) rows = NULL;
+  ListFixtureFilled filled;
+
+  list_fixture_fill (fixture, &filled);
+  scratch_execute (fixture->book, "DELETE FROM contact");
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", filled.ids[0], "name", "张三", "mobile", "13800138000", NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", filled.ids[0], "name", "李四", "mobile",
+                    "13800138001", "key-contact", TRUE, NULL);
+  rows = rapport_list_query_fetch (&rapport_list_customers, fixture->connection, &filled.ids[0], 1);
+  g_assert_cmpstr (rapport_row_get_text (rows->pdata[0], RAPPORT_CUSTOMER_CELL_CONTACT), ==, "李四");
+  g_assert_cmpstr (rapport_row_get_text (rows->pdata[0], RAPPORT_CUSTOMER_CELL_MOBILE), ==, "13800138001");
+}
+
 /* What is typed into the search finds by the owner's name as well, alone and beside other words. */
 static void
 test_search_by_owner (BookFixture   *fixture,
@@ -885,6 +903,7 @@ main (int   argc,
   BOOK_TEST ("/store/service-desk/CS-3/counts-what-the-list-shows", test_service_desk);
   BOOK_TEST ("/store/service-desk/CS-3/p1-and-p2-first", test_service_desk_order);
   BOOK_TEST ("/store/list-query/products", test_products);
+  BOOK_TEST ("/store/list-query/numbers-are-of-the-contact-who-is-named", test_numbers_shown);
   BOOK_TEST ("/store/list-query/FR-1-amount-of-contracts", test_amount_of_contracts);
   BOOK_TEST ("/store/list-query/search-finds-by-owner", test_search_by_owner);
   BOOK_TEST ("/store/list-query/search-finds-by-full-pinyin", test_search_by_pinyin);
