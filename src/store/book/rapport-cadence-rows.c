@@ -23,18 +23,6 @@ typedef struct
   gboolean             broken;
 } Walk;
 
-/* A choice of @choices lives as long as the program; what is none of them is as good as none. */
-static const char *
-get_choice (RapportStatement    *row,
-            int                  column,
-            const RapportChoice *choices)
-{
-  const char *text = rapport_statement_get_text (row, column);
-  const RapportChoice *choice = text != NULL ? rapport_choice_find (choices, text) : NULL;
-
-  return choice != NULL ? choice->value : NULL;
-}
-
 static RapportDepth
 get_depth (RapportStatement *row,
            int               column)
@@ -118,7 +106,7 @@ rapport_cadence_facts_take_customer (RapportCadenceFacts  *self,
   first = get_moment (&self->input, row, column + 1);
   self->input.since = MAX (self->input.since, first.day);
   self->grade = g_strdup (rapport_statement_get_text (row, column + 3));
-  self->input.preferred = get_choice (row, column + 4, rapport_methods);
+  self->input.preferred = rapport_statement_get_choice (row, column + 4, rapport_methods);
   self->own_times = g_strdup (rapport_statement_get_text (row, column + 5));
   self->input.own_times = self->own_times;
   self->number = g_strdup (rapport_statement_get_text (row, column + 6));
@@ -135,7 +123,7 @@ read_plan (const RapportCadenceInput *input,
 {
   return (RapportCadencePlan) {
     .due = get_moment (input, row, column + 1),
-    .method = get_choice (row, column + 3, rapport_methods),
+    .method = rapport_statement_get_choice (row, column + 3, rapport_methods),
     .depth = get_depth (row, column + 4),
     .floating = rapport_statement_get_optional (row, column + 5, FALSE) != 0,
     .open = rapport_statement_get_integer (row, column + 7) != 0,
@@ -175,9 +163,9 @@ read_touch (const RapportCadenceInput *input,
 
   return (RapportCadenceTouch) {
     .at = get_moment (input, row, column),
-    .method = get_choice (row, column + 2, rapport_methods),
+    .method = rapport_statement_get_choice (row, column + 2, rapport_methods),
     .depth = get_depth (row, column + 3),
-    .by_customer = get_choice (row, column + 4, rapport_sides) == rapport_sides[BY_CUSTOMER].value,
+    .by_customer = rapport_statement_get_choice (row, column + 4, rapport_sides) == rapport_sides[BY_CUSTOMER].value,
     .response = g_strcmp0 (responded, "yes") == 0  ? RAPPORT_RESPONSE_YES
                 : g_strcmp0 (responded, "no") == 0 ? RAPPORT_RESPONSE_NO
                                                    : RAPPORT_RESPONSE_UNKNOWN,

@@ -105,6 +105,9 @@ gboolean           rapport_statement_is_null        (RapportStatement       *sel
                                                      int                     column);
 gint64             rapport_statement_get_integer    (RapportStatement       *self,
                                                      int                     column);
+const char        *rapport_statement_get_choice     (RapportStatement       *self,
+                                                     int                     column,
+                                                     const RapportChoice    *choices);
 gint64             rapport_statement_get_optional   (RapportStatement       *self,
                                                      int                     column,
                                                      gint64                  unset);

@@ -291,6 +291,23 @@ rapport_statement_get_integer (RapportStatement *self,
   return sqlite3_column_int64 (self->handle, column);
 }
 
+/**
+ * rapport_statement_get_choice:
+ *
+ * Returns: (transfer none) (nullable): the value of that of @choices which the column names, which lives as long as they
+ *   do; what is none of them is as good as none
+ */
+const char *
+rapport_statement_get_choice (RapportStatement    *self,
+                              int                  column,
+                              const RapportChoice *choices)
+{
+  const char *text = rapport_statement_get_text (self, column);
+  const RapportChoice *choice = text != NULL ? rapport_choice_find (choices, text) : NULL;
+
+  return choice != NULL ? choice->value : NULL;
+}
+
 /** rapport_statement_get_optional: Returns: the integer, @unset for NULL */
 gint64
 rapport_statement_get_optional (RapportStatement *self,

@@ -175,17 +175,6 @@ ask (Loading     *self,
   return row;
 }
 
-static const char *
-get_choice (RapportStatement    *row,
-            int                  column,
-            const RapportChoice *choices)
-{
-  const char *text = rapport_statement_get_text (row, column);
-  const RapportChoice *choice = text != NULL ? rapport_choice_find (choices, text) : NULL;
-
-  return choice != NULL ? choice->value : NULL;
-}
-
 static RapportMoment
 get_moment (Loading          *self,
             RapportStatement *row,
@@ -212,8 +201,8 @@ add_touch (Loading           *self,
   touch->grade = g_strdup (rapport_statement_get_text (row, 4));
   touch->depth = g_strcmp0 (depth, "deep") == 0    ? RAPPORT_DEPTH_DEEP
                  : g_strcmp0 (depth, "light") == 0 ? RAPPORT_DEPTH_LIGHT : RAPPORT_N_DEPTHS;
-  touch->method = get_choice (row, 6, rapport_methods);
-  touch->purpose = get_choice (row, 7, rapport_purposes);
+  touch->method = rapport_statement_get_choice (row, 6, rapport_methods);
+  touch->purpose = rapport_statement_get_choice (row, 7, rapport_purposes);
   touch->content = g_strdup (rapport_statement_get_text (row, 8));
   touch->due = get_moment (self, row, 9);
   g_ptr_array_add (self->touches->touches, touch);

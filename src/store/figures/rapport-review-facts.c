@@ -25,27 +25,15 @@ get_day (RapportStatement *row,
   return (int) rapport_statement_get_optional (row, column, 0);
 }
 
-/* A choice of @choices lives as long as the program. */
-static const char *
-get_choice (RapportStatement    *row,
-            int                  column,
-            const RapportChoice *choices)
-{
-  const char *text = rapport_statement_get_text (row, column);
-  const RapportChoice *choice = text != NULL ? rapport_choice_find (choices, text) : NULL;
-
-  return choice != NULL ? choice->value : NULL;
-}
-
 static void
 take_customer (RapportReviewInput *input,
                RapportStatement   *row)
 {
-  input->grade = get_choice (row, 0, rapport_grades);
+  input->grade = rapport_statement_get_choice (row, 0, rapport_grades);
   input->industry_leader = rapport_statement_get_integer (row, 1) != 0;
   input->has_typed_amount = !rapport_statement_is_null (row, 2);
   input->typed_amount = rapport_statement_get_optional (row, 2, 0);
-  input->stage = get_choice (row, 3, rapport_stages);
+  input->stage = rapport_statement_get_choice (row, 3, rapport_stages);
   input->renewal_date = get_day (row, 4);
 }
 
@@ -99,7 +87,7 @@ static void
 take_recovery (RapportReviewInput *input,
                RapportStatement   *row)
 {
-  input->recovery = get_choice (row, 0, rapport_risk_outcomes);
+  input->recovery = rapport_statement_get_choice (row, 0, rapport_risk_outcomes);
   input->recovery_closed = get_day (row, 1);
 }
 
