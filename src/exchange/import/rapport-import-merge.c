@@ -6,6 +6,7 @@
 
 #include "rapport-cadence-facts.h"
 #include "rapport-contact-name.h"
+#include "rapport-import-lookup.h"
 #include "rapport-customer.h"
 #include "rapport-extra.h"
 #include "rapport-fold.h"
@@ -293,41 +294,21 @@ add_contact (RapportImportMerge  *merge,
     }
 }
 
-/* as the row of the list names one */
-static gboolean
-stands_before (RapportEntity *a,
-               RapportEntity *b)
-{
-  const gboolean a_left = rapport_entity_is_set (a, RAPPORT_CONTACT_LEFT_ON);
-  const gboolean b_left = rapport_entity_is_set (b, RAPPORT_CONTACT_LEFT_ON);
-  const gboolean a_is_key = rapport_entity_get_flag (a, RAPPORT_CONTACT_KEY_CONTACT);
-  const gboolean b_is_key = rapport_entity_get_flag (b, RAPPORT_CONTACT_KEY_CONTACT);
-
-  if (a_left != b_left)
-    return b_left;
-  if (a_is_key != b_is_key)
-    return a_is_key;
-  return rapport_entity_get_id (a) < rapport_entity_get_id (b);
-}
-
 /* (transfer none) (nullable): whose numbers the program's own list of customers shows, also without the name */
 static RapportEntity *
 find_shown_contact (RapportImportMerge        *merge,
                     const RapportImportWanted *wanted)
 {
-  RapportEntity *found = NULL;
+  gint64 id;
 
-  if (merge->scope->columns->listed != &rapport_customer_info ||
+  if (merge->scope->columns->listed != &rapport_customer_info || merge->stored_contacts->len == 0 ||
       rapport_entity_is_set (wanted->values, RAPPORT_CONTACT_NAME))
     return NULL;
+  id = rapport_import_find_shown_contact (merge->scope->connection, rapport_entity_get_id (merge->customer));
   for (guint i = 0; i < merge->stored_contacts->len; i++)
-    {
-      RapportEntity *stored = g_ptr_array_index (merge->stored_contacts, i);
-
-      if (found == NULL || stands_before (stored, found))
-        found = stored;
-    }
-  return found;
+    if (rapport_entity_get_id (g_ptr_array_index (merge->stored_contacts, i)) == id)
+      return g_ptr_array_index (merge->stored_contacts, i);
+  return NULL;
 }
 
 static gboolean

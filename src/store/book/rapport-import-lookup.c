@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-customer-row.h"
 #include "rapport-customer.h"
 #include "rapport-feedback.h"
 #include "rapport-import-lookup.h"
@@ -136,6 +137,22 @@ bind_said (RapportStatement *statement,
     rapport_statement_bind_integer (statement, parameter, rapport_entity_get_day (said, field));
   else
     rapport_statement_bind_integer (statement, parameter, rapport_entity_get_integer (said, field));
+}
+
+/** rapport_import_find_shown_contact: Returns: the contact whom the list names of @customer, 0 for none */
+gint64
+rapport_import_find_shown_contact (RapportConnection *connection,
+                                   gint64             customer)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT id FROM contact WHERE customer = ?1 ORDER BY " RAPPORT_CONTACT_ORDER
+                                " LIMIT 1", NULL);
+  gboolean has_row;
+
+  if (select == NULL)
+    return 0;
+  rapport_statement_bind_integer (select, 1, customer);
+  return rapport_statement_step (select, &has_row, NULL) && has_row ? rapport_statement_get_integer (select, 0) : 0;
 }
 
 /**

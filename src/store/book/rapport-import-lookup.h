@@ -28,6 +28,9 @@ gboolean rapport_import_had_before    (RapportConnection        *connection,
                                        RapportEntity            *stored,
                                        RapportEntity            *said,
                                        guint                     field);
+gint64   rapport_import_find_shown_contact
+                                      (RapportConnection        *connection,
+                                       gint64                    customer);
 gboolean rapport_import_was_next      (RapportConnection        *connection,
                                        gint64                    customer,
                                        int                       day);

@@ -154,10 +154,8 @@ rapport_number_sort_key (const char *number,
   return g_byte_array_free (key, FALSE);
 }
 
-/* the one that is named in the list: of those who are still there, a key contact before others, the first before later
- * ones */
 #define CONTACT_COLUMNS "SELECT customer, as_typed, name, position, department"
-#define CONTACT_ORDER "left_on IS NOT NULL, key_contact DESC, id"
+/* RAPPORT_CONTACT_ORDER as columns that are compared */
 #define CONTACT_STANDING "left_on IS NOT NULL, -key_contact, id"
 #define FIRST_STANDING 5
 #define N_STANDING 3
@@ -176,8 +174,8 @@ read_contact (RapportConnection  *connection,
               GError            **error)
 {
   g_autoptr(RapportStatement) row =
-    rapport_connection_prepare (connection, CONTACT_COLUMNS " FROM contact WHERE customer = ?1 ORDER BY " CONTACT_ORDER
-                                " LIMIT 1", error);
+    rapport_connection_prepare (connection, CONTACT_COLUMNS " FROM contact WHERE customer = ?1 ORDER BY "
+                                RAPPORT_CONTACT_ORDER " LIMIT 1", error);
   gboolean has_row;
 
   if (row == NULL)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-customer.h"
+#include "rapport-customer-row.h"
 #include "rapport-data-care.h"
 #include "rapport-list-columns.h"
 #include "rapport-list-of-customer.h"
@@ -105,13 +106,6 @@ fill_missing (RapportRow       *row,
   "coalesce(c.type, CASE WHEN f.first_contract <= :today AND (" NO_MORE_NEW " < " MONTH (":today") " OR " \
   NO_MORE_NEW " = " MONTH (":today") " AND (f.first_contract % 100 <= :today % 100 OR " IS_MONTHS_END "))" \
   " THEN 'existing' ELSE 'new' END)"
-
-/* As the row names one: of those who are still there, a key contact before others, the first before later ones. Whoever
- * has very many contacts is not looked through each time a row is seen: no number stands there then. */
-#define CONTACT \
-  "CASE WHEN (SELECT 1 FROM contact WHERE customer = c.id LIMIT 1 OFFSET 100) IS NULL THEN" \
-  " (SELECT min((left_on IS NOT NULL) << 62 | (NOT key_contact) << 61 | id) & 0x1fffffffffffffff FROM contact" \
-  " WHERE customer = c.id) END"
 
 static const RapportListCell cells[] = {
   [RAPPORT_CUSTOMER_CELL_NUMBER] = { "c.number", .edits = "number" },
@@ -252,7 +246,7 @@ const RapportListSpec rapport_list_customers = {
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
   .rows = "customer c LEFT JOIN customer_row r ON r.id = c.id LEFT JOIN member m ON m.id = c.owner"
-          " LEFT JOIN customer_facts f ON f.id = c.id LEFT JOIN contact k ON k.id = " CONTACT " WHERE c.id = ?1",
+          " LEFT JOIN customer_facts f ON f.id = c.id LEFT JOIN contact k ON k.id = " RAPPORT_CONTACT_FIRST ("c.id") " WHERE c.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,
