@@ -301,6 +301,27 @@ test_changed_meanwhile (Fixture       *fixture,
   wait_text (customer, RAPPORT_CUSTOMER_NUMBER, "mine again");
 }
 
+/* What was kept is taken back before the form has heard that it was kept. */
+static void
+test_taken_back_at_once (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(RapportEntity) customer = add_customer (fixture);
+  GtkWidget *number = get_control (fixture, RAPPORT_CUSTOMER_NUMBER);
+  g_autofree char *before = g_strdup (rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NUMBER));
+
+  rapport_form_set_entity (fixture->form, customer);
+  gtk_editable_set_text (GTK_EDITABLE (number), "C-77");
+  rapport_form_commit (fixture->form);
+  while (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE number = 'C-77'") == 0)
+    g_thread_yield ();
+  scratch_undo (fixture->book);
+  while (rapport_form_is_saving (fixture->form))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (number)), ==, before);
+  g_assert_false (rapport_form_is_edited (fixture->form));
+}
+
 /* What was typed into one new thing goes into another, and nothing else. */
 static void
 test_typed (Fixture       *fixture,
@@ -436,6 +457,7 @@ main (int   argc,
   g_test_add ("/ui/form/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add ("/ui/form/typing-stays", Fixture, NULL, set_up, test_typing_stays, tear_down);
   g_test_add ("/ui/form/changed-meanwhile", Fixture, NULL, set_up, test_changed_meanwhile, tear_down);
+  g_test_add ("/ui/form/taken-back-at-once", Fixture, NULL, set_up, test_taken_back_at_once, tear_down);
   g_test_add ("/ui/form/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add ("/ui/form/gradual", Fixture, NULL, set_up, test_gradual, tear_down);
   g_test_add ("/ui/form/hints", Fixture, NULL, set_up, test_hints, tear_down);

@@ -94,6 +94,17 @@ rapport_form_find_conflict (RapportForm        *self,
   return TRUE;
 }
 
+/* What was kept may be taken back before its answer is here: then the book's is what is seen. */
+void
+rapport_form_catch_up (RapportForm        *self,
+                       RapportFieldEditor *editor)
+{
+  if (rapport_field_editor_is_edited (editor))
+    rapport_form_find_conflict (self, editor);
+  else if (!rapport_field_editor_is_saving (editor) && !is_same (editor, self->began, self->entity))
+    rapport_form_load_editor (self, editor);
+}
+
 /* Nothing is typed any more: what was wrong with it may be taken back by now, and the book's is seen again. */
 void
 rapport_form_settle (RapportForm        *self,

@@ -148,7 +148,9 @@ save_cb (GObject      *source,
   else if (receipt == NULL && self->context != NULL)
     /* the form shows something else by now */
     rapport_context_fail (self->context, error->message);
-  else if (receipt != NULL && receipt->action != 0)
+  else if (self->entity == save->entity)
+    rapport_form_catch_up (self, save->editor);
+  if (receipt != NULL && receipt->action != 0)
     {
       g_signal_emit_by_name (self, "saved", receipt);
       if (save->done != NULL && self->context != NULL)

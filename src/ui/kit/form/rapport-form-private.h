@@ -63,6 +63,8 @@ void                  rapport_form_begin_from    (RapportForm        *self,
                                                   RapportEntity      *entity);
 gboolean              rapport_form_find_conflict (RapportForm        *self,
                                                   RapportFieldEditor *editor);
+void                  rapport_form_catch_up      (RapportForm        *self,
+                                                  RapportFieldEditor *editor);
 void                  rapport_form_settle        (RapportForm        *self,
                                                   RapportFieldEditor *editor);
 void                  rapport_form_keep_mine     (RapportForm        *self,
