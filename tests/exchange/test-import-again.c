@@ -135,10 +135,34 @@ test_list_next_words (ImportFixture *fixture,
   import_check (fixture, "Number,Customer,Owner,Last follow-up,Next follow-up\n001,甲公司,王芳,2024-03-08,待定\n");
   import_assert_counts (fixture, 0, 1, 0, 0);
   g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Next follow-up: 待定");
+  import_assert_problem (fixture, 0, "“待定” is no day: what is planned for 2024-04-01 09:30 stays planned.", 4,
+                         RAPPORT_SEVERITY_FLAG);
   import_apply (fixture, FALSE);
   import_assert_text (fixture, "SELECT count(*) || ifnull(max(next_day), '') FROM record", "1");
   import_assert_text (fixture, "SELECT group_concat(due_day || state, ' ') FROM plan", "20240401planned");
   import_assert_text (fixture, "SELECT value FROM extra", "待定");
+}
+
+/* The same in a list of follow-ups. */
+static void
+test_record_next_words (ImportFixture *fixture,
+                        gconstpointer  data)
+{
+  static const char list[] = "Number,Customer,Follow-up,Method,Summary,Next follow-up\n001,甲公司,2024-03-08,电话,问候,待定\n";
+
+  import_text (fixture, "客户编号,客户名称,最近跟进时间,跟进方式,跟进内容概要,下次跟进计划时间\n"
+                        "001,甲公司,2024-03-08,电话,问候,2024-04-01\n");
+  import_check (fixture, list);
+  import_assert_counts (fixture, 0, 1, 0, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Next follow-up: 待定");
+  import_assert_problem (fixture, 0, "“待定” is no day: what is planned for 2024-04-01 stays planned.", 5,
+                         RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(next_day, ' ') FROM record", "20240401");
+  import_assert_text (fixture, "SELECT group_concat(due_day || state, ' ') FROM plan", "20240401planned");
+  import_assert_text (fixture, "SELECT value FROM extra", "待定");
+  import_check (fixture, list);
+  import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
 /* A list that was written before the next follow-up was moved or done away with moves it not back. */
@@ -365,6 +389,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-numbers", test_list_numbers);
   IMPORT_TEST ("again/list-next", test_list_next);
   IMPORT_TEST ("again/list-next-in-words", test_list_next_words);
+  IMPORT_TEST ("again/record-next-in-words", test_record_next_words);
   IMPORT_TEST ("again/list-outdated", test_list_outdated);
   IMPORT_TEST ("again/follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("again/rewritten-record", test_rewritten_record);

@@ -282,6 +282,55 @@ plan_without_record (RapportImportMerge   *merge,
   return TRUE;
 }
 
+static gboolean
+is_beside (const RapportImportItem *item,
+           int                      column)
+{
+  for (guint i = 0; column >= 0 && i < item->values->extras->len; i++)
+    if (g_array_index (item->values->extras, int, i) == column)
+      return TRUE;
+  return FALSE;
+}
+
+/* (nullable): the next follow-up that is on file */
+static const RapportMoment *
+find_planned (RapportImportMerge      *merge,
+              const RapportImportItem *item)
+{
+  const RapportMoment *first = NULL;
+
+  if (item->record != NULL && rapport_entity_is_set (item->record->target, RAPPORT_RECORD_NEXT))
+    return rapport_entity_get_moment (item->record->target, RAPPORT_RECORD_NEXT);
+  for (guint i = 0; i < merge->stored_plans->len; i++)
+    {
+      RapportEntity *plan = g_ptr_array_index (merge->stored_plans, i);
+      const RapportMoment *due = rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE);
+
+      if (is_planned (plan) && (first == NULL || rapport_moment_compare (due, first) < 0))
+        first = due;
+    }
+  return first;
+}
+
+/* Who wrote words over a day may have meant that it is no more. */
+static void
+tell_staying (RapportImportMerge *merge,
+              RapportImportItem  *item)
+{
+  const int column = rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_NEXT);
+  const RapportMoment *planned = is_beside (item, column) ? find_planned (merge, item) : NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *day = NULL;
+
+  if (planned == NULL)
+    return;
+  words = rapport_import_dup_cell (merge->scope->csv, item->row - 1, column);
+  day = rapport_moment_format_iso (planned, merge->scope->place.zone);
+  rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
+                               /* translators: what was typed, and a day */
+                               _("“%s” is no day: what is planned for %s stays planned."), words, day);
+}
+
 /**
  * rapport_import_plans_make:
  *
@@ -317,6 +366,7 @@ rapport_import_plans_make (RapportImportMerge  *merge,
     {
       RapportImportItem *item = g_ptr_array_index (merge->items, i);
 
+      tell_staying (merge, item);
       if ((item->values->record == NULL || item->moves_next) && !plan_without_record (merge, newest, item, error))
         return FALSE;
     }

@@ -197,6 +197,22 @@ leave_next_to_plan (const KeptRecord  *kept,
   item->moves_next = rapport_moment_is_set (&item->values->next);
 }
 
+/* Words in place of a day that is planned stand beside it: nobody said that nothing is planned any more. */
+static gboolean
+leaves_day_to_words (const KeptRecord  *kept,
+                     RapportImportItem *item,
+                     int                column)
+{
+  RapportEntity *said = kept->wanted->values;
+
+  if (column < 0 || rapport_entity_is_set (said, RAPPORT_RECORD_NEXT) ||
+      !rapport_entity_is_set (said, RAPPORT_RECORD_NEXT_WORDS) ||
+      !rapport_entity_is_set (kept->wanted->target, RAPPORT_RECORD_NEXT))
+    return FALSE;
+  g_array_append_val (item->values->extras, column);
+  return TRUE;
+}
+
 /* An old table says what was replaced since. */
 static gboolean
 keep_record_cb (gpointer           data,
@@ -214,7 +230,8 @@ keep_record_cb (gpointer           data,
       leave_next_to_plan (kept, item, column);
       return TRUE;
     }
-  if (rapport_import_shows_value (shown, kept->wanted->values, field, scope->place.zone))
+  if (rapport_import_shows_value (shown, kept->wanted->values, field, scope->place.zone) ||
+      (field == RAPPORT_RECORD_NEXT && leaves_day_to_words (kept, item, column)))
     return TRUE;
   if (!rapport_entity_is_set (kept->wanted->values, field) ||
       !rapport_import_had_before (scope->connection, kept->wanted->target, kept->wanted->values, field))
