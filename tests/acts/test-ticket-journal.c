@@ -14,6 +14,7 @@
 #include "rapport-ticket-acts.h"
 #include "rapport-ticket-judge.h"
 #include "rapport-ticket-rules.h"
+#include "scratch-random.h"
 
 /* Acts on tickets at random, of every kind of event, noted later, put right, deleted, undone and redone: whatever
  * was done, the clocks that the book keeps are those that the events alone lead to, and so is where the ticket
@@ -520,12 +521,10 @@ static void
 test_journal (ActFixture   *fixture,
               gconstpointer data)
 {
-  const guint seed = read_number ("RAPPORT_SEED", g_test_rand_int ());
   const guint n_acts = read_number ("RAPPORT_ACTS", N_ACTS);
-  g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr(GRand) rand = g_rand_new_with_seed ((guint) g_test_rand_int ());
   Journal journal = { fixture, rand, 0, 0, 0 };
 
-  g_test_message ("RAPPORT_SEED=%u", seed);
   journal.customer = act_fixture_add_customer (fixture, NULL, "甲");
   for (guint i = 0; i < n_acts; i++)
     {
@@ -540,7 +539,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  scratch_random_test_init (&argc, &argv);
   ACT_TEST ("/acts/ticket/journal", test_journal);
   return g_test_run ();
 }

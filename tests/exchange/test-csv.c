@@ -5,6 +5,7 @@
 #include "rapport-csv.h"
 #include "rapport-csv-writer.h"
 #include "rapport-problem.h"
+#include "scratch-random.h"
 
 #define ROUND_TRIPS 10000
 #define MUTATIONS 10000
@@ -355,7 +356,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  scratch_random_test_init (&argc, &argv);
   g_test_add_func ("/exchange/csv/cells", test_cells);
   g_test_add_func ("/exchange/csv/empty", test_empty);
   g_test_add_func ("/exchange/csv/delimiters", test_delimiters);

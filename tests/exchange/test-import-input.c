@@ -3,6 +3,7 @@
 #include "rapport-csv-writer.h"
 #include "rapport-edit.h"
 #include "rapport-import-rejected.h"
+#include "scratch-random.h"
 
 #define RANDOM_TABLES 150
 
@@ -375,7 +376,7 @@ static void
 test_random_tables (ImportFixture *fixture,
                     gconstpointer  data)
 {
-  for (guint i = 0; i < RANDOM_TABLES; i++)
+  for (guint i = 0; i < scratch_random_rounds (RANDOM_TABLES); i++)
     {
       g_autofree char *table = make_table ();
       g_autofree char *before = dump (fixture);
@@ -408,7 +409,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  scratch_random_test_init (&argc, &argv);
   IMPORT_TEST ("encodings", test_encodings);
   IMPORT_TEST ("chosen-encoding", test_chosen_encoding);
   IMPORT_TEST ("rejected", test_rejected);

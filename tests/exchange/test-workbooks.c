@@ -5,6 +5,7 @@
 #include "rapport-problem.h"
 #include "rapport-table-file.h"
 #include "scratch-folder.h"
+#include "scratch-random.h"
 
 /* Workbooks as office programs write them, and files that are none. */
 
@@ -231,7 +232,7 @@ test_damaged_anywhere (void)
       gsize length;
 
       g_assert_true (g_file_load_contents (file, NULL, &data, &length, NULL, NULL));
-      for (guint round = 0; round < 300; round++)
+      for (guint round = 0; round < scratch_random_rounds (300); round++)
         {
           g_autofree char *changed = g_memdup2 (data, length);
           g_autoptr(GBytes) bytes = NULL;
@@ -253,7 +254,7 @@ main (int   argc,
 {
   int status;
 
-  g_test_init (&argc, &argv, NULL);
+  scratch_random_test_init (&argc, &argv);
   workbooks = scratch_folder_new ();
   make_workbooks ();
   g_test_add_func ("/exchange/workbook/office-file", test_office_file);

@@ -2,6 +2,7 @@
 #include "rapport-cadence-ahead.h"
 #include "rapport-cadence-json.h"
 #include "rapport-sla-json.h"
+#include "scratch-random.h"
 
 #define HOURS "[[\"09:00\",\"18:00\"]]"
 #define CALENDAR "{\"calendar\":{\"name\":\"CN\",\"zone\":\"Asia/Shanghai\",\"week\":{\"mon\":" HOURS ",\"tue\":" HOURS \
@@ -122,7 +123,7 @@ test_rests (void)
 static void
 test_properties (void)
 {
-  for (guint round = 0; round < 200; round++)
+  for (guint round = 0; round < scratch_random_rounds (200); round++)
     {
       g_autofree char *json =
         g_strdup_printf (CALENDAR "\"customer\":{\"since\":\"2026-0%d-%02d\",\"cadence\":{\"period\":\"month\","
@@ -152,7 +153,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  scratch_random_test_init (&argc, &argv);
   g_test_add_func ("/model/cadence-ahead/FR-2/all-touches-of-a-month", test_month);
   g_test_add_func ("/model/cadence-ahead/FR-2/plans-stand-for-touches", test_beside_plans);
   g_test_add_func ("/model/cadence-ahead/FR-2/overdue-plan-happens-where-one-is-proposed", test_overdue_plan);

@@ -2,6 +2,7 @@
 #include "rapport-cadence-json.h"
 #include "rapport-cadence-plans.h"
 #include "rapport-sla-json.h"
+#include "scratch-random.h"
 
 /* Random customers, counted day by day as the rules are written (cadence.md 2 to 8), and what holds of all of them.
  * Days are Julian ones of GDate. */
@@ -627,7 +628,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  scratch_random_test_init (&argc, &argv);
   g_test_add_func ("/model/cadence-oracle/FR-2/as-the-slow-way", test_oracle);
   g_test_add_func ("/model/cadence-oracle/FR-2/more-touches-never-bring-it-nearer", test_more_touches);
   g_test_add_func ("/model/cadence-oracle/FR-2/pause-never-makes-it-earlier", test_pause);

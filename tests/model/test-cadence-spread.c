@@ -2,6 +2,7 @@
 #include "rapport-cadence-json.h"
 #include "rapport-cadence-spread.h"
 #include "rapport-sla-json.h"
+#include "scratch-random.h"
 
 #define HOURS "[[\"09:00\",\"18:00\"]]"
 #define INPUT "{\"calendar\":{\"name\":\"CN\",\"zone\":\"Asia/Shanghai\",\"week\":{\"mon\":" HOURS ",\"tue\":" HOURS \
@@ -221,7 +222,7 @@ test_oracle (void)
 {
   g_autoptr(RapportCadenceFile) file = load ();
 
-  for (guint round = 0; round < 50; round++)
+  for (guint round = 0; round < scratch_random_rounds (50); round++)
     assert_spread_as_slowly (file);
 }
 
@@ -229,7 +230,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  scratch_random_test_init (&argc, &argv);
   g_test_add_func ("/model/cadence-spread/FR-2/full-days-give-way", test_full_days);
   g_test_add_func ("/model/cadence-spread/FR-2/not-in-the-same-minute", test_not_in_the_same_minute);
   g_test_add_func ("/model/cadence-spread/FR-2/nobody-has-room-always", test_nobody);

@@ -13,6 +13,7 @@
 #include "rapport-record.h"
 #include "rapport-schema.h"
 #include "scratch-book.h"
+#include "scratch-random.h"
 
 /* RAPPORT_KILLS says how often by hand */
 #define KILLS 40
@@ -248,7 +249,7 @@ main (int   argc,
     return write_until_killed (argv[2]);
   if (argc == 3 && strcmp (argv[1], "--open") == 0)
     return open_and_close (argv[2]);
-  g_test_init (&argc, &argv, NULL);
+  scratch_random_test_init (&argc, &argv);
   g_test_add_func ("/store/kill/others-see-the-lock", test_others_see_the_lock);
   g_test_add_func ("/store/kill/again-and-again", test_kill);
   return g_test_run ();

@@ -3,6 +3,7 @@
 #include "rapport-list-order.h"
 #include "rapport-list-query.h"
 #include "rapport-list-source.h"
+#include "scratch-random.h"
 
 #define N_PRODUCTS 5000
 #define N_CUSTOMERS 24000
@@ -328,7 +329,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  scratch_random_test_init (&argc, &argv);
   BOOK_TEST ("/store/list-first/begins-as-the-whole", test_begins_as_the_whole);
   BOOK_TEST ("/store/list-first/narrowed-and-sorted-by-several-columns", test_narrowed_and_sorted);
   BOOK_TEST ("/store/list-first/grouped-as-the-whole", test_grouped);

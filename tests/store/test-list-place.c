@@ -17,6 +17,7 @@
 #include "rapport-tag-style.h"
 #include "rapport-tag.h"
 #include "rapport-ticket.h"
+#include "scratch-random.h"
 
 #define N_EDITS 90
 #define N_INTERRUPTED 20
@@ -605,7 +606,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  scratch_random_test_init (&argc, &argv);
   BOOK_TEST ("/store/list-place/whatever-is-edited-as-asked-anew", test_as_asked_anew);
   BOOK_TEST ("/store/list-place/interrupted-anywhere", test_interrupted);
   BOOK_TEST ("/store/list-place/only-what-changed-is-looked-at", test_only_what_changed);
