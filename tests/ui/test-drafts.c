@@ -348,6 +348,43 @@ test_edit (DialogFixture *fixture,
   close_dialog (window);
 }
 
+/* What another wrote since is told beside what was typed, and goes only once it was seen. */
+static void
+test_edit_of_changed (DialogFixture *fixture,
+                      gconstpointer  data)
+{
+  const guint field = RAPPORT_CUSTOMER_NOTES;
+  g_autoptr(RapportEntity) other = RAPPORT_ENTITY (rapport_customer_new ());
+  gint64 customer = dialog_fixture_add_customer (fixture);
+  GtkWidget *window = show_form (fixture, customer);
+  RapportFieldEditor *editor;
+
+  dialog_type_long (window, field, "Half a note");
+  wait_kept (fixture, "edit-customer", "Half a note");
+  if (data == NULL)
+    crash (fixture);
+  rapport_entity_set_text (other, field, "Their note");
+  scratch_run (fixture->book, rapport_edit_many_new (other, &field, 1, &customer, 1));
+  if (data != NULL)
+    close_dialog (window);
+
+  window = show_form (fixture, customer);
+  assert_notes (window, "Half a note");
+  editor = rapport_form_get_editor (RAPPORT_FORM (dialog_find_child (window, RAPPORT_TYPE_FORM)), field);
+  g_assert_true (rapport_field_editor_has_choice (editor));
+  g_signal_emit_by_name (editor, "left");
+  close_dialog (window);
+  wait_stored (fixture, "customer WHERE notes = 'Their note'", 1);
+
+  window = show_form (fixture, customer);
+  editor = rapport_form_get_editor (RAPPORT_FORM (dialog_find_child (window, RAPPORT_TYPE_FORM)), field);
+  g_assert_true (rapport_field_editor_has_choice (editor));
+  g_assert_true (dialog_press (GTK_WIDGET (editor), "Keep Mine"));
+  wait_stored (fixture, "customer WHERE notes = 'Half a note'", 1);
+  wait_stored (fixture, "draft", 0);
+  close_dialog (window);
+}
+
 /* What can't be stored is not thrown away with the form. */
 static void
 test_wrong_edit (DialogFixture *fixture,
@@ -536,6 +573,9 @@ main (int   argc,
   ADD ("plan", test_plan);
   ADD ("comment", test_comment);
   ADD ("edit", test_edit);
+  ADD ("edit-of-changed-afterwards", test_edit_of_changed);
+  g_test_add ("/ui/drafts/edit-of-changed-while-open", DialogFixture, "", dialog_fixture_set_up, test_edit_of_changed,
+              dialog_fixture_tear_down);
   ADD ("wrong-edit", test_wrong_edit);
   ADD ("edit-of-deleted", test_edit_of_deleted);
   ADD ("contact", test_contact);

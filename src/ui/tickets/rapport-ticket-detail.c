@@ -273,7 +273,7 @@ keep_comment (gpointer data)
 
   if (self->ticket != NULL)
     rapport_edit_draft_set (rapport_context_get_book (self->context), self->ticket, COMMENT,
-                            *text != '\0' ? text : NULL);
+                            *text != '\0' ? text : NULL, NULL);
 }
 
 static void
@@ -287,7 +287,7 @@ static void
 load_comment (RapportTicketDetail *self)
 {
   RapportBook *book = rapport_context_get_book (self->context);
-  g_autoptr(GHashTable) typed = self->ticket != NULL ? rapport_edit_draft_load (book, self->ticket) : NULL;
+  g_autoptr(GHashTable) typed = self->ticket != NULL ? rapport_edit_draft_load (book, self->ticket, NULL) : NULL;
   const char *text = typed != NULL ? g_hash_table_lookup (typed, COMMENT) : NULL;
 
   self->loading = TRUE;
@@ -301,7 +301,7 @@ rapport_ticket_detail_comment_added (RapportTicketDetail *self,
                                      RapportEntity       *ticket)
 {
   if (ticket != self->ticket)
-    rapport_edit_draft_set (rapport_context_get_book (self->context), ticket, COMMENT, NULL);
+    rapport_edit_draft_set (rapport_context_get_book (self->context), ticket, COMMENT, NULL, NULL);
   else if (g_str_equal (self->noted, gtk_editable_get_text (self->note)))
     {
       gtk_editable_set_text (self->note, "");

@@ -5,14 +5,17 @@
 
 G_BEGIN_DECLS
 
-GHashTable *rapport_edit_draft_load  (RapportBook   *book,
-                                      RapportEntity *entity);
-void        rapport_edit_draft_store (RapportBook   *book,
-                                      RapportEntity *entity,
-                                      GHashTable    *typed);
-void        rapport_edit_draft_set   (RapportBook   *book,
-                                      RapportEntity *entity,
-                                      const char    *field,
-                                      const char    *typed);
+GHashTable *rapport_edit_draft_load  (RapportBook    *book,
+                                      RapportEntity  *entity,
+                                      RapportEntity **began);
+void        rapport_edit_draft_store (RapportBook    *book,
+                                      RapportEntity  *entity,
+                                      GHashTable     *typed,
+                                      RapportEntity  *began);
+void        rapport_edit_draft_set   (RapportBook    *book,
+                                      RapportEntity  *entity,
+                                      const char     *field,
+                                      const char     *typed,
+                                      RapportEntity  *before);
 
 G_END_DECLS

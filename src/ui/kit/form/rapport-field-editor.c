@@ -196,6 +196,34 @@ rapport_field_editor_get_indices (RapportFieldEditor *self,
   return rapport_value_has_words (self->info, self->index) && self->field->kind != RAPPORT_FIELD_REFERENCE ? 2 : 1;
 }
 
+/** rapport_field_editor_is_same: Returns: whether @one and @other agree in what the editor changes */
+gboolean
+rapport_field_editor_is_same (RapportFieldEditor *self,
+                              RapportEntity      *one,
+                              RapportEntity      *other)
+{
+  guint indices[2];
+  const guint n = rapport_field_editor_get_indices (self, indices);
+
+  for (guint i = 0; i < n; i++)
+    if (!rapport_entity_field_equal (one, other, indices[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/** rapport_field_editor_copy_fields: lets @entity have what @from has in what the editor changes */
+void
+rapport_field_editor_copy_fields (RapportFieldEditor *self,
+                                  RapportEntity      *entity,
+                                  RapportEntity      *from)
+{
+  guint indices[2];
+  const guint n = rapport_field_editor_get_indices (self, indices);
+
+  for (guint i = 0; i < n; i++)
+    rapport_entity_copy_field (entity, from, indices[i]);
+}
+
 /** rapport_field_editor_get_label: Returns: (transfer none): the label, to be made as wide as others */
 GtkWidget *
 rapport_field_editor_get_label (RapportFieldEditor *self)

@@ -14,6 +14,12 @@ RapportFieldEditor *rapport_field_editor_new          (RapportContext          *
 guint               rapport_field_editor_get_index    (RapportFieldEditor      *self);
 guint               rapport_field_editor_get_indices  (RapportFieldEditor      *self,
                                                        guint                   *indices);
+gboolean            rapport_field_editor_is_same      (RapportFieldEditor      *self,
+                                                       RapportEntity           *one,
+                                                       RapportEntity           *other);
+void                rapport_field_editor_copy_fields  (RapportFieldEditor      *self,
+                                                       RapportEntity           *entity,
+                                                       RapportEntity           *from);
 GtkWidget          *rapport_field_editor_get_label    (RapportFieldEditor      *self);
 void                rapport_field_editor_hide_label   (RapportFieldEditor      *self);
 void                rapport_field_editor_set_name     (RapportFieldEditor      *self,

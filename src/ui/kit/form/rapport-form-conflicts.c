@@ -14,11 +14,8 @@ rapport_form_begin_from (RapportForm        *self,
                          RapportFieldEditor *editor,
                          RapportEntity      *entity)
 {
-  guint indices[2];
-  const guint n = rapport_field_editor_get_indices (editor, indices);
-
-  for (guint i = 0; self->began != NULL && i < n; i++)
-    rapport_entity_copy_field (self->began, entity, indices[i]);
+  if (self->began != NULL)
+    rapport_field_editor_copy_fields (editor, self->began, entity);
 }
 
 void
@@ -31,26 +28,12 @@ rapport_form_load_editor (RapportForm        *self,
 }
 
 static gboolean
-is_same (RapportFieldEditor *editor,
-         RapportEntity      *one,
-         RapportEntity      *other)
-{
-  guint indices[2];
-  const guint n = rapport_field_editor_get_indices (editor, indices);
-
-  for (guint i = 0; i < n; i++)
-    if (!rapport_entity_field_equal (one, other, indices[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 is_typed_too (RapportForm        *self,
               RapportFieldEditor *editor)
 {
   g_autoptr(RapportEntity) typed = rapport_entity_copy (self->entity);
 
-  return rapport_field_editor_apply (editor, typed, NULL) && is_same (editor, typed, self->entity);
+  return rapport_field_editor_apply (editor, typed, NULL) && rapport_field_editor_is_same (editor, typed, self->entity);
 }
 
 static char *
@@ -82,7 +65,7 @@ rapport_form_find_conflict (RapportForm        *self,
   /* what is on its way is not in the thing yet; the act of the next edit looks for it in the book */
   if (self->began == NULL || rapport_field_editor_is_saving (editor))
     return FALSE;
-  if (is_same (editor, self->began, self->entity) || is_typed_too (self, editor))
+  if (rapport_field_editor_is_same (editor, self->began, self->entity) || is_typed_too (self, editor))
     {
       rapport_form_keep_mine (self, editor);
       return FALSE;
@@ -101,7 +84,7 @@ rapport_form_catch_up (RapportForm        *self,
 {
   if (rapport_field_editor_is_edited (editor))
     rapport_form_find_conflict (self, editor);
-  else if (!rapport_field_editor_is_saving (editor) && !is_same (editor, self->began, self->entity))
+  else if (!rapport_field_editor_is_saving (editor) && !rapport_field_editor_is_same (editor, self->began, self->entity))
     rapport_form_load_editor (self, editor);
 }
 

@@ -59,11 +59,12 @@ rapport_form_keep_edits (RapportForm *self)
 {
   RapportBook *book = rapport_context_get_book (self->context);
   g_autoptr(GHashTable) typed = NULL;
+  g_autoptr(RapportEntity) began = NULL;
   gboolean changed = FALSE;
 
   if (self->entity == NULL || self->is_new)
     return;
-  typed = rapport_edit_draft_load (book, self->entity);
+  typed = rapport_edit_draft_load (book, self->entity, &began);
   for (guint i = 0; i < self->editors->len; i++)
     {
       RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
@@ -72,23 +73,26 @@ rapport_form_keep_edits (RapportForm *self)
 
       if (!rapport_field_editor_is_edited (editor))
         changed |= !rapport_field_editor_is_saving (editor) && g_hash_table_remove (typed, name);
-      else if (g_strcmp0 (g_hash_table_lookup (typed, name), text) != 0)
+      else if (g_strcmp0 (g_hash_table_lookup (typed, name), text) != 0 ||
+               !rapport_field_editor_is_same (editor, began, self->began))
         {
           g_hash_table_insert (typed, g_strdup (name), g_steal_pointer (&text));
+          rapport_field_editor_copy_fields (editor, began, self->began);
           changed = TRUE;
         }
     }
   if (changed)
-    rapport_edit_draft_store (book, self->entity, typed);
+    rapport_edit_draft_store (book, self->entity, typed, began);
 }
 
-/* It is saved once the person has been in the field: it may have been changed since by others. */
+/* It is saved once the person has been in the field, unless it was changed since by others. */
 void
 rapport_form_restore_edits (RapportForm *self,
                             guint        first)
 {
   RapportBook *book = rapport_context_get_book (self->context);
-  g_autoptr(GHashTable) typed = rapport_edit_draft_load (book, self->entity);
+  g_autoptr(RapportEntity) began = NULL;
+  g_autoptr(GHashTable) typed = rapport_edit_draft_load (book, self->entity, &began);
 
   if (g_hash_table_size (typed) == 0)
     return;
@@ -103,13 +107,15 @@ rapport_form_restore_edits (RapportForm *self,
       if (!rapport_field_editor_is_edited (editor))
         {
           /* it was stored as the program ended */
-          rapport_edit_draft_set (book, self->entity, get_name (self, editor), NULL);
+          rapport_edit_draft_set (book, self->entity, get_name (self, editor), NULL, NULL);
           continue;
         }
       g_hash_table_add (self->restored, editor);
       rapport_field_editor_reveal (editor);
-      rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG,
-                                         _("You typed this before, and it is not saved yet."));
+      rapport_form_begin_from (self, editor, began);
+      if (!rapport_form_find_conflict (self, editor))
+        rapport_field_editor_show_problem (editor, RAPPORT_SEVERITY_FLAG,
+                                           _("You typed this before, and it is not saved yet."));
     }
 }
 
@@ -142,7 +148,7 @@ save_cb (GObject      *source,
 
   rapport_field_editor_end_saving (save->editor);
   rapport_edit_draft_set (save->book, save->entity, get_name (self, save->editor),
-                          receipt == NULL ? save->typed : NULL);
+                          receipt == NULL ? save->typed : NULL, save->began);
   if (receipt == NULL && self->entity == save->entity)
     take_back (save, error);
   else if (receipt == NULL && self->context != NULL)
@@ -207,7 +213,7 @@ answer_cb (RapportFormAnswer  answer,
       return;
     }
   rapport_field_editor_end_saving (save->editor);
-  rapport_edit_draft_set (save->book, save->entity, get_name (self, save->editor), NULL);
+  rapport_edit_draft_set (save->book, save->entity, get_name (self, save->editor), NULL, NULL);
   if (self->entity == save->entity)
     {
       rapport_form_begin_from (self, save->editor, save->entity);
