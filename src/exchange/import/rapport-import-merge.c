@@ -5,15 +5,14 @@
 #include <string.h>
 
 #include "rapport-cadence-facts.h"
-#include "rapport-contact-name.h"
-#include "rapport-import-lookup.h"
+#include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-extra.h"
 #include "rapport-fold.h"
 #include "rapport-import-beside.h"
+#include "rapport-import-contacts.h"
 #include "rapport-import-members.h"
 #include "rapport-import-merge.h"
-#include "rapport-import-numbers.h"
 #include "rapport-import-past.h"
 #include "rapport-import-plans.h"
 #include "rapport-import-records.h"
@@ -177,229 +176,6 @@ merge_customer (RapportImportMerge           *merge,
   return rapport_import_link_members (merge, &thing, error);
 }
 
-static gboolean
-agree (RapportEntity *a,
-       RapportEntity *b,
-       guint          field)
-{
-  return !rapport_entity_is_set (a, field) || !rapport_entity_is_set (b, field) ||
-         rapport_entity_field_equal (a, b, field);
-}
-
-static gboolean
-share (RapportEntity *a,
-       RapportEntity *b,
-       guint          field)
-{
-  return rapport_entity_is_set (a, field) && rapport_entity_field_equal (a, b, field);
-}
-
-static gboolean
-has_place (RapportEntity *contact)
-{
-  return rapport_entity_is_set (contact, RAPPORT_CONTACT_POSITION) ||
-         rapport_entity_is_set (contact, RAPPORT_CONTACT_DEPARTMENT);
-}
-
-static gboolean
-share_number (RapportEntity *a,
-              RapportEntity *b)
-{
-  const guint fields[] = { RAPPORT_CONTACT_PHONE, RAPPORT_CONTACT_MOBILE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields) * G_N_ELEMENTS (fields); i++)
-    if (rapport_import_number_is_same (rapport_entity_get_text (a, fields[i / 2]),
-                                       rapport_entity_get_text (b, fields[i % 2])))
-      return TRUE;
-  return FALSE;
-}
-
-/* the same person: of one name, and nothing says that they are two of that name */
-static gboolean
-is_same_contact (RapportEntity *a,
-                 RapportEntity *b)
-{
-  if (!rapport_entity_field_equal (a, b, RAPPORT_CONTACT_NAME) ||
-      !agree (a, b, RAPPORT_CONTACT_POSITION) || !agree (a, b, RAPPORT_CONTACT_DEPARTMENT))
-    return FALSE;
-  if (!rapport_entity_is_set (a, RAPPORT_CONTACT_NAME))
-    return share_number (a, b) || share (a, b, RAPPORT_CONTACT_EMAIL);
-  return !has_place (a) || !has_place (b) || share (a, b, RAPPORT_CONTACT_POSITION) ||
-         share (a, b, RAPPORT_CONTACT_DEPARTMENT);
-}
-
-/* Who has the same name and telephone number got another position. */
-static gboolean
-is_same_by_number (RapportEntity *a,
-                   RapportEntity *b)
-{
-  return share (a, b, RAPPORT_CONTACT_NAME) && !agree (a, b, RAPPORT_CONTACT_POSITION) && share_number (a, b);
-}
-
-static RapportEntity *
-find_stored_contact (RapportImportMerge *merge,
-                     RapportEntity      *contact,
-                     gboolean          (*is_same) (RapportEntity *a, RapportEntity *b))
-{
-  for (guint i = 0; i < merge->stored_contacts->len; i++)
-    {
-      RapportEntity *stored = g_ptr_array_index (merge->stored_contacts, i);
-
-      if (is_same (stored, contact))
-        return stored;
-    }
-  return NULL;
-}
-
-static RapportImportWanted *
-find_wanted (RapportImportMerge *merge,
-             RapportEntity      *contact,
-             gboolean          (*is_same) (RapportEntity *a, RapportEntity *b))
-{
-  for (guint i = 0; i < merge->contacts->len; i++)
-    {
-      RapportImportWanted *wanted = g_ptr_array_index (merge->contacts, i);
-
-      if (is_same (wanted->values, contact))
-        return wanted;
-    }
-  return NULL;
-}
-
-static RapportImportWanted *
-find_wanted_contact (RapportImportMerge *merge,
-                     RapportEntity      *contact)
-{
-  RapportImportWanted *wanted = find_wanted (merge, contact, is_same_contact);
-
-  return wanted != NULL ? wanted : find_wanted (merge, contact, is_same_by_number);
-}
-
-static void
-add_contact (RapportImportMerge  *merge,
-             RapportImportWanted *wanted)
-{
-  RapportEntity *contact = wanted->values;
-  RapportImportThing *thing = rapport_import_bundle_add (merge->bundle, contact);
-
-  wanted->target = g_object_ref (contact);
-  rapport_entity_set_integer (contact, RAPPORT_CONTACT_RANK, merge->n_contacts++);
-  rapport_import_thing_link (thing, RAPPORT_CONTACT_CUSTOMER, merge->customer);
-  if (merge->bundle->before != NULL || wanted->first != merge->made_by)
-    {
-      g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));
-
-      rapport_import_item_tell (wanted->first, g_dpgettext2 (GETTEXT_PACKAGE, "thing", "Contact"),
-                                NULL, title);
-    }
-}
-
-/* (transfer none) (nullable): whose numbers the program's own list of customers shows, also without the name */
-static RapportEntity *
-find_shown_contact (RapportImportMerge        *merge,
-                    const RapportImportWanted *wanted)
-{
-  gint64 id;
-
-  if (merge->scope->columns->listed != &rapport_customer_info || merge->stored_contacts->len == 0 ||
-      rapport_entity_is_set (wanted->values, RAPPORT_CONTACT_NAME))
-    return NULL;
-  id = rapport_import_find_shown_contact (merge->scope->connection, rapport_entity_get_id (merge->customer));
-  for (guint i = 0; i < merge->stored_contacts->len; i++)
-    if (rapport_entity_get_id (g_ptr_array_index (merge->stored_contacts, i)) == id)
-      return g_ptr_array_index (merge->stored_contacts, i);
-  return NULL;
-}
-
-static gboolean
-is_taken (RapportImportMerge *merge,
-          RapportEntity      *stored)
-{
-  for (guint i = 0; i < merge->contacts->len; i++)
-    if (((RapportImportWanted *) g_ptr_array_index (merge->contacts, i))->target == stored)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-settle_stored (RapportImportMerge  *merge,
-               RapportImportWanted *wanted,
-               RapportEntity       *stored)
-{
-  wanted->target = g_object_ref (stored);
-  if (rapport_import_wanted_settle (wanted, &merge->scope->place, NULL, NULL))
-    rapport_import_bundle_add (merge->bundle, wanted->target);
-}
-
-/* Who is of another position by now is looked for, in the second pass, among those whom no row means otherwise. */
-static RapportEntity *
-find_target (RapportImportMerge  *merge,
-             RapportImportWanted *wanted,
-             guint                pass)
-{
-  RapportEntity *stored;
-
-  if (pass == 0)
-    {
-      stored = find_shown_contact (merge, wanted);
-      return stored != NULL ? stored : find_stored_contact (merge, wanted->values, is_same_contact);
-    }
-  stored = find_stored_contact (merge, wanted->values, is_same_by_number);
-  return stored != NULL && !is_taken (merge, stored) ? stored : NULL;
-}
-
-static void
-settle_contacts (RapportImportMerge *merge)
-{
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < merge->contacts->len; i++)
-      {
-        RapportImportWanted *wanted = g_ptr_array_index (merge->contacts, i);
-        RapportEntity *stored = wanted->target == NULL ? find_target (merge, wanted, pass) : NULL;
-
-        if (stored != NULL)
-          settle_stored (merge, wanted, stored);
-      }
-  for (guint i = 0; i < merge->contacts->len; i++)
-    if (((RapportImportWanted *) g_ptr_array_index (merge->contacts, i))->target == NULL)
-      add_contact (merge, g_ptr_array_index (merge->contacts, i));
-}
-
-static RapportImportWanted *
-want_contact (RapportImportMerge *merge,
-              RapportImportItem  *item,
-              RapportEntity      *contact)
-{
-  RapportImportWanted *wanted = find_wanted_contact (merge, contact);
-
-  if (wanted == NULL)
-    {
-      wanted = rapport_import_wanted_new (item, contact);
-      g_ptr_array_add (merge->contacts, wanted);
-    }
-  else
-    rapport_import_wanted_add (wanted, merge->scope->columns, RAPPORT_IMPORT_CONTACT, item, contact,
-                               &merge->scope->place);
-  return wanted;
-}
-
-static void
-merge_contacts (RapportImportMerge *merge)
-{
-  merge->n_contacts = merge->stored_contacts->len;
-  for (guint i = 0; i < merge->items->len; i++)
-    {
-      RapportImportItem *item = g_ptr_array_index (merge->items, i);
-
-      if (item->values->contact == NULL)
-        continue;
-      item->contact = want_contact (merge, item, item->values->contact);
-      for (guint k = 0; k < item->values->others->len; k++)
-        want_contact (merge, item, g_ptr_array_index (item->values->others, k));
-    }
-  settle_contacts (merge);
-}
-
 /** rapport_import_scope_get_calendar: Returns: (transfer none) (nullable): the book's, read once; NULL with @error set */
 RapportCalendar *
 rapport_import_scope_get_calendar (RapportImportScope  *scope,
@@ -477,7 +253,7 @@ merge_people (RapportImportMerge           *merge,
   merge->records = g_ptr_array_new_with_free_func (free_wanted);
   if (!merge_customer (merge, customer, error))
     return FALSE;
-  merge_contacts (merge);
+  rapport_import_contacts_merge (merge);
   return TRUE;
 }
 
