@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
+#include "rapport-contact.h"
 #include "rapport-edit.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -96,6 +97,61 @@ test_list_numbers (ImportFixture *fixture,
   import_apply (fixture, FALSE);
   import_assert_text (fixture, "SELECT group_concat(name || mobile, ' ') FROM contact", "张三13800138009 李四13800138001");
   import_assert_text (fixture, "SELECT address FROM customer", "甲路2号");
+}
+
+static void
+rename_contact (ImportFixture *fixture,
+                const char    *name)
+{
+  const guint fields[] = { RAPPORT_CONTACT_NAME };
+  g_autoptr(RapportEntity) contact =
+    rapport_table_load (rapport_book_get_connection (fixture->book), RAPPORT_TYPE_CONTACT, 1, NULL);
+
+  rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, name);
+  scratch_run (fixture->book, rapport_edit_new (contact, fields, G_N_ELEMENTS (fields)));
+}
+
+/* Another name in that list corrects that of whom it shows, unless nothing says that it is the same person. */
+static void
+test_list_renamed (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  static const struct
+  {
+    const char *titles;
+    const char *row;
+    const char *changes;
+    gboolean    is_further;
+  } cases[] = {
+    { "", "钱晓燕", "Name: 钱小燕 → 钱晓燕", FALSE },
+    { ",Mobile", "赵云,138 0013 8000", "Name: 钱小燕 → 赵云", FALSE },
+    { ",Mobile", "钱晓燕,13900139000", "Contact: 钱晓燕", TRUE },
+    { "", "赵云", "Contact: 赵云", TRUE },
+    { "", "孙伟", NULL, FALSE },
+  };
+
+  import_text (fixture, "客户编号,客户名称,联系人,手机\n001,甲公司,钱小燕,13800138000\n001,甲公司,孙伟,13800138001\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *table =
+        g_strdup_printf ("Number,Customer,Owner,Contact%s\n001,甲公司,,%s\n", cases[i].titles, cases[i].row);
+
+      import_check (fixture, table);
+      g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, cases[i].changes);
+      if (cases[i].is_further)
+        import_assert_problem (fixture, 0, "“*” is taken for a further contact; “钱小燕” stays.", 3, RAPPORT_SEVERITY_FLAG);
+      else
+        import_assert_no_problem (fixture, 0, "*");
+      if (cases[i].changes == NULL)
+        continue;
+      import_apply (fixture, FALSE);
+      g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM contact"), ==, cases[i].is_further ? 3 : 2);
+      scratch_undo (fixture->book);
+    }
+  rename_contact (fixture, "钱晓燕");
+  import_check (fixture, "Number,Customer,Owner,Contact\n001,甲公司,,钱小燕\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_assert_problem (fixture, 0, "“钱晓燕” is kept: it was changed here since.", 3, RAPPORT_SEVERITY_FLAG);
 }
 
 /* What the list of customers says of the next follow-up comes from a plan, which no follow-up is told. */
@@ -388,6 +444,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-owner", test_list_owner);
   IMPORT_TEST ("again/list-numbers", test_list_numbers);
   IMPORT_TEST ("again/list-next", test_list_next);
+  IMPORT_TEST ("again/list-renamed", test_list_renamed);
   IMPORT_TEST ("again/list-next-in-words", test_list_next_words);
   IMPORT_TEST ("again/record-next-in-words", test_record_next_words);
   IMPORT_TEST ("again/list-outdated", test_list_outdated);

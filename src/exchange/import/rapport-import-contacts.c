@@ -9,6 +9,7 @@
 #include "rapport-import-contacts.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-numbers.h"
+#include "rapport-import-shown.h"
 
 static gboolean
 agree (RapportEntity *a,
@@ -127,15 +128,13 @@ add_contact (RapportImportMerge  *merge,
     }
 }
 
-/* (transfer none) (nullable): whose numbers the program's own list of customers shows, also without the name */
+/* (transfer none) (nullable): whom the program's own list of customers shows */
 static RapportEntity *
-find_shown_contact (RapportImportMerge        *merge,
-                    const RapportImportWanted *wanted)
+find_shown_contact (RapportImportMerge *merge)
 {
   gint64 id;
 
-  if (merge->scope->columns->listed != &rapport_customer_info || merge->stored_contacts->len == 0 ||
-      rapport_entity_is_set (wanted->values, RAPPORT_CONTACT_NAME))
+  if (merge->scope->columns->listed != &rapport_customer_info || merge->stored_contacts->len == 0)
     return NULL;
   id = rapport_import_find_shown_contact (merge->scope->connection, rapport_entity_get_id (merge->customer));
   for (guint i = 0; i < merge->stored_contacts->len; i++)
@@ -154,29 +153,100 @@ is_taken (RapportImportMerge *merge,
   return FALSE;
 }
 
+/* A list that was written before a name was corrected says nothing of what somebody wants. */
+static gboolean
+keep_name_cb (gpointer           data,
+              RapportImportItem *item,
+              guint              field)
+{
+  RapportImportMerge *merge = data;
+  RapportEntity *said = item->values->contact;
+  RapportEntity *shown = field == RAPPORT_CONTACT_NAME ? find_shown_contact (merge) : NULL;
+
+  if (shown == NULL || said == NULL ||
+      !rapport_import_had_before (merge->scope->connection, shown, said, RAPPORT_CONTACT_NAME))
+    return FALSE;
+  rapport_import_shown_tell_kept (item->problems,
+                                  rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT, field),
+                                  rapport_entity_get_text (shown, RAPPORT_CONTACT_NAME));
+  return TRUE;
+}
+
 static void
 settle_stored (RapportImportMerge  *merge,
                RapportImportWanted *wanted,
                RapportEntity       *stored)
 {
   wanted->target = g_object_ref (stored);
-  if (rapport_import_wanted_settle (wanted, &merge->scope->place, NULL, NULL))
+  if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_name_cb, merge))
     rapport_import_bundle_add (merge->bundle, wanted->target);
 }
 
-/* Who is of another position by now is looked for, in the second pass, among those whom no row means otherwise. */
+static gboolean
+share_sign (const char *a,
+            const char *b)
+{
+  for (; a != NULL && b != NULL && *a != '\0'; a = g_utf8_next_char (a))
+    if (g_unichar_isalnum (g_utf8_get_char (a)) && g_utf8_strchr (b, -1, g_utf8_get_char (a)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Who is called otherwise is the same person by a number or an address; without any, by a name that is not all new. */
+static gboolean
+is_corrected (RapportEntity *shown,
+              RapportEntity *said)
+{
+  const guint fields[] = { RAPPORT_CONTACT_PHONE, RAPPORT_CONTACT_MOBILE, RAPPORT_CONTACT_EMAIL };
+
+  if (share_number (shown, said) || share (shown, said, RAPPORT_CONTACT_EMAIL))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!agree (shown, said, fields[i]))
+      return FALSE;
+  return share_sign (rapport_entity_get_text (shown, RAPPORT_CONTACT_NAME),
+                     rapport_entity_get_text (said, RAPPORT_CONTACT_NAME));
+}
+
+/* Another name over that which the program's own list shows corrects it, or is of a further person, which is told. */
+static RapportEntity *
+find_renamed (RapportImportMerge  *merge,
+              RapportImportWanted *wanted)
+{
+  RapportEntity *shown = find_shown_contact (merge);
+  const char *name = shown != NULL ? rapport_entity_get_text (shown, RAPPORT_CONTACT_NAME) : NULL;
+
+  if (name == NULL || is_taken (merge, shown))
+    return NULL;
+  if (rapport_import_had_before (merge->scope->connection, shown, wanted->values, RAPPORT_CONTACT_NAME) ||
+      is_corrected (shown, wanted->values))
+    return shown;
+  rapport_import_problems_add (wanted->first->problems,
+                               rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT,
+                                                             RAPPORT_CONTACT_NAME),
+                               RAPPORT_SEVERITY_FLAG,
+                               /* translators: two names of people */
+                               _("“%s” is taken for a further contact; “%s” stays."),
+                               rapport_entity_get_text (wanted->values, RAPPORT_CONTACT_NAME), name);
+  return NULL;
+}
+
+/* Who is of another position, or called otherwise, by now is looked for among those whom no row means otherwise. */
 static RapportEntity *
 find_target (RapportImportMerge  *merge,
              RapportImportWanted *wanted,
              guint                pass)
 {
+  const gboolean is_named = rapport_entity_is_set (wanted->values, RAPPORT_CONTACT_NAME);
   RapportEntity *stored;
 
   if (pass == 0)
     {
-      stored = find_shown_contact (merge, wanted);
+      stored = is_named ? NULL : find_shown_contact (merge);
       return stored != NULL ? stored : find_stored_contact (merge, wanted->values, is_same_contact);
     }
+  if (pass == 2)
+    return is_named ? find_renamed (merge, wanted) : NULL;
   stored = find_stored_contact (merge, wanted->values, is_same_by_number);
   return stored != NULL && !is_taken (merge, stored) ? stored : NULL;
 }
@@ -184,7 +254,7 @@ find_target (RapportImportMerge  *merge,
 static void
 settle_contacts (RapportImportMerge *merge)
 {
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint pass = 0; pass < 3; pass++)
     for (guint i = 0; i < merge->contacts->len; i++)
       {
         RapportImportWanted *wanted = g_ptr_array_index (merge->contacts, i);
