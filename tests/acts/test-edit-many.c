@@ -372,6 +372,41 @@ test_cells_gone (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE industry = '物流'"), ==, 1);
 }
 
+static RapportAct *
+name_new (gint64      customer,
+          const char *name)
+{
+  const guint field = RAPPORT_CUSTOMER_NAME;
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+
+  rapport_entity_set_text (values, field, name);
+  return rapport_edit_many_new (values, &field, 1, &customer, 1);
+}
+
+/* What somebody else writes between looking and writing, or before what is looked at was seen, is not written over. */
+static void
+test_cells_changed (ActFixture   *fixture,
+                    gconstpointer data)
+{
+  const gint64 customer = act_fixture_add_customer (fixture, NULL, "甲");
+  g_autoptr(RapportEntity) seen = rapport_book_get (fixture->book, RAPPORT_TYPE_CUSTOMER, customer, NULL);
+  g_autoptr(RapportEntity) copy = rapport_entity_copy (seen);
+  g_autoptr(RapportCellPlan) block = begin (&rapport_customer_info);
+  g_autoptr(RapportCellPlan) one = begin (&rapport_customer_info);
+
+  rapport_cell_plan_type (block, customer, RAPPORT_CUSTOMER_NAME, "乙");
+  check (fixture, block);
+  scratch_run (fixture->book, name_new (customer, "丙"));
+  scratch_refuse (fixture->book, rapport_cell_plan_create_act (block, FALSE), RAPPORT_ERROR_CONFLICT);
+  rapport_cell_plan_type (one, customer, RAPPORT_CUSTOMER_NAME, "乙");
+  rapport_cell_plan_expect (one, copy);
+  check (fixture, one);
+  scratch_refuse (fixture->book, rapport_cell_plan_create_act (one, FALSE), RAPPORT_ERROR_CONFLICT);
+  check (fixture, block);
+  g_assert_cmpstr (get_change (block, 0)->before, ==, "丙");
+  scratch_run (fixture->book, rapport_cell_plan_create_act (block, FALSE));
+}
+
 /* Of free text with suggestions it is told where nothing has it yet; what is suggested or known already is not new. */
 static void
 test_cells_new_words (ActFixture   *fixture,
@@ -429,6 +464,7 @@ main (int   argc,
   ACT_TEST ("/acts/cells/together", test_cells_together);
   ACT_TEST ("/acts/cells/owner", test_cells_owner);
   ACT_TEST ("/acts/cells/gone-meanwhile", test_cells_gone);
+  ACT_TEST ("/acts/cells/changed-meanwhile", test_cells_changed);
   ACT_TEST ("/acts/cells/new-words", test_cells_new_words);
   ACT_TEST ("/acts/cells/fill-down", test_fill_down);
   return g_test_run ();

@@ -1207,19 +1207,41 @@ begin_typing (Fixture    *f,
 }
 
 /* what somebody else wrote into the cell meanwhile is said before anything takes its place */
+static RapportAct *
+name_new (gint64      customer,
+          const char *name)
+{
+  const guint field = RAPPORT_CUSTOMER_NAME;
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+
+  rapport_entity_set_text (values, field, name);
+  return rapport_edit_many_new (values, &field, 1, &customer, 1);
+}
+
 static void
 test_type_meanwhile (Fixture       *f,
                      gconstpointer  data)
 {
-  const guint name = RAPPORT_CUSTOMER_NAME;
-  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
-
   begin_typing (f, "Alpha Plant");
-  rapport_entity_set_text (values, name, "Alpha Theirs");
-  scratch_run (f->window.base.book, rapport_edit_many_new (values, &name, 1, &f->customers[ALPHA], 1));
+  scratch_run (f->window.base.book, name_new (f->customers[ALPHA], "Alpha Theirs"));
   g_signal_emit_by_name (get_editor (f), "committed", RAPPORT_CELL_BELOW);
   window_wait_for_text (get_editor (f), "This was changed meanwhile to “Alpha Theirs”.", NULL);
   g_assert_true (is_named (f, ALPHA, "Alpha Theirs"));
+  g_signal_emit_by_name (get_editor (f), "committed", RAPPORT_CELL_BELOW);
+  window_wait_until (is_named (f, ALPHA, "Alpha Plant"));
+}
+
+/* so is what is not heard of yet as the cell is left */
+static void
+test_type_at_once (Fixture       *f,
+                   gconstpointer  data)
+{
+  begin_typing (f, "Alpha Plant");
+  rapport_act_run_async (name_new (f->customers[ALPHA], "Alpha Theirs"), f->window.base.book, NULL, NULL);
+  g_signal_emit_by_name (get_editor (f), "committed", RAPPORT_CELL_BELOW);
+  window_wait_until (get_editor (f) != NULL);
+  window_wait_for_text (get_editor (f), "This was changed meanwhile to “Alpha Theirs”.", NULL);
+  window_wait_until (is_named (f, ALPHA, "Alpha Theirs"));
   g_signal_emit_by_name (get_editor (f), "committed", RAPPORT_CELL_BELOW);
   window_wait_until (is_named (f, ALPHA, "Alpha Plant"));
 }
@@ -1339,6 +1361,28 @@ test_paste_gone (Fixture       *f,
   g_assert_true (press_return (dialog_find_child (preview, GTK_TYPE_COLUMN_VIEW)));
   window_wait_for_text (GTK_WIDGET (f->window.window), "2 cells in 2 rows changed", NULL);
   g_assert_true (is_named (f, ALPHA, "Alpha One") && is_named (f, ALPINE, "Alpine One"));
+}
+
+/* a block that was looked at is shown again with what somebody else wrote into it since */
+static void
+test_paste_changed (Fixture       *f,
+                    gconstpointer  data)
+{
+  GtkWidget *preview;
+
+  begin_table (f, ALPHA);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (get_list (f))), "Alpha One\nAlpine One\tsomebody\n");
+  g_assert_true (press (f, GDK_KEY_v, GDK_CONTROL_MASK));
+  window_wait_until (find_toplevel (RAPPORT_TYPE_CELL_PREVIEW) != NULL);
+  preview = find_toplevel (RAPPORT_TYPE_CELL_PREVIEW);
+  scratch_run (f->window.base.book, name_new (f->customers[ALPHA], "Alpha Theirs"));
+  g_assert_true (press_return (dialog_find_child (preview, GTK_TYPE_COLUMN_VIEW)));
+  window_wait_for_text (GTK_WIDGET (f->window.window), "This was changed meanwhile. What you typed is not saved yet.",
+                        NULL);
+  window_wait_until ((preview = find_toplevel (RAPPORT_TYPE_CELL_PREVIEW)) != NULL && gtk_widget_get_mapped (preview));
+  g_assert_true (is_named (f, ALPHA, "Alpha Theirs"));
+  g_assert_true (press_return (dialog_find_child (preview, GTK_TYPE_COLUMN_VIEW)));
+  window_wait_until (is_named (f, ALPHA, "Alpha One") && is_named (f, ALPINE, "Alpine One"));
 }
 
 /* what another program put into the clipboard behind a zero is neither lost nor left out without a word */
@@ -1527,6 +1571,8 @@ add_tests (GtkApplication *application)
   ADD ("a-cell-is-kept-when-the-window-is-closed", test_type_close);
   ADD ("a-cell-is-kept-when-the-table-is-left", test_type_switch);
   ADD ("a-pasted-block-is-shown-before-it-changes-the-list", test_paste);
+  ADD ("table/a-cell-changed-at-once", test_type_at_once);
+  ADD ("table/paste-over-what-was-changed-meanwhile", test_paste_changed);
   ADD ("table/paste-of-a-row-deleted-meanwhile", test_paste_gone);
   ADD ("a-zero-in-what-was-copied-is-told", test_paste_zero);
   ADD ("a-pasted-owner-is-asked-what-goes-along", test_paste_owner);

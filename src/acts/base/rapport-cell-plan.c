@@ -40,6 +40,8 @@ struct _RapportCellPlan
   GPtrArray               *edits;
   guint                    n_refused;
   guint                    n_new;
+  /* of the thing with its id what the person saw; of others what was found when they were looked at */
+  RapportEntity           *seen;
   /* what can go along with customers, by who would get it */
   GHashTable              *open;
   /* what things were called when they were looked at, for those that are gone then */
@@ -132,6 +134,7 @@ rapport_cell_plan_free (RapportCellPlan *self)
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->words);
   g_clear_object (&self->source);
+  g_clear_object (&self->seen);
   g_free (self);
 }
 
@@ -152,6 +155,17 @@ rapport_cell_plan_type (RapportCellPlan *self,
   g_return_if_fail (self != NULL && text != NULL && field < self->info->n_fields);
 
   want (self, (Wanted) { .id = id, .field = field, .text = g_strstrip (g_strdup (text)) });
+}
+
+/** rapport_cell_plan_expect: what is typed into the thing of @seen, which is copied, is meant to take the place of what it
+ *  has there */
+void
+rapport_cell_plan_expect (RapportCellPlan *self,
+                          RapportEntity   *seen)
+{
+  g_return_if_fail (self != NULL && self->seen == NULL);
+
+  self->seen = rapport_entity_copy (seen);
 }
 
 /** rapport_cell_plan_copy: @field of the thing @id is to hold what that of the thing @from holds */
@@ -480,7 +494,10 @@ add_edit (RapportCellPlan *self,
           char           **problems)
 {
   const int number = rapport_entity_info_find_flag (self->info, RAPPORT_FIELD_NUMBER);
+  const gboolean is_seen =
+    self->seen != NULL && rapport_entity_get_id (self->seen) == rapport_entity_get_id (before);
   g_autoptr(GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  RapportThingEdit *edit;
 
   for (guint i = 0; i < n; i++)
     {
@@ -496,7 +513,9 @@ add_edit (RapportCellPlan *self,
     return;
   if (number >= 0 && rapport_entity_get_text (after, number) != NULL)
     g_hash_table_add (self->numbers, g_strdup (rapport_entity_get_text (after, number)));
-  g_ptr_array_add (self->edits, rapport_thing_edit_new (after, (const guint *) fields->data, fields->len));
+  edit = rapport_thing_edit_new (after, (const guint *) fields->data, fields->len);
+  rapport_thing_edit_expect (edit, is_seen ? self->seen : before, (const guint *) fields->data, fields->len);
+  g_ptr_array_add (self->edits, edit);
 }
 
 static gboolean
@@ -651,7 +670,8 @@ rapport_cell_plan_get_n_open (RapportCellPlan *self)
  * rapport_cell_plan_create_act:
  * @along: whether what is counted by rapport_cell_plan_get_n_open() goes along
  *
- * Returns: (transfer full): the one act of writing what is not refused
+ * Returns: (transfer full): the one act of writing what is not refused; it fails with %RAPPORT_ERROR_CONFLICT when some of
+ *   it was changed since it was looked at
  */
 RapportAct *
 rapport_cell_plan_create_act (RapportCellPlan *self,

@@ -44,6 +44,8 @@ void             rapport_cell_plan_type          (RapportCellPlan          *self
                                                   gint64                    id,
                                                   guint                     field,
                                                   const char               *text);
+void             rapport_cell_plan_expect        (RapportCellPlan          *self,
+                                                  RapportEntity            *seen);
 void             rapport_cell_plan_copy          (RapportCellPlan          *self,
                                                   gint64                    id,
                                                   guint                     field,

@@ -17,11 +17,13 @@ typedef struct
 } Look;
 
 /* @failure: (nullable): why it could not be written as it was found before
+ * @is_changed: whether that was that somebody else wrote there
  * @along: what was chosen then, or is offered first */
 typedef struct
 {
   RapportContext *context;
   char           *failure;
+  gboolean        is_changed;
   gboolean        along;
 } Looking;
 
@@ -69,12 +71,13 @@ is_in_sight (RapportCellPlan *plan)
          rapport_cell_plan_get_n_changed (plan) == rapport_cell_plan_get_n_things (plan);
 }
 
-/* What could not be written is shown again with what is refused now; where nothing is, that was not why. */
+/* What could not be written is shown again with what is refused now; where nothing is, that was not why. What somebody
+ * else wrote there since is seen before it goes. */
 static void
 show_found (const Looking   *looking,
             RapportCellPlan *plan)
 {
-  if (looking->failure != NULL && rapport_cell_plan_get_n_refused (plan) == 0)
+  if (looking->failure != NULL && !looking->is_changed && rapport_cell_plan_get_n_refused (plan) == 0)
     {
       rapport_context_fail (looking->context, looking->failure);
       rapport_cell_plan_free (plan);
@@ -84,10 +87,14 @@ show_found (const Looking   *looking,
       rapport_context_tell (looking->context, _("All of it is so already."), FALSE);
       rapport_cell_plan_free (plan);
     }
-  else if (is_in_sight (plan))
+  else if (looking->failure == NULL && is_in_sight (plan))
     rapport_cell_look_run (looking->context, plan, FALSE);
   else
-    rapport_cell_preview_show (looking->context, plan, looking->along);
+    {
+      if (looking->is_changed)
+        rapport_context_tell (looking->context, looking->failure, FALSE);
+      rapport_cell_preview_show (looking->context, plan, looking->along);
+    }
 }
 
 static void
@@ -108,11 +115,11 @@ looked_cb (GObject      *source,
   g_free (looking);
 }
 
-/* @plan: (transfer full); @failure: (transfer full) (nullable) */
+/* @plan: (transfer full); @failure: (nullable) */
 static void
 look (RapportContext   *context,
       RapportCellPlan  *plan,
-      char             *failure,
+      const GError     *failure,
       gboolean          along,
       GCancellable    **slot)
 {
@@ -121,7 +128,8 @@ look (RapportContext   *context,
 
   what->plan = plan;
   looking->context = g_object_ref (context);
-  looking->failure = failure;
+  looking->failure = failure != NULL ? g_strdup (failure->message) : NULL;
+  looking->is_changed = g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT);
   looking->along = along;
   rapport_book_read_async (rapport_context_get_book (context), slot, look_in_reader, what, free_look, free_plan, looked_cb,
                            looking);
@@ -169,7 +177,7 @@ not_written (Run          *run,
 
   if (g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND) ||
       g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT))
-    look (run->context, g_steal_pointer (&run->plan), g_strdup (error->message), along, &slot);
+    look (run->context, g_steal_pointer (&run->plan), error, along, &slot);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rapport_context_fail (run->context, error->message);
 }

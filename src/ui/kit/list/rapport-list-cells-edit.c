@@ -5,6 +5,7 @@
 
 #include "rapport-cell-preview.h"
 #include "rapport-list-cells-private.h"
+#include "rapport-table.h"
 #include "rapport-value-text.h"
 
 /* a narrow cell is typed into over its neighbours */
@@ -16,6 +17,7 @@ typedef struct
   RapportListCells *cells;
   gint64            id;
   guint             column;
+  RapportEntity    *before; /* what the person saw there */
   char             *typed;
   char             *told;   /* nullable: what is said once it is written */
 } Save;
@@ -25,11 +27,14 @@ static void open_editor (RapportListCells *self,
                          guint             column,
                          const char       *text,
                          const char       *problem);
+static gboolean find_change (RapportListCells *self,
+                             gboolean          seen);
 
 static void
 free_save (Save *save)
 {
   g_object_unref (save->cells);
+  g_object_unref (save->before);
   g_free (save->typed);
   g_free (save->told);
   g_free (save);
@@ -66,6 +71,11 @@ saved_cb (GObject      *source,
       rapport_list_style_set_cursor (self->list->style, (int) save->column);
       rapport_list_cells_move (self, RAPPORT_CELL_STAY, save->id);
       open_editor (self, save->id, save->column, save->typed, error->message);
+      if (self->editor != NULL && g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT))
+        {
+          g_set_object (&self->before, save->before);
+          find_change (self, TRUE);
+        }
     }
   else if (receipt == NULL && self->context != NULL)
     rapport_context_fail (self->context, error->message);
@@ -98,6 +108,7 @@ write_plan (RapportListCells *self,
   save->cells = g_object_ref (self);
   save->id = self->edited;
   save->column = self->edited_column;
+  save->before = g_object_ref (self->before);
   save->typed = rapport_cell_editor_dup_typed (self->editor);
   save->told = dup_told (self, plan);
   rapport_act_run_async (rapport_cell_plan_create_act (plan, TRUE), rapport_context_get_book (self->context), saved_cb, save);
@@ -115,12 +126,13 @@ is_in_sight (RapportListCells *self)
 /* Says what the book has by now, if that is not what was there as the editor was opened; nothing is written over it
  * before the person has seen it. */
 static gboolean
-is_changed_meanwhile (RapportListCells *self,
-                      gboolean          seen)
+find_change (RapportListCells *self,
+             gboolean          seen)
 {
   const guint field = (guint) rapport_list_spec_get_edited (self->spec, self->edited_column);
-  g_autoptr(RapportEntity) now =
-    rapport_book_get (rapport_context_get_book (self->context), self->info->get_type (), self->edited, NULL);
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
+  /* what another process wrote just now is not in the thing that is shown */
+  g_autoptr(RapportEntity) now = rapport_table_load (connection, self->info->get_type (), self->edited, NULL);
   const RapportValuePlace place = {
     .zone = rapport_context_get_zone (self->context), .currency = rapport_context_get_currency (self->context),
   };
@@ -137,8 +149,7 @@ is_changed_meanwhile (RapportListCells *self,
   rapport_cell_editor_show_problem (self->editor, sentence);
   if (seen)
     {
-      g_object_unref (self->before);
-      self->before = rapport_entity_copy (now);
+      g_set_object (&self->before, now);
     }
   return TRUE;
 }
@@ -156,7 +167,7 @@ save_editor (RapportListCells *self,
 
   if (!rapport_cell_editor_is_changed (self->editor))
     return TRUE;
-  if (is_changed_meanwhile (self, seen))
+  if (find_change (self, seen))
     return FALSE;
   text = rapport_cell_editor_dup_text (self->editor, &error);
   if (text != NULL)
@@ -164,6 +175,7 @@ save_editor (RapportListCells *self,
       plan = rapport_list_cells_begin_plan (self);
       rapport_cell_plan_type (plan, self->edited,
                               (guint) rapport_list_spec_get_edited (self->spec, self->edited_column), text);
+      rapport_cell_plan_expect (plan, self->before);
       rapport_cell_plan_check (plan, rapport_book_get_connection (book), &error);
     }
   if (error != NULL)
