@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
 #include "rapport-contact.h"
+#include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
@@ -100,15 +101,15 @@ test_list_numbers (ImportFixture *fixture,
 }
 
 static void
-rename_contact (ImportFixture *fixture,
-                const char    *name)
+rename_thing (ImportFixture *fixture,
+              GType          type,
+              guint          field,
+              const char    *name)
 {
-  const guint fields[] = { RAPPORT_CONTACT_NAME };
-  g_autoptr(RapportEntity) contact =
-    rapport_table_load (rapport_book_get_connection (fixture->book), RAPPORT_TYPE_CONTACT, 1, NULL);
+  g_autoptr(RapportEntity) thing = rapport_table_load (rapport_book_get_connection (fixture->book), type, 1, NULL);
 
-  rapport_entity_set_text (contact, RAPPORT_CONTACT_NAME, name);
-  scratch_run (fixture->book, rapport_edit_new (contact, fields, G_N_ELEMENTS (fields)));
+  rapport_entity_set_text (thing, field, name);
+  scratch_run (fixture->book, rapport_edit_new (thing, &field, 1));
 }
 
 /* Another name in that list corrects that of whom it shows, unless nothing says that it is the same person. */
@@ -148,10 +149,42 @@ test_list_renamed (ImportFixture *fixture,
       g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM contact"), ==, cases[i].is_further ? 3 : 2);
       scratch_undo (fixture->book);
     }
-  rename_contact (fixture, "钱晓燕");
+  rename_thing (fixture, RAPPORT_TYPE_CONTACT, RAPPORT_CONTACT_NAME, "钱晓燕");
   import_check (fixture, "Number,Customer,Owner,Contact\n001,甲公司,,钱小燕\n");
   import_assert_counts (fixture, 0, 0, 1, 0);
   import_assert_problem (fixture, 0, "“钱晓燕” is kept: it was changed here since.", 3, RAPPORT_SEVERITY_FLAG);
+}
+
+/* A name that was changed in that list changes, unless it is another customer's or its number stands there twice. */
+static void
+test_list_other_name (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  static const char renamed[] = "Number,Customer,Owner,Last follow-up\n1,甲股份公司,王芳,\n002,乙公司,王芳,\n";
+
+  import_text (fixture, "客户编号,客户名称,负责人\n001,甲公司,王芳\n002,乙公司,王芳\n");
+  import_check (fixture, "客户编号,客户名称,负责人\n001,甲股份公司,王芳\n");
+  import_assert_counts (fixture, 0, 0, 0, 1);
+  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,乙公司,王芳,\n002,丙公司,王芳,\n002,丁公司,王芳,\n");
+  import_assert_counts (fixture, 0, 1, 0, 2);
+  import_check (fixture, renamed);
+  import_assert_counts (fixture, 0, 1, 1, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==,
+                   "Customer name: 甲公司 → 甲股份公司\nFormer names: 甲公司");
+  import_assert_problem (fixture, 0, "“甲股份公司” becomes the name of “甲公司” (001).", 1, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM (SELECT name FROM customer ORDER BY id)", "甲股份公司 乙公司");
+  import_check (fixture, renamed);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+  /* who goes on with the list of before means the same customer */
+  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,甲公司,王芳,\n");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  scratch_undo (fixture->book);
+  import_assert_text (fixture, "SELECT name || ifnull(former_names, '') FROM customer WHERE id = 1", "甲公司");
+  rename_thing (fixture, RAPPORT_TYPE_CUSTOMER, RAPPORT_CUSTOMER_NAME, "甲集团");
+  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,甲公司,王芳,\n");
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Former names: 甲公司");
+  import_assert_problem (fixture, 0, "“甲集团” is kept: it was changed here since.", 1, RAPPORT_SEVERITY_FLAG);
 }
 
 /* What the list of customers says of the next follow-up comes from a plan, which no follow-up is told. */
@@ -445,6 +478,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-numbers", test_list_numbers);
   IMPORT_TEST ("again/list-next", test_list_next);
   IMPORT_TEST ("again/list-renamed", test_list_renamed);
+  IMPORT_TEST ("again/list-other-name", test_list_other_name);
   IMPORT_TEST ("again/list-next-in-words", test_list_next_words);
   IMPORT_TEST ("again/record-next-in-words", test_record_next_words);
   IMPORT_TEST ("again/list-outdated", test_list_outdated);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-customer.h"
 #include "rapport-fold.h"
 #include "rapport-duplicate-keys.h"
 #include "rapport-duplicates.h"
@@ -11,7 +12,9 @@
 #include "rapport-import-lookup.h"
 #include "rapport-import-near.h"
 #include "rapport-import-omitted.h"
+#include "rapport-import-shown.h"
 #include "rapport-number.h"
+#include "rapport-table.h"
 
 struct _RapportImportCustomers
 {
@@ -314,20 +317,62 @@ assign_unknown (RapportImportCustomers     *self,
   return customer;
 }
 
-static RapportImportCustomer *
-find_by_number (RapportImportCustomers  *self,
-                const char              *number,
-                int                      number_column,
-                const char              *folded_name,
-                gboolean                *refused,
-                GPtrArray              **problems)
+/* Returns: whether the customer was called so in the book before */
+static gboolean
+was_called (RapportConnection           *connection,
+            const RapportImportCustomer *customer,
+            const char                  *name)
 {
+  g_autoptr(RapportEntity) stored = rapport_table_load (connection, RAPPORT_TYPE_CUSTOMER, customer->id, NULL);
+  g_autoptr(RapportEntity) said = RAPPORT_ENTITY (rapport_customer_new ());
+
+  rapport_entity_set_text (said, RAPPORT_CUSTOMER_NAME, name);
+  return stored != NULL && rapport_import_had_before (connection, stored, said, RAPPORT_CUSTOMER_NAME);
+}
+
+/* Returns: whether the program's own list, where a customer of the book has its only row, calls it otherwise by now, or
+ * as it did before it was renamed here */
+static gboolean
+rename_customer (RapportImportCustomers     *self,
+                 RapportConnection          *connection,
+                 RapportImportCustomer      *customer,
+                 const RapportImportNaming  *naming,
+                 const char                 *folded_name,
+                 GPtrArray                 **problems)
+{
+  if (!naming->may_rename || customer->id == 0 || customer->first != RAPPORT_IMPORT_NO_ROW ||
+      g_hash_table_contains (self->by_name, folded_name) || g_hash_table_contains (self->by_former_name, folded_name))
+    return FALSE;
+  g_hash_table_insert (self->by_former_name, g_strdup (folded_name), customer);
+  if (was_called (connection, customer, naming->name))
+    {
+      rapport_import_shown_tell_kept (problems, naming->name_column, customer->name);
+      return TRUE;
+    }
+  customer->renamed = g_string_chunk_insert (self->texts, naming->name);
+  rapport_import_problems_add (problems, naming->name_column, RAPPORT_SEVERITY_FLAG,
+                               /* translators: a customer's new name, its name and its number */
+                               _("“%s” becomes the name of “%s” (%s)."), naming->name, customer->name,
+                               show_number (customer));
+  return TRUE;
+}
+
+static RapportImportCustomer *
+find_by_number (RapportImportCustomers     *self,
+                RapportConnection          *connection,
+                const RapportImportNaming  *naming,
+                const char                 *folded_name,
+                gboolean                   *refused,
+                GPtrArray                 **problems)
+{
+  const char *number = naming->number;
   RapportImportCustomer *customer = g_hash_table_lookup (self->by_number, number);
 
-  if (customer != NULL && !is_called (self, customer, folded_name))
+  if (customer != NULL && !is_called (self, customer, folded_name) &&
+      !rename_customer (self, connection, customer, naming, folded_name, problems))
     {
       *refused = TRUE;
-      rapport_import_problems_add (problems, number_column, RAPPORT_SEVERITY_ERROR,
+      rapport_import_problems_add (problems, naming->number_column, RAPPORT_SEVERITY_ERROR,
                                    /* translators: a customer's number and name */
                                    _("The number %s belongs to the customer “%s”."), number, customer->name);
       return NULL;
@@ -335,7 +380,8 @@ find_by_number (RapportImportCustomers  *self,
   if (customer != NULL)
     return customer;
   customer = g_hash_table_lookup (self->by_value, rapport_import_number_value (number));
-  if (customer != NULL && is_called (self, customer, folded_name))
+  if (customer != NULL && (is_called (self, customer, folded_name) ||
+                           rename_customer (self, connection, customer, naming, folded_name, problems)))
     return customer;
   /* one that came earlier in the table, without a number */
   for (customer = g_hash_table_lookup (self->by_name, folded_name); customer != NULL;
@@ -402,7 +448,7 @@ find_by_name (RapportImportCustomers  *self,
  *
  * Finds the customer that a row is about: by number and name, or by name alone when the row has no
  * number and only one customer is called so, or by a name that it had before, or by number alone where the
- * row has no name. A number that belongs to another name is refused. A name that differs from another in its legal form, contains it
+ * row has no name. A number that belongs to another name is refused, unless that may be its new name. A name that differs from another in its legal form, contains it
  * or is contained, or comes with the same telephone number, is what the decisions say.
  *
  * Returns: (transfer none) (nullable): the customer, perhaps a new one; NULL when the row is refused or undecided
@@ -423,7 +469,7 @@ rapport_import_customers_assign (RapportImportCustomers     *self,
     return find_by_number_alone (self, naming->number, naming->name_column, problems);
   folded = rapport_fold (naming->name, -1);
   if (naming->number != NULL)
-    customer = find_by_number (self, naming->number, naming->number_column, folded, &refused, problems);
+    customer = find_by_number (self, connection, naming, folded, &refused, problems);
   else
     customer = find_by_name (self, naming->name, folded, naming->name_column, &refused, problems);
   if (customer == NULL && !refused)

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @first: of its rows in the table, as far as they are chained by who assigns them
  * @last: of its rows
  * @is_plain: whether it is new, and its only row says all there is to say of it
+ * @renamed: (nullable): its new name, where a row says that it is called otherwise by now
  */
 typedef struct _RapportImportCustomer RapportImportCustomer;
 
@@ -28,6 +29,7 @@ struct _RapportImportCustomer
   guint                  first;
   guint                  last;
   gboolean               is_plain;
+  const char            *renamed;
   RapportImportCustomer *namesake;
 };
 
@@ -59,6 +61,7 @@ typedef struct
  * @number: (nullable): the customer's
  * @name: (nullable): the customer's
  * @phones: (nullable): of its contact
+ * @may_rename: whether another name of a known number is a new name of that customer
  */
 typedef struct
 {
@@ -67,6 +70,7 @@ typedef struct
   const char *name;
   int         name_column;
   const char *phones[2];
+  gboolean    may_rename;
 } RapportImportNaming;
 
 typedef struct _RapportImportCustomers RapportImportCustomers;

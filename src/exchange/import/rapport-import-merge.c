@@ -93,6 +93,8 @@ keep_stored_cb (gpointer           data,
   g_autofree char *kept = NULL;
   RapportEntity *record = item->values->record;
 
+  if (field == RAPPORT_CUSTOMER_NAME && merge->renamed != NULL)
+    return FALSE;
   if (field == RAPPORT_CUSTOMER_NUMBER || field == RAPPORT_CUSTOMER_NAME)
     return TRUE;
   if (merge->shown == NULL)
@@ -112,7 +114,16 @@ keep_stored_cb (gpointer           data,
   return TRUE;
 }
 
-/* A name that is taken for @customer's is kept as one that it had, in @kept. */
+static void
+add_other_name (GString    *all,
+                GHashTable *known,
+                const char *name)
+{
+  if (name != NULL && g_hash_table_add (known, rapport_fold (name, -1)))
+    g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", name);
+}
+
+/* A name that is taken for @customer's is kept as one that it had, in @kept; so is its own where it gets another. */
 static void
 keep_other_names (RapportImportMerge *merge,
                   RapportEntity      *customer,
@@ -122,18 +133,18 @@ keep_other_names (RapportImportMerge *merge,
   g_autoptr(GString) all = g_string_new (names);
   g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto(GStrv) lines = g_strsplit (all->str, "\n", -1);
+  const char *own = rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME);
 
-  g_hash_table_add (known, rapport_fold (rapport_entity_get_text (customer, RAPPORT_CUSTOMER_NAME), -1));
+  g_hash_table_add (known, rapport_fold (merge->renamed != NULL ? merge->renamed : own, -1));
   for (guint i = 0; lines[i] != NULL; i++)
     g_hash_table_add (known, rapport_fold (lines[i], -1));
   for (guint i = 0; i < merge->items->len; i++)
     {
       const RapportImportItem *item = g_ptr_array_index (merge->items, i);
-      const char *name = rapport_entity_get_text (item->values->customer, RAPPORT_CUSTOMER_NAME);
 
-      if (name != NULL && g_hash_table_add (known, rapport_fold (name, -1)))
-        g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", name);
+      add_other_name (all, known, rapport_entity_get_text (item->values->customer, RAPPORT_CUSTOMER_NAME));
     }
+  add_other_name (all, known, own);
   if (g_strcmp0 (all->str, names != NULL ? names : "") != 0)
     rapport_entity_set_text (kept, RAPPORT_CUSTOMER_FORMER_NAMES, all->str);
 }
@@ -365,6 +376,7 @@ rapport_import_merge (RapportImportScope           *scope,
     .bundle = bundle,
     .items = items,
     .made_by = g_ptr_array_index (items, 0),
+    .renamed = customer->renamed,
   };
   gboolean merged;
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @contacts: (element-type RapportImportWanted): what the rows say of contacts
  * @records: (element-type RapportImportWanted): what the rows say of follow-ups, oldest first
  * @made_by: the row by which a new customer is counted
+ * @renamed: (nullable): what the customer is called by now
  * @kept_owner: (nullable): the row of a follow-up that names another owner than the customer keeps
  */
 typedef struct
@@ -32,6 +33,7 @@ typedef struct
   GPtrArray           *records;
   guint                n_contacts;
   RapportRow          *shown;
+  const char          *renamed;
   RapportImportItem   *kept_owner;
 } RapportImportMerge;
 
