@@ -20,7 +20,7 @@ enum { CUSTOMERS, TICKETS, CONTRACTS, ACTION_ITEMS, ARTICLES, N_KINDS };
 /**
  * RapportJumpDialog:
  * Finds a thing, a page or a saved filter while its name is being typed, and opens it; before that what was looked at
- * last is there.
+ * last is there, and where one may go.
  */
 struct _RapportJumpDialog
 {
@@ -32,6 +32,8 @@ struct _RapportJumpDialog
   GtkWidget         *window;
   GtkWidget         *list;
   GtkWidget         *nothing;
+  /* Return was pressed before what was typed is found */
+  gboolean           is_awaited;
 };
 
 G_DEFINE_FINAL_TYPE (RapportJumpDialog, rapport_jump_dialog, GTK_TYPE_WINDOW)
@@ -188,6 +190,30 @@ is_loading (RapportJumpDialog *self)
 }
 
 static void
+open_row (RapportJumpDialog *self,
+          GtkListBoxRow     *row)
+{
+  const char *thing;
+  gint64 id;
+
+  if (row == NULL)
+    return;
+  if (!rapport_jump_places_open (row, RAPPORT_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)))))
+    {
+      rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
+      rapport_context_open_thing (self->context, thing, id);
+    }
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+open_chosen (RapportJumpDialog *self)
+{
+  self->is_awaited = FALSE;
+  open_row (self, gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)));
+}
+
+static void
 show_found (RapportJumpDialog *self)
 {
   GtkWidget *row;
@@ -197,15 +223,16 @@ show_found (RapportJumpDialog *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   for (guint i = 0; asked && i < N_KINDS; i++)
     append_found (self, i);
-  if (asked)
-    rapport_jump_places_append (self->context, GTK_LIST_BOX (self->list), get_typed (self));
-  else
+  if (!asked)
     append_seen (self);
+  rapport_jump_places_append (self->context, GTK_LIST_BOX (self->list), get_typed (self));
   row = gtk_widget_get_first_child (self->list);
   if (row != NULL)
     gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
   gtk_widget_set_visible (self->window, row != NULL);
   gtk_widget_set_visible (self->nothing, asked && row == NULL && !is_loading (self));
+  if (self->is_awaited && !is_loading (self))
+    open_chosen (self);
 }
 
 static void
@@ -225,6 +252,7 @@ search_changed_cb (RapportJumpDialog *self)
 {
   const char *typed = get_typed (self);
 
+  self->is_awaited = FALSE;
   if (*typed == '\0')
     {
       show_found (self);
@@ -234,27 +262,13 @@ search_changed_cb (RapportJumpDialog *self)
     ask (self->sources[i], kinds[i].spec, typed);
 }
 
-static void
-open_row (RapportJumpDialog *self,
-          GtkListBoxRow     *row)
-{
-  const char *thing;
-  gint64 id;
-
-  if (row == NULL)
-    return;
-  if (!rapport_jump_places_open (row, RAPPORT_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)))))
-    {
-      rapport_detail_row_get_thing (RAPPORT_DETAIL_ROW (row), &thing, &id);
-      rapport_context_open_thing (self->context, thing, id);
-    }
-  gtk_window_close (GTK_WINDOW (self));
-}
-
+/* Who types quickly means what is found, not what stood there before. */
 static void
 activate_cb (RapportJumpDialog *self)
 {
-  open_row (self, gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)));
+  self->is_awaited = *get_typed (self) != '\0' && is_loading (self);
+  if (!self->is_awaited)
+    open_chosen (self);
 }
 
 static void
