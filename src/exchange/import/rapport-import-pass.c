@@ -276,9 +276,11 @@ tell_new_words (RapportImportPass *self,
     {
       const char *text = rapport_customer_info.fields[i].kind == RAPPORT_FIELD_TEXT &&
                          rapport_customer_info.fields[i].choices != NULL ? rapport_entity_get_text (customer, i) : NULL;
-      GHashTable *words;
+      GHashTable *words = text != NULL ? g_hash_table_lookup (self->words, rapport_customer_info.fields[i].name) : NULL;
 
-      if (!rapport_known_words_may_be_new (&rapport_customer_info, i, text))
+      /* to compare with all the words that are suggested takes longer */
+      if ((words != NULL && (g_hash_table_size (words) == 0 || g_hash_table_contains (words, text))) ||
+          !rapport_known_words_may_be_new (&rapport_customer_info, i, text))
         continue;
       words = get_words (self, i);
       if (words == NULL || g_hash_table_size (words) == 0 || !g_hash_table_add (words, g_strdup (text)))

@@ -81,6 +81,19 @@ counts (const char *at)
   return eat_count (&at, &has_unit, &has_noun) && *at == '\0' && has_unit && (of_all || has_noun);
 }
 
+/* Most cells begin with what no word for a total begins with, and need not be folded; ideographs have no other form. */
+static gboolean
+may_name_total (const char *text)
+{
+  static const char * const ideographs[] = { "本", "合", "小", "总", "共", "累", "平", NULL };
+
+  if ((guchar) *text >= 0xe4 && (guchar) *text <= 0xe9)
+    return eat_any (&text, ideographs);
+  if (g_ascii_isalpha (*text))
+    return strchr ("gsta", g_ascii_tolower (*text)) != NULL;
+  return !g_ascii_isdigit (*text) || text[strspn (text, "0123456789,.")] != '\0';
+}
+
 /* @foreign: (out): whether a company may be called so */
 static gboolean
 names_total (const char *text,
@@ -92,7 +105,8 @@ names_total (const char *text,
   static const char * const english[] = {
     "grand total", "sub-total", "sub total", "subtotal", "total", "sum", "average", NULL
   };
-  g_autofree char *folded = text != NULL && strlen (text) <= LONGEST ? rapport_fold (text, -1) : NULL;
+  g_autofree char *folded =
+    text != NULL && may_name_total (text) && strlen (text) <= LONGEST ? rapport_fold (text, -1) : NULL;
   const char *at = folded;
 
   *foreign = FALSE;
