@@ -170,6 +170,38 @@ test_reworded (ImportFixture *fixture,
     }
 }
 
+/* Where nothing else is said otherwise a title that was changed in the program's own list is a new title. */
+static void
+test_other_title (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  static const struct
+  {
+    const char *rows;
+    const char *changes;
+    guint       n_same;
+  } cases[] = {
+    { "2026-03-02,甲公司,节能改造,王芳\n2026-03-02,甲公司,提速,\n", "Requirement in short: 节能 → 节能改造", 1 },
+    { "2026-03-02,乙公司,只要安静\n", "Requirement in short: 只要安静", 0 },
+    { "2026-03-02,甲公司,节能改造,\n", NULL, 0 },
+    { "2026-03-02,甲公司,节能改造,李强\n2026-03-02,甲公司,提速,\n", NULL, 1 },
+    { "2026-03-03,甲公司,节能改造,王芳\n", NULL, 0 },
+  };
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_requirement_info);
+  import_text (fixture, "Customer,Requirement in short,Description of the requirement,Noted on,Owner\n"
+                        "甲公司,节能,降低能耗,2026-03-02,王芳\n甲公司,提速,产线,2026-03-02,\n乙公司,,要安静,2026-03-02,李强\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *table = g_strconcat ("Noted on,Customer,Requirement,Owner\n", cases[i].rows, NULL);
+
+      import_check (fixture, table);
+      import_assert_counts (fixture, 0, cases[i].changes != NULL, cases[i].n_same, cases[i].changes == NULL);
+      g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, cases[i].changes);
+    }
+}
+
 /* A workbook tells of midnight only the day: that is enough for a ticket on file, but not for a new one. */
 static void
 test_midnight (ImportFixture *fixture,
@@ -569,6 +601,7 @@ main (int   argc,
   IMPORT_TEST ("list-and-more", test_list_and_more);
   IMPORT_TEST ("feedback", test_feedback);
   IMPORT_TEST ("reworded", test_reworded);
+  IMPORT_TEST ("other-title", test_other_title);
   IMPORT_TEST ("midnight", test_midnight);
   IMPORT_TEST ("care-dates", test_care_dates);
   IMPORT_TEST ("requirements", test_requirements);

@@ -13,7 +13,7 @@ dup_row_key (RapportImportScope *scope,
              const char         *words)
 {
   const RapportEntityInfo *kind = scope->columns->kind;
-  const guint about = rapport_import_words_of_kind (kind);
+  const guint about = rapport_import_reworded_of_kind (kind);
   GString *key = g_string_new (NULL);
 
   for (guint i = 0; i < scope->columns->columns->len; i++)
@@ -37,7 +37,8 @@ is_told (RapportImportScope *scope,
          guint               csv_row,
          RapportEntity      *stored)
 {
-  const char *words = rapport_entity_get_text (stored, rapport_import_words_of_kind (scope->columns->kind));
+  const guint about = rapport_import_reworded_of_kind (scope->columns->kind);
+  const char *words = rapport_entity_get_text (stored, rapport_import_get_said (stored, about));
   g_autofree char *key = dup_row_key (scope, csv_row, words != NULL ? words : "");
 
   if (g_hash_table_size (scope->told) == 0)
@@ -74,6 +75,37 @@ is_same_without_words (RapportEntity *stored,
          is_same_time (stored, said);
 }
 
+/* What has a title got another one where the row says nothing else that is not so: more would make it another thing. */
+static gboolean
+differs_by_title (RapportEntity  *stored,
+                  RapportEntity  *said,
+                  const gboolean *told,
+                  guint           title)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (said);
+  const int when = rapport_entity_info_find_flag (info, RAPPORT_FIELD_WHEN);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (i != title && (int) i != when && told[i] && rapport_entity_is_set (said, i) &&
+        !rapport_entity_field_equal (stored, said, i))
+      return FALSE;
+  return when >= 0 && rapport_entity_is_set (said, when);
+}
+
+static gboolean
+may_be (RapportImportScope *scope,
+        guint               csv_row,
+        RapportEntity      *stored,
+        RapportEntity      *said,
+        const gboolean     *told,
+        guint               words)
+{
+  if (!told[words])
+    return is_same_without_words (stored, said);
+  return is_same_time (stored, said) && !is_told (scope, csv_row, stored) &&
+         (rapport_import_words_of_kind (scope->columns->kind) >= 0 || differs_by_title (stored, said, told, words));
+}
+
 /**
  * rapport_import_reworded_find:
  * @said: what the row says, which is of no thing of the book that has these words
@@ -88,12 +120,13 @@ rapport_import_reworded_find (RapportImportScope  *scope,
                               gint64              *id,
                               GError             **error)
 {
-  const int words = rapport_import_words_of_kind (scope->columns->kind);
+  const int words = rapport_import_reworded_of_kind (scope->columns->kind);
+  const gboolean is_title = rapport_import_words_of_kind (scope->columns->kind) < 0;
   g_autoptr(GArray) ids = NULL;
   guint n_found = 0;
 
   *id = 0;
-  if (words < 0 || (told[words] && scope->columns->listed != scope->columns->kind))
+  if (words < 0 || (told[words] ? scope->columns->listed != scope->columns->kind : is_title))
     return TRUE;
   ids = rapport_import_find_reworded (scope->connection, said, told, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
@@ -103,8 +136,7 @@ rapport_import_reworded_find (RapportImportScope  *scope,
 
       if (stored == NULL)
         return FALSE;
-      if (told[words] ? !is_same_time (stored, said) || is_told (scope, csv_row, stored)
-                      : !is_same_without_words (stored, said))
+      if (!may_be (scope, csv_row, stored, said, told, words))
         continue;
       *id = found;
       n_found++;

@@ -246,10 +246,10 @@ get_instead (RapportEntity *entity,
   return field;
 }
 
-/* Returns: which field of @entity says what its @field is known by */
-static guint
-get_said (RapportEntity *entity,
-          guint          field)
+/** rapport_import_get_said: Returns: which field of @entity says what its @field is known by */
+guint
+rapport_import_get_said (RapportEntity *entity,
+                         guint          field)
 {
   return rapport_entity_is_set (entity, field) ? field : get_instead (entity, field);
 }
@@ -280,7 +280,7 @@ rapport_import_dup_thing_key (RapportEntity *entity)
     {
       const RapportFieldKind kind = info->fields[i].kind;
 
-      const guint said = get_said (entity, i);
+      const guint said = rapport_import_get_said (entity, i);
 
       if (!is_part_of_key (entity, i))
         continue;
@@ -402,7 +402,7 @@ append_nearest (GString            *order,
   g_string_append_printf (order, "%s IS NOT NULL, ", column);
 }
 
-/* @by_words: whether the words of a kind without a title count */
+/* @by_words: whether the words, or the title, that it may have been said otherwise by count */
 static RapportStatement *
 select_things (RapportConnection  *connection,
                RapportEntity      *entity,
@@ -413,12 +413,13 @@ select_things (RapportConnection  *connection,
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
   g_autoptr(GString) sql = g_string_new (NULL);
   g_autoptr(GString) order = g_string_new (NULL);
+  const int reworded = rapport_import_reworded_of_kind (info);
   RapportStatement *select;
   int parameter = 0;
 
   g_string_printf (sql, "SELECT id FROM %s WHERE ", info->name);
   for (guint i = 0; i < info->n_fields; i++)
-    if (is_compared (entity, i, told) && (by_words || !are_words (entity, i)))
+    if (is_compared (entity, i, told) && (by_words || (int) i != reworded))
       {
         g_string_append (sql, parameter > 0 ? " AND " : "");
         append_condition (sql, order, entity, i, ++parameter);
@@ -431,9 +432,9 @@ select_things (RapportConnection  *connection,
   select = rapport_connection_prepare (connection, sql->str, error);
   parameter = 0;
   for (guint i = 0; select != NULL && i < info->n_fields; i++)
-    if (is_compared (entity, i, told) && (by_words || !are_words (entity, i)) && ++parameter > 0 &&
-        rapport_entity_is_set (entity, get_said (entity, i)))
-      bind_said (select, parameter, entity, get_said (entity, i));
+    if (is_compared (entity, i, told) && (by_words || (int) i != reworded) && ++parameter > 0 &&
+        rapport_entity_is_set (entity, rapport_import_get_said (entity, i)))
+      bind_said (select, parameter, entity, rapport_import_get_said (entity, i));
   return select;
 }
 
@@ -499,4 +500,13 @@ rapport_import_words_of_kind (const RapportEntityInfo *info)
     if (words_of_kinds[i].info == info)
       return words_of_kinds[i].field;
   return -1;
+}
+
+/** rapport_import_reworded_of_kind: Returns: the same, of a kind with a title that one; -1 for none */
+int
+rapport_import_reworded_of_kind (const RapportEntityInfo *info)
+{
+  const int words = rapport_import_words_of_kind (info);
+
+  return words >= 0 ? words : rapport_entity_info_find_flag (info, RAPPORT_FIELD_TITLE);
 }

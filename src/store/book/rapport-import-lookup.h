@@ -44,6 +44,9 @@ GArray  *rapport_import_find_reworded (RapportConnection        *connection,
                                        RapportEntity            *entity,
                                        const gboolean           *told,
                                        GError                  **error);
+guint    rapport_import_get_said      (RapportEntity            *entity,
+                                       guint                     field);
 int      rapport_import_words_of_kind (const RapportEntityInfo  *info);
+int      rapport_import_reworded_of_kind (const RapportEntityInfo *info);
 
 G_END_DECLS
