@@ -425,7 +425,7 @@ test_gradual (Fixture       *fixture,
   guint n_first;
 
   g_hash_table_insert (typed, g_strdup ("notes"), g_strdup ("half of a no"));
-  rapport_edit_draft_store (fixture->book, customer, typed, customer);
+  rapport_edit_draft_store (fixture->book, RAPPORT_EDIT_DRAFT_FORM, customer, typed, customer);
   rapport_form_set_entity (form, customer);
   n_first = count_editors (GTK_WIDGET (form));
   while (g_main_context_iteration (NULL, FALSE))

@@ -272,7 +272,7 @@ keep_comment (gpointer data)
   const char *text = gtk_editable_get_text (self->note);
 
   if (self->ticket != NULL)
-    rapport_edit_draft_set (rapport_context_get_book (self->context), self->ticket, COMMENT,
+    rapport_edit_draft_set (rapport_context_get_book (self->context), RAPPORT_EDIT_DRAFT_FORM, self->ticket, COMMENT,
                             *text != '\0' ? text : NULL, NULL);
 }
 
@@ -287,7 +287,8 @@ static void
 load_comment (RapportTicketDetail *self)
 {
   RapportBook *book = rapport_context_get_book (self->context);
-  g_autoptr(GHashTable) typed = self->ticket != NULL ? rapport_edit_draft_load (book, self->ticket, NULL) : NULL;
+  g_autoptr(GHashTable) typed =
+    self->ticket != NULL ? rapport_edit_draft_load (book, RAPPORT_EDIT_DRAFT_FORM, self->ticket, NULL) : NULL;
   const char *text = typed != NULL ? g_hash_table_lookup (typed, COMMENT) : NULL;
 
   self->loading = TRUE;
@@ -301,7 +302,8 @@ rapport_ticket_detail_comment_added (RapportTicketDetail *self,
                                      RapportEntity       *ticket)
 {
   if (ticket != self->ticket)
-    rapport_edit_draft_set (rapport_context_get_book (self->context), ticket, COMMENT, NULL, NULL);
+    rapport_edit_draft_set (rapport_context_get_book (self->context), RAPPORT_EDIT_DRAFT_FORM, ticket, COMMENT, NULL,
+                            NULL);
   else if (g_str_equal (self->noted, gtk_editable_get_text (self->note)))
     {
       gtk_editable_set_text (self->note, "");

@@ -64,7 +64,7 @@ rapport_form_keep_edits (RapportForm *self)
 
   if (self->entity == NULL || self->is_new)
     return;
-  typed = rapport_edit_draft_load (book, self->entity, &began);
+  typed = rapport_edit_draft_load (book, RAPPORT_EDIT_DRAFT_FORM, self->entity, &began);
   for (guint i = 0; i < self->editors->len; i++)
     {
       RapportFieldEditor *editor = g_ptr_array_index (self->editors, i);
@@ -82,7 +82,7 @@ rapport_form_keep_edits (RapportForm *self)
         }
     }
   if (changed)
-    rapport_edit_draft_store (book, self->entity, typed, began);
+    rapport_edit_draft_store (book, RAPPORT_EDIT_DRAFT_FORM, self->entity, typed, began);
 }
 
 /* It is saved once the person has been in the field, unless it was changed since by others. */
@@ -92,7 +92,7 @@ rapport_form_restore_edits (RapportForm *self,
 {
   RapportBook *book = rapport_context_get_book (self->context);
   g_autoptr(RapportEntity) began = NULL;
-  g_autoptr(GHashTable) typed = rapport_edit_draft_load (book, self->entity, &began);
+  g_autoptr(GHashTable) typed = rapport_edit_draft_load (book, RAPPORT_EDIT_DRAFT_FORM, self->entity, &began);
 
   if (g_hash_table_size (typed) == 0)
     return;
@@ -107,7 +107,7 @@ rapport_form_restore_edits (RapportForm *self,
       if (!rapport_field_editor_is_edited (editor))
         {
           /* it was stored as the program ended */
-          rapport_edit_draft_set (book, self->entity, get_name (self, editor), NULL, NULL);
+          rapport_edit_draft_set (book, RAPPORT_EDIT_DRAFT_FORM, self->entity, get_name (self, editor), NULL, NULL);
           continue;
         }
       g_hash_table_add (self->restored, editor);
@@ -147,7 +147,7 @@ save_cb (GObject      *source,
   g_autoptr(RapportReceipt) receipt = rapport_act_run_finish (RAPPORT_BOOK (source), result, &error);
 
   rapport_field_editor_end_saving (save->editor);
-  rapport_edit_draft_set (save->book, save->entity, get_name (self, save->editor),
+  rapport_edit_draft_set (save->book, RAPPORT_EDIT_DRAFT_FORM, save->entity, get_name (self, save->editor),
                           receipt == NULL ? save->typed : NULL, save->began);
   if (receipt == NULL && self->entity == save->entity)
     take_back (save, error);
@@ -213,7 +213,7 @@ answer_cb (RapportFormAnswer  answer,
       return;
     }
   rapport_field_editor_end_saving (save->editor);
-  rapport_edit_draft_set (save->book, save->entity, get_name (self, save->editor), NULL, NULL);
+  rapport_edit_draft_set (save->book, RAPPORT_EDIT_DRAFT_FORM, save->entity, get_name (self, save->editor), NULL, NULL);
   if (self->entity == save->entity)
     {
       rapport_form_begin_from (self, save->editor, save->entity);

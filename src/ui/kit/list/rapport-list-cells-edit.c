@@ -28,7 +28,7 @@ static void open_editor (RapportListCells *self,
                          const char       *text,
                          const char       *problem);
 static gboolean find_change (RapportListCells *self,
-                             gboolean          seen);
+                             gboolean          answers);
 
 static void
 free_save (Save *save)
@@ -74,11 +74,14 @@ saved_cb (GObject      *source,
       if (self->editor != NULL && g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT))
         {
           g_set_object (&self->before, save->before);
-          find_change (self, TRUE);
+          find_change (self, FALSE);
         }
     }
   else if (receipt == NULL && self->context != NULL)
-    rapport_context_fail (self->context, error->message);
+    {
+      rapport_list_cells_draft (self, save->before, save->column, save->typed, save->before);
+      rapport_context_fail (self->context, error->message);
+    }
   else if (receipt != NULL && save->told != NULL && self->context != NULL)
     rapport_context_tell (self->context, save->told, TRUE);
   free_save (save);
@@ -123,11 +126,22 @@ is_in_sight (RapportListCells *self)
   return parent != NULL && gtk_widget_get_mapped (parent) && gtk_widget_get_mapped (GTK_WIDGET (self->list));
 }
 
+static gboolean
+is_same (RapportListCells *self,
+         RapportEntity    *one,
+         RapportEntity    *other)
+{
+  const guint field = (guint) rapport_list_spec_get_edited (self->spec, self->edited_column);
+
+  return rapport_entity_field_equal (one, other, field) &&
+         (!rapport_value_has_words (self->info, field) || rapport_entity_field_equal (one, other, field + 1));
+}
+
 /* Says what the book has by now, if that is not what was there as the editor was opened; nothing is written over it
- * before the person has seen it. */
+ * before the person has seen it, and @answers that. */
 static gboolean
 find_change (RapportListCells *self,
-             gboolean          seen)
+             gboolean          answers)
 {
   const guint field = (guint) rapport_list_spec_get_edited (self->spec, self->edited_column);
   RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
@@ -139,26 +153,41 @@ find_change (RapportListCells *self,
   g_autofree char *shown = NULL;
   g_autofree char *sentence = NULL;
 
-  if (now == NULL || (rapport_entity_field_equal (self->before, now, field) &&
-                      (!rapport_value_has_words (self->info, field) ||
-                       rapport_entity_field_equal (self->before, now, field + 1))))
+  if (answers && self->told != NULL && now != NULL && is_same (self, self->told, now))
+    g_set_object (&self->before, now);
+  if (now == NULL || is_same (self, self->before, now))
     return FALSE;
   shown = rapport_value_show (now, field, &place);
   sentence = g_strdup_printf (_("This was changed meanwhile to “%s”. Enter keeps what you typed, Escape leaves that."),
                               shown != NULL && *shown != '\0' ? shown : "—");
   rapport_cell_editor_show_problem (self->editor, sentence);
-  if (seen)
-    {
-      g_set_object (&self->before, now);
-    }
+  g_set_object (&self->told, now);
   return TRUE;
 }
 
-/* @seen: the person looks at the editor, and may answer what it says
+/* It may be taken away next. */
+static void
+keep (RapportListCells *self)
+{
+  g_autofree char *typed = rapport_cell_editor_dup_typed (self->editor);
+
+  rapport_list_cells_draft (self, self->before, self->edited_column, typed, self->before);
+  self->is_kept = TRUE;
+}
+
+static void
+forget (RapportListCells *self)
+{
+  if (self->is_kept)
+    rapport_list_cells_draft (self, self->before, self->edited_column, NULL, NULL);
+  self->is_kept = FALSE;
+}
+
+/* @answers: the person looks at the editor, and goes on in spite of what it says
  * Returns: whether nothing is wrong with what was typed; it is on its way then */
 static gboolean
 save_editor (RapportListCells *self,
-             gboolean          seen)
+             gboolean          answers)
 {
   RapportBook *book = rapport_context_get_book (self->context);
   g_autoptr(RapportCellPlan) plan = NULL;
@@ -167,7 +196,7 @@ save_editor (RapportListCells *self,
 
   if (!rapport_cell_editor_is_changed (self->editor))
     return TRUE;
-  if (find_change (self, seen))
+  if (find_change (self, answers))
     return FALSE;
   text = rapport_cell_editor_dup_text (self->editor, &error);
   if (text != NULL)
@@ -205,6 +234,7 @@ committed_cb (RapportListCells *self,
 
   if (!save_editor (self, TRUE))
     return;
+  forget (self);
   rapport_list_cells_close (self);
   rapport_list_cells_move (self, step, id);
 }
@@ -214,16 +244,24 @@ given_up_cb (RapportListCells *self)
 {
   const gint64 id = self->edited;
 
+  forget (self);
   rapport_list_cells_close (self);
   rapport_list_cells_move (self, RAPPORT_CELL_STAY, id);
 }
 
-/** rapport_list_cells_leave: is done with the editor, as who goes elsewhere is; what is wrong stays to be seen */
+/** rapport_list_cells_leave: is done with the editor, as who goes elsewhere is; what is wrong stays to be seen, and is kept */
 void
 rapport_list_cells_leave (RapportListCells *self)
 {
-  if (self->editor != NULL && save_editor (self, FALSE))
-    rapport_list_cells_close (self);
+  if (self->editor == NULL)
+    return;
+  if (!save_editor (self, FALSE))
+    {
+      keep (self);
+      return;
+    }
+  forget (self);
+  rapport_list_cells_close (self);
 }
 
 static gboolean
@@ -289,19 +327,29 @@ open_editor (RapportListCells *self,
   const int field = rapport_list_spec_get_edited (self->spec, column);
   g_autoptr(RapportEntity) thing =
     rapport_book_get (rapport_context_get_book (self->context), self->info->get_type (), id, NULL);
+  g_autofree char *draft = NULL;
 
   if (thing == NULL)
     return;
+  rapport_list_cells_leave (self);
   rapport_list_cells_close (self);
   self->edited = id;
   self->edited_column = column;
+  g_clear_object (&self->told);
   g_clear_object (&self->before);
-  self->before = rapport_entity_copy (thing);
+  if (text == NULL)
+    draft = rapport_list_cells_dup_draft (self, thing, column, &self->before);
+  else
+    self->before = rapport_entity_copy (thing);
+  self->is_kept = draft != NULL;
   g_set_weak_pointer (&self->editor, RAPPORT_CELL_EDITOR (
     rapport_cell_editor_new (self->context, thing, (guint) field, rapport_list_cells_get_title (self, column))));
-  if (text != NULL)
-    rapport_cell_editor_set_text (self->editor, text);
-  rapport_cell_editor_show_problem (self->editor, problem);
+  if (text != NULL || self->is_kept)
+    rapport_cell_editor_set_text (self->editor, self->is_kept ? draft : text);
+  if (!self->is_kept)
+    rapport_cell_editor_show_problem (self->editor, problem);
+  else if (!find_change (self, FALSE))
+    rapport_cell_editor_show_problem (self->editor, _("You typed this before, and it is not saved yet."));
   g_signal_connect_swapped (self->editor, "committed", G_CALLBACK (committed_cb), self);
   g_signal_connect_swapped (self->editor, "given-up", G_CALLBACK (given_up_cb), self);
   g_signal_connect_swapped (self->editor, "left", G_CALLBACK (left_cb), self);

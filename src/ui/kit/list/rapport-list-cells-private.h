@@ -27,6 +27,10 @@ struct _RapportListCells
   gint64                   edited;
   guint                    edited_column;
   RapportEntity           *before;
+  /* nullable: what the person was told that the book has by now */
+  RapportEntity           *told;
+  /* whether what is typed is kept as a draft */
+  gboolean                 is_kept;
   GdkRectangle             area;
   guint                    left_idle;
 
@@ -57,6 +61,17 @@ void                 rapport_list_cells_place       (RapportList      *list,
                                                      int               width,
                                                      int               height,
                                                      gpointer          data);
+
+void                 rapport_list_cells_draft       (RapportListCells *self,
+                                                     RapportEntity    *thing,
+                                                     guint             column,
+                                                     const char       *typed,
+                                                     RapportEntity    *before);
+char                *rapport_list_cells_dup_draft   (RapportListCells *self,
+                                                     RapportEntity    *thing,
+                                                     guint             column,
+                                                     RapportEntity   **before);
+void                 rapport_list_cells_tell_drafts (RapportListCells *self);
 
 void                 rapport_list_cells_fill_down   (RapportListCells *self);
 void                 rapport_list_cells_paste       (RapportListCells *self);

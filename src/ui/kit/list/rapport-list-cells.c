@@ -345,6 +345,13 @@ root_changed_cb (RapportListCells *self)
 }
 
 static void
+mapped_cb (RapportListCells *self)
+{
+  if (self->is_active && self->editor == NULL)
+    rapport_list_cells_tell_drafts (self);
+}
+
+static void
 scrolled_cb (RapportListCells *self)
 {
   if (self->editor != NULL)
@@ -367,6 +374,7 @@ rapport_list_cells_dispose (GObject *object)
   g_clear_weak_pointer (&self->editor);
   g_clear_weak_pointer (&self->list);
   g_clear_object (&self->before);
+  g_clear_object (&self->told);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rapport_list_cells_parent_class)->dispose (object);
@@ -398,6 +406,7 @@ watch_list (RapportListCells *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
   /* a closed window and another page are leaving, too */
   g_signal_connect_object (self->list, "unmap", G_CALLBACK (rapport_list_cells_leave), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->list, "notify::root", G_CALLBACK (root_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rapport_list_body_get_hadjustment (self->list->body), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
@@ -448,4 +457,5 @@ rapport_list_cells_set_active (RapportListCells *self,
   rapport_list_style_set_cursor (self->list->style, is_active ? (int) rapport_list_cells_get_cursor (self) : -1);
   rapport_list_redraw (self->list);
   mark (self);
+  rapport_list_cells_tell_drafts (self);
 }

@@ -9,10 +9,14 @@
 #define FIELDS "fields"
 #define BEGAN "began"
 
-static char *
-dup_form (RapportEntity *entity)
+/** rapport_edit_draft_dup_form: Returns: (transfer full): by which name the drafts of things of @info are kept */
+char *
+rapport_edit_draft_dup_form (const char              *where,
+                             const RapportEntityInfo *info)
 {
-  return g_strconcat ("edit-", rapport_entity_get_info (entity)->name, NULL);
+  g_return_val_if_fail (where != NULL && info != NULL, NULL);
+
+  return g_strconcat (where, "-", info->name, NULL);
 }
 
 static char *
@@ -153,6 +157,7 @@ read_fields (GHashTable    *typed,
 
 /**
  * rapport_edit_draft_load:
+ * @where: in what it is typed
  * @entity: a stored thing
  * @began: (out) (optional) (transfer full): a copy of it, which has in the fields that are typed what they held before
  *
@@ -160,6 +165,7 @@ read_fields (GHashTable    *typed,
  */
 GHashTable *
 rapport_edit_draft_load (RapportBook    *book,
+                         const char     *where,
                          RapportEntity  *entity,
                          RapportEntity **began)
 {
@@ -172,7 +178,7 @@ rapport_edit_draft_load (RapportBook    *book,
 
   if (began != NULL)
     *began = rapport_entity_copy (entity);
-  form = dup_form (entity);
+  form = rapport_edit_draft_dup_form (where, rapport_entity_get_info (entity));
   kept = rapport_drafts_list (book, form);
   for (guint i = 0; i < kept->len; i++)
     {
@@ -192,6 +198,7 @@ rapport_edit_draft_load (RapportBook    *book,
  */
 void
 rapport_edit_draft_store (RapportBook   *book,
+                          const char    *where,
                           RapportEntity *entity,
                           GHashTable    *typed,
                           RapportEntity *began)
@@ -208,7 +215,7 @@ rapport_edit_draft_store (RapportBook   *book,
   g_return_if_fail (RAPPORT_IS_BOOK (book));
   g_return_if_fail (RAPPORT_IS_ENTITY (entity) && RAPPORT_IS_ENTITY (began));
 
-  form = dup_form (entity);
+  form = rapport_edit_draft_dup_form (where, rapport_entity_get_info (entity));
   if (g_hash_table_size (typed) == 0)
     {
       rapport_drafts_remove (book, form, rapport_entity_get_id (entity));
@@ -237,13 +244,14 @@ rapport_edit_draft_store (RapportBook   *book,
  */
 void
 rapport_edit_draft_set (RapportBook   *book,
+                        const char    *where,
                         RapportEntity *entity,
                         const char    *field,
                         const char    *typed,
                         RapportEntity *before)
 {
   g_autoptr(RapportEntity) began = NULL;
-  g_autoptr(GHashTable) fields = rapport_edit_draft_load (book, entity, &began);
+  g_autoptr(GHashTable) fields = rapport_edit_draft_load (book, where, entity, &began);
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
   const int index = rapport_entity_info_index (info, field);
 
@@ -257,5 +265,5 @@ rapport_edit_draft_set (RapportBook   *book,
     rapport_entity_copy_field (began, before, (guint) index);
   if (before != NULL && index >= 0 && rapport_value_has_words (info, (guint) index))
     rapport_entity_copy_field (began, before, (guint) index + 1);
-  rapport_edit_draft_store (book, entity, fields, began);
+  rapport_edit_draft_store (book, where, entity, fields, began);
 }
