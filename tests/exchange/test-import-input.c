@@ -217,11 +217,31 @@ test_rejected_rows (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(name || value) FROM extra", "口味甜,辣");
 }
 
+/* Where hardly a cell has a telephone number beside the name it is not taken out, which is said. */
+static void
+test_number_in_name (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GString) table = g_string_new ("客户名称,联系人\n甲公司,张三 13800138111；李四\n");
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (table, "公司%u,王五\n", i);
+  import_check (fixture, table->str);
+  import_assert_problem (fixture, 0, "“张三 13800138111” holds a telephone number, which is kept as part of the name.", 1,
+                         RAPPORT_SEVERITY_FLAG);
+}
+
 /* Several people in one cell are as many contacts, unless nobody can tell but a person whose telephone it is. */
 static void
 test_two_people (ImportFixture *fixture,
                  gconstpointer  data)
 {
+  static const struct
+  {
+    const char *names;
+    const char *phone;
+  } known[] = { { "钱小燕、孙伟", "138 0013 8004" }, { "孙伟,钱小燕", "13900139000" }, { "钱小燕，孙伟", "" } };
+
   import_check (fixture, "客户编号,客户名称,联系人,电话\n"
                 "001,甲,张三、李四,13800138000\n"
                 "002,乙,A / B,\n"
@@ -249,6 +269,25 @@ test_two_people (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(position || phone || ifnull(department, ''), '|') FROM contact"
                       " WHERE name = '王建国'", "采购总监13800138001");
   import_assert_text (fixture, "SELECT department || phone FROM contact WHERE name = '张敏'", "采购部13800138002");
+  /* who are all known are meant, whatever stands between them */
+  import_text (fixture, "客户编号,客户名称,联系人,电话\n007,庚,钱小燕,13800138003\n007,庚,孙伟,13800138004\n");
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autofree char *table = g_strdup_printf ("客户编号,客户名称,联系人,电话,跟进时间,跟进内容\n"
+                                                "007,庚,\"%s\",%s,2024-03-0%u,x\n", known[i].names, known[i].phone, i + 1);
+      g_autofree char *changes = g_strdup_printf ("Follow-up added: 2024-03-0%u · x", i + 1);
+
+      import_check (fixture, table);
+      import_assert_no_problem (fixture, 0, "*several people*");
+      g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, changes);
+      import_apply (fixture, FALSE);
+      import_check (fixture, table);
+      import_assert_counts (fixture, 0, 0, 1, 0);
+    }
+  import_assert_text (fixture, "SELECT group_concat(name || ifnull(contact_words, ''), '|') FROM"
+                      " (SELECT * FROM record r JOIN contact c ON c.id = r.contact ORDER BY started_day)", "钱小燕钱小燕、孙伟|孙伟孙伟,钱小燕|钱小燕钱小燕，孙伟");
+  import_assert_text (fixture, "SELECT count(*) FROM contact WHERE customer = 7", "2");
+  import_assert_text (fixture, "SELECT group_concat(value) FROM extra", "13900139000");
 }
 
 static void
@@ -420,6 +459,7 @@ main (int   argc,
   IMPORT_TEST ("refused-amounts", test_refused_amounts);
   IMPORT_TEST ("rejected-rows", test_rejected_rows);
   IMPORT_TEST ("two-people", test_two_people);
+  IMPORT_TEST ("number-in-name", test_number_in_name);
   IMPORT_TEST ("strange-names", test_strange_names);
   IMPORT_TEST ("name-of-a-rejected-row", test_name_of_rejected);
   IMPORT_TEST ("wide-and-large", test_wide_and_large);

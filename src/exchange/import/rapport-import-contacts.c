@@ -9,6 +9,7 @@
 #include "rapport-import-contacts.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-numbers.h"
+#include "rapport-import-people.h"
 #include "rapport-import-shown.h"
 
 static gboolean
@@ -286,6 +287,100 @@ want_contact (RapportImportMerge *merge,
   return wanted;
 }
 
+/* (element-type RapportEntity) (transfer full) (nullable): as many as @names names, where all are known */
+static GPtrArray *
+find_people (RapportImportMerge *merge,
+             const char         *names)
+{
+  g_autoptr(GPtrArray) parts = rapport_import_people_list (names);
+  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; parts->len > 1 && i < parts->len; i++)
+    {
+      RapportEntity *person = RAPPORT_ENTITY (rapport_contact_new ());
+
+      rapport_contact_set_typed (RAPPORT_CONTACT (person), g_ptr_array_index (parts, i));
+      g_ptr_array_add (people, person);
+      if (find_stored_contact (merge, person, is_same_contact) == NULL)
+        return NULL;
+    }
+  return people->len > 1 ? g_steal_pointer (&people) : NULL;
+}
+
+static gboolean
+has_own (RapportImportMerge *merge,
+         GPtrArray          *people,
+         RapportEntity      *said,
+         guint               field)
+{
+  const char *text = rapport_entity_get_text (said, field);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      RapportEntity *stored = find_stored_contact (merge, g_ptr_array_index (people, i), is_same_contact);
+
+      if (share (stored, said, field) || rapport_import_number_is_same (rapport_entity_get_text (stored, field), text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is said of several and known of none may be of any of them. */
+static void
+keep_unassigned (RapportImportMerge *merge,
+                 RapportImportItem  *item,
+                 GPtrArray          *people)
+{
+  const guint fields[] = { RAPPORT_CONTACT_PHONE, RAPPORT_CONTACT_MOBILE, RAPPORT_CONTACT_EMAIL, RAPPORT_CONTACT_IM,
+                           RAPPORT_CONTACT_POSITION, RAPPORT_CONTACT_DEPARTMENT };
+  RapportEntity *said = item->values->contact;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const int column = rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT, fields[i]);
+
+      if (column < 0 || !rapport_entity_is_set (said, fields[i]) || has_own (merge, people, said, fields[i]))
+        continue;
+      g_array_append_val (item->values->extras, column);
+      rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
+                                   /* translators: a telephone number or the like, and names of people */
+                                   _("“%s” may be of any of “%s”; it is kept as a further column."),
+                                   rapport_entity_get_text (said, fields[i]), rapport_entity_get_text (said, RAPPORT_CONTACT_AS_TYPED));
+    }
+}
+
+/* They are taken apart after all. */
+static void
+forget_doubt (RapportImportMerge *merge,
+              RapportImportItem  *item)
+{
+  const int column = rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME);
+  GPtrArray *problems = *item->problems;
+
+  for (guint i = problems != NULL ? problems->len : 0; i > 0; i--)
+    if (((RapportImportProblem *) g_ptr_array_index (problems, i - 1))->column == column)
+      g_ptr_array_remove_index (problems, i - 1);
+}
+
+/* People in one cell whom nobody could take apart are several where the customer has each of them. */
+static void
+divide_known (RapportImportMerge *merge,
+              RapportImportItem  *item)
+{
+  RapportImportValues *values = item->values;
+  const char *names = rapport_entity_get_text (values->contact, RAPPORT_CONTACT_AS_TYPED);
+  g_autoptr(GPtrArray) people =
+    merge->stored_contacts->len > 1 && names != NULL && values->others->len == 0 ? find_people (merge, names) : NULL;
+
+  if (people == NULL || find_stored_contact (merge, values->contact, is_same_contact) != NULL)
+    return;
+  keep_unassigned (merge, item, people);
+  forget_doubt (merge, item);
+  g_set_object (&values->contact, g_ptr_array_index (people, 0));
+  for (guint i = 1; i < people->len; i++)
+    g_ptr_array_add (values->others, g_object_ref (g_ptr_array_index (people, i)));
+}
+
 /** rapport_import_contacts_merge: brings together what the rows say of people, and compares it with those of the customer */
 void
 rapport_import_contacts_merge (RapportImportMerge *merge)
@@ -297,6 +392,7 @@ rapport_import_contacts_merge (RapportImportMerge *merge)
 
       if (item->values->contact == NULL)
         continue;
+      divide_known (merge, item);
       item->contact = want_contact (merge, item, item->values->contact);
       for (guint k = 0; k < item->values->others->len; k++)
         want_contact (merge, item, g_ptr_array_index (item->values->others, k));

@@ -9,7 +9,7 @@
 #include "rapport-import-people.h"
 
 /* what stands between people in a cell, and between their numbers and addresses */
-#define SEPARATORS "、/／;；\n"
+#define SEPARATORS "、/／;；，\n"
 
 /* what is given for each of the people, in their order */
 static const guint own_fields[] = {
@@ -17,7 +17,6 @@ static const guint own_fields[] = {
   RAPPORT_CONTACT_EMAIL, RAPPORT_CONTACT_IM,
 };
 
-/* A slash within brackets divides a position from a department, not two people. */
 static gboolean
 has_separator (const char *names)
 {
@@ -27,34 +26,75 @@ has_separator (const char *names)
   return FALSE;
 }
 
-static GPtrArray *
-split_names (const char *names)
+/* for private use: what stands in for a separator that divides no people */
+#define GUARD 0xe000
+
+/* Within brackets a separator divides a position from a department, not two people. */
+static char *
+guard (const char *names,
+       const char *separators)
 {
-  g_autoptr(GString) guarded = g_string_new (NULL);
-  GPtrArray *parts;
+  GString *guarded = g_string_new (NULL);
   guint depth = 0;
 
   for (const char *at = names; *at != '\0'; at = g_utf8_next_char (at))
     {
       const gunichar c = g_utf8_get_char (at);
+      const char *separator = g_utf8_strchr (separators, -1, c);
 
       if (c == '(' || c == 0xff08)
         depth++;
       else if ((c == ')' || c == 0xff09) && depth > 0)
         depth--;
-      g_string_append_unichar (guarded, depth > 0 && (c == '/' || c == 0x3001) ? 0xe000 + (c == '/') : c);
+      g_string_append_unichar (guarded, depth > 0 && separator != NULL && c != '\n' && c != ';' && c != 0xff1b
+                                          ? GUARD + (separator - separators) : c);
     }
-  parts = rapport_import_split (guarded->str, SEPARATORS);
+  return g_string_free (guarded, FALSE);
+}
+
+static char *
+unguard (const char *part,
+         const char *separators)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *at = part; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const gunichar c = g_utf8_get_char (at);
+
+      g_string_append_unichar (text, c >= GUARD && c < GUARD + strlen (separators) ? g_utf8_get_char (separators + c - GUARD) : c);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static GPtrArray *
+split_at (const char *names,
+          const char *separators)
+{
+  g_autofree char *guarded = guard (names, separators);
+  GPtrArray *parts = rapport_import_split (guarded, separators);
+
   for (guint i = 0; i < parts->len; i++)
     {
-      g_autoptr(GString) part = g_string_new (g_ptr_array_index (parts, i));
+      char *part = g_ptr_array_index (parts, i);
 
-      g_string_replace (part, "\xee\x80\x80", "、", 0);
-      g_string_replace (part, "\xee\x80\x81", "/", 0);
-      g_free (g_ptr_array_index (parts, i));
-      g_ptr_array_index (parts, i) = g_strdup (part->str);
+      g_ptr_array_index (parts, i) = unguard (part, separators);
+      g_free (part);
     }
   return parts;
+}
+
+static GPtrArray *
+split_names (const char *names)
+{
+  return split_at (names, SEPARATORS);
+}
+
+/** rapport_import_people_list: Returns: (transfer full) (element-type utf8): people in one cell, also such as may be one */
+GPtrArray *
+rapport_import_people_list (const char *names)
+{
+  return split_at (names, SEPARATORS ",");
 }
 
 /* Whether what else is said of the people can be given to each: nothing, or as many as there are people */

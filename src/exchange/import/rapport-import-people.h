@@ -10,6 +10,7 @@ gboolean  rapport_import_people_split        (RapportImportValues  *values,
 gboolean  rapport_import_people_take_numbers (RapportEntity        *contact,
                                               const char           *text,
                                               char                **names);
+GPtrArray *rapport_import_people_list        (const char           *names);
 char     *rapport_import_people_dup_name     (const char           *family,
                                               const char           *given);
 

@@ -98,14 +98,26 @@ point_out_repeated (RapportImportItem *item,
                                _("This is the same follow-up as in row %u."), row);
 }
 
+/* how the row writes its contact, or all whom it names */
+static char *
+dup_typed (const RapportImportMerge *merge,
+           const RapportImportItem  *item)
+{
+  const int column = rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME);
+
+  return item->values->others->len > 0 && column >= 0
+           ? rapport_import_dup_cell (merge->scope->csv, item->row - 1, column)
+           : g_strdup (rapport_entity_get_text (item->values->contact, RAPPORT_CONTACT_AS_TYPED));
+}
+
 /* a contact written in another way than it is known prints as it was written */
 static void
-keep_contact_words (RapportImportWanted *wanted,
+keep_contact_words (RapportImportMerge  *merge,
+                    RapportImportWanted *wanted,
                     RapportEntity       *contact)
 {
   g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));
-  const char *typed = rapport_entity_get_text (wanted->first->values->contact,
-                                               RAPPORT_CONTACT_AS_TYPED);
+  g_autofree char *typed = dup_typed (merge, wanted->first);
 
   rapport_entity_set_text (wanted->target, RAPPORT_RECORD_CONTACT_WORDS,
                            g_strcmp0 (title, typed) != 0 ? typed : NULL);
@@ -147,7 +159,7 @@ link_record (RapportImportMerge   *merge,
       if (thing == NULL)
         thing = rapport_import_bundle_add (merge->bundle, record);
       rapport_import_thing_link (thing, RAPPORT_RECORD_CONTACT, contact);
-      keep_contact_words (wanted, contact);
+      keep_contact_words (merge, wanted, contact);
       if (rapport_entity_get_id (record) != 0)
         {
           g_autofree char *title = rapport_contact_dup_title (RAPPORT_CONTACT (contact));

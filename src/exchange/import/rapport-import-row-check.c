@@ -7,6 +7,7 @@
 #include "rapport-checks.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
+#include "rapport-import-numbers.h"
 #include "rapport-import-row.h"
 #include "rapport-record.h"
 
@@ -38,7 +39,7 @@ concerns (const RapportImportColumns *columns,
 static gboolean
 names_several (const char *name)
 {
-  static const char * const between[] = { "、", "/", "／", ";", "；" };
+  static const char * const between[] = { "、", "/", "／", ";", "；", "，" };
 
   for (guint i = 0; i < G_N_ELEMENTS (between); i++)
     {
@@ -50,20 +51,24 @@ names_several (const char *name)
   return FALSE;
 }
 
-/* Those that could not be taken apart: what else the row says may be of any of them. */
+/* Those that could not be taken apart: what else the row says may be of any of them. Where few cells of a column have a
+ * telephone number beside the name it is not looked for. */
 static void
 check_contact (const RapportImportColumns  *columns,
                RapportEntity               *contact,
                GPtrArray                  **problems)
 {
   const char *name = contact != NULL ? rapport_entity_get_text (contact, RAPPORT_CONTACT_NAME) : NULL;
+  const int column = rapport_import_columns_index (columns, RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME);
 
   if (name != NULL && names_several (name))
-    rapport_import_problems_add (problems,
-                                 rapport_import_columns_index (columns, RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME),
-                                 RAPPORT_SEVERITY_FLAG,
+    rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
                                  /* translators: %s is what stands in a cell, such as “张三、李四” */
                                  _("“%s” looks like several people; it is kept as one contact."), name);
+  if (name != NULL && strpbrk (name, "0123456789") != NULL && rapport_import_names_with_number (name))
+    rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: %s is what stands in a cell, such as “张三 13800138000” */
+                                 _("“%s” holds a telephone number, which is kept as part of the name."), name);
 }
 
 /* What the day of a follow-up is was asked for already, and a customer may be found by its number alone. */
@@ -151,4 +156,6 @@ rapport_import_row_check (const RapportImportValues   *values,
   if (!refuse_future (columns, values->record, now, zone, problems))
     check_part (columns, RAPPORT_IMPORT_RECORD, values->record, now, zone, problems);
   check_contact (columns, values->contact, problems);
+  for (guint i = 0; i < values->others->len; i++)
+    check_contact (columns, g_ptr_array_index (values->others, i), problems);
 }
