@@ -58,7 +58,7 @@ find_label (GtkWidget *widget)
   return found;
 }
 
-/* All tooltips are shown by one window, which GTK makes for the first of them. */
+/* Each time that a tooltip is shown GTK makes a window for it. */
 static gboolean
 realized_cb (GSignalInvocationHint *hint,
              guint                  n_values,
@@ -72,11 +72,11 @@ realized_cb (GSignalInvocationHint *hint,
     return TRUE;
   label = find_label (widget);
   if (label == NULL)
-    return FALSE;
+    return TRUE;
   g_signal_connect (label, "notify::label", G_CALLBACK (text_set_cb), NULL);
   g_signal_connect (label, "notify::max-width-chars", G_CALLBACK (width_set_cb), NULL);
   width_set_cb (GTK_LABEL (label), NULL);
-  return FALSE;
+  return TRUE;
 }
 
 /**
