@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-renewal.h"
 #include "rapport-renewer.h"
 #include "window-fixture.h"
 
@@ -60,10 +61,50 @@ test_line (WindowFixture *fixture,
 }
 
 static void
+count_notify_cb (RapportRenewer *renewer,
+                 GParamSpec     *pspec,
+                 Seen           *seen)
+{
+  GtkWidget *window = GTK_WIDGET (seen->window->window);
+
+  if (rapport_renewer_get_lacking (renewer) == NULL)
+    return;
+  window_wait_for_text (window, "1 customer so far", NULL);
+  seen->n_said++;
+}
+
+/* A list whose rows a great act left to be made behind it does not say a part of them as all. */
+static void
+test_count (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  RapportRenewer *renewer = rapport_book_get_renewer (fixture->base.book);
+  GTimeZone *zone = rapport_context_get_zone (fixture->base.context);
+  const gint64 first = dialog_fixture_add_customer (&fixture->base);
+  g_autoptr(RapportConnection) connection =
+    rapport_connection_open (rapport_book_get_path (fixture->base.book), RAPPORT_CONNECTION_READ_WRITE, NULL);
+  Seen seen = { fixture, 0, 0 };
+  gulong handler;
+
+  dialog_fixture_add_customer (&fixture->base);
+  rapport_connection_run (connection, "DELETE FROM customer_row WHERE id > ?1", first, NULL);
+  g_assert_true (rapport_renewal_leave (connection, &rapport_customer_row_table, zone, first, NULL));
+  rapport_window_show_page (fixture->window, "customers");
+  window_fixture_wait (fixture, "1 customer", "so far");
+  handler = g_signal_connect (renewer, "notify::what", G_CALLBACK (count_notify_cb), &seen);
+  rapport_renewer_start (renewer, zone, 0);
+  window_fixture_wait (fixture, "2 customers", "so far");
+  g_assert_cmpuint (seen.n_said, >, 0);
+  g_signal_handler_disconnect (renewer, handler);
+}
+
+static void
 add_tests (GtkApplication *application)
 {
   g_test_add ("/ui/renewal-line/says-what-is-renewed", WindowFixture, application, window_fixture_set_up, test_line,
               window_fixture_tear_down);
+  g_test_add ("/ui/renewal-line/a-list-says-what-it-has-so-far", WindowFixture, application, window_fixture_set_up,
+              test_count, window_fixture_tear_down);
 }
 
 int

@@ -109,6 +109,16 @@ has_part (const char *key,
   return found != NULL && (found[strlen (part)] == ';' || found[strlen (part)] == '\0');
 }
 
+/* Returns: whether a great act left rows of @table to be made, beside those that are only old */
+static gboolean
+lacks_rows (RapportConnection         *connection,
+            const RapportDerivedTable *table)
+{
+  g_autofree char *made = rapport_derived_dup_note (connection, RAPPORT_DERIVED_MADE, table);
+
+  return has_part (made, LEFT_PART);
+}
+
 /* What was indexed by another tokenizer can't be found, nor taken out, by this one. */
 static gboolean
 empty_index (RapportConnection          *connection,
@@ -359,7 +369,10 @@ rapport_renewal_look (RapportConnection *connection,
       n_done += position.phase == PHASE_DONE ? n
                 : position.phase == PHASE_ALL ? scale_down (tables[i], position.id) : 0;
       if (renewal->table == NULL && position.phase != PHASE_DONE)
-        renewal->table = tables[i];
+        {
+          renewal->table = tables[i];
+          renewal->lacks = lacks_rows (connection, tables[i]);
+        }
       renewal->urgent = renewal->urgent || position.phase == PHASE_URGENT;
     }
   renewal->n_left = n_all - n_done;

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * RapportRenewal:
  * @table: (nullable): what is being renewed, NULL when all is as it would be made now
+ * @lacks: whether some rows of @table are not there at all yet
  * @urgent: whether what matters today still is to be renewed
  * @n_left: about how many rows are not as they would be made now
  * @done: how much of all is as it would be made now, 0 to 1
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const RapportDerivedTable *table;
+  gboolean                   lacks;
   gboolean                   urgent;
   gint64                     n_left;
   double                     done;

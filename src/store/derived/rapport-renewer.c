@@ -305,6 +305,15 @@ rapport_renewer_get_what (RapportRenewer *self)
   return self->state.table != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "derived", self->state.table->label) : NULL;
 }
 
+/** rapport_renewer_get_lacking: Returns: (nullable): the table that is renewed, while it has rows still to come */
+const char *
+rapport_renewer_get_lacking (RapportRenewer *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_RENEWER (self), NULL);
+
+  return self->state.table != NULL && self->state.lacks ? self->state.table->rows : NULL;
+}
+
 /** rapport_renewer_get_done: Returns: how much of what is renewed was, 0 to 1 */
 double
 rapport_renewer_get_done (RapportRenewer *self)

@@ -14,6 +14,8 @@ void            rapport_renewer_start    (RapportRenewer *self,
                                           GTimeZone      *zone,
                                           guint           delay_ms);
 const char     *rapport_renewer_get_what (RapportRenewer *self);
+const char     *rapport_renewer_get_lacking
+                                         (RapportRenewer *self);
 double          rapport_renewer_get_done (RapportRenewer *self);
 
 G_END_DECLS

@@ -137,6 +137,19 @@ rapport_list_spec_find_held (const RapportListSpec *self,
   return -1;
 }
 
+/** rapport_list_spec_reads: Returns: whether what is listed, and in which order, is read from @table */
+gboolean
+rapport_list_spec_reads (const RapportListSpec *self,
+                         const char            *table)
+{
+  g_return_val_if_fail (self != NULL && table != NULL, FALSE);
+
+  for (guint i = 0; i < self->n_sorts; i++)
+    if (g_str_has_prefix (self->sorts[i].from, table) && strchr (" ", self->sorts[i].from[strlen (table)]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /** rapport_list_spec_get_n_sums: Returns: how many columns are added up */
 guint
 rapport_list_spec_get_n_sums (const RapportListSpec *self)

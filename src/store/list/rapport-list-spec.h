@@ -233,6 +233,8 @@ char                          *rapport_list_spec_dup_held (const RapportListSpec
 int                            rapport_list_spec_find_held (const RapportListSpec *self,
                                                            const char             *thing,
                                                            const char             *field);
+gboolean                       rapport_list_spec_reads    (const RapportListSpec  *self,
+                                                           const char             *table);
 guint                          rapport_list_spec_get_n_sums (const RapportListSpec *self);
 char                         **rapport_list_offer_values  (const RapportListOffer *self,
                                                            RapportConnection      *connection,

@@ -84,6 +84,7 @@ void                    rapport_list_page_set_owner     (RapportListPage *self,
                                                          const gint64    *ids,
                                                          guint            n,
                                                          gint64           member);
+void                    rapport_list_page_update_count  (RapportListPage *self);
 void                    rapport_list_page_update_sums   (RapportListPage *self);
 void                    rapport_list_page_forget_sums   (RapportListPage *self);
 void                    rapport_list_page_save_filter   (RapportListPage *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-list-page-private.h"
+#include "rapport-renewer.h"
 #include "rapport-things.h"
 #include "rapport-ui.h"
 
@@ -68,52 +69,6 @@ load_shown (RapportListPage *self)
     return NULL;
   return rapport_book_get (rapport_context_get_book (get_context (self)),
                            rapport_entity_type_for (priv->shown_of->declared->spec->thing), priv->shown, NULL);
-}
-
-/* How many there are is not known before all of them are read. */
-static void
-show_counting (RapportListPage *self)
-{
-  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
-
-  rapport_list_page_forget_sums (self);
-  gtk_label_set_text (priv->sums, "");
-  gtk_label_set_text (priv->count, _("Counting…"));
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (priv->count)), TRUE);
-}
-
-static void
-update_count (RapportListPage *self)
-{
-  RapportListPagePrivate *priv = rapport_list_page_get_private (self);
-  const RapportListPageView *view = priv->view;
-  RapportListSource *source = rapport_list_feed_get_source (view->feed);
-  const guint n = rapport_list_source_get_n_found (source);
-  const guint selected = rapport_list_get_n_selected (view->list);
-  g_autofree char *found = NULL;
-  g_autofree char *whole = NULL;
-
-  if (rapport_list_source_get_partial (source))
-    {
-      show_counting (self);
-      return;
-    }
-  if (rapport_list_page_is_narrowed (self, view))
-    {
-      g_autofree char *counted = view->declared->count (n, TRUE);
-
-      /* translators: what a search or filter found, such as “12 tickets” */
-      found = g_strdup_printf (_("%s found"), counted);
-    }
-  else
-    found = view->declared->count (n, rapport_filter_bar_shows_all (view->filter));
-  if (selected > 1)
-    /* translators: how many are listed, such as “12 tickets found”, and how many of them are selected */
-    whole = g_strdup_printf (_("%s, %'u selected"), found, selected);
-  gtk_label_set_text (priv->count, whole != NULL ? whole : found);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (priv->count)),
-                          n > 0 || rapport_list_page_is_narrowed (self, view));
-  rapport_list_page_update_sums (self);
 }
 
 static void
@@ -208,7 +163,7 @@ selection_changed_cb (RapportListPage *self,
   else if (priv->shown == 0)
     show_thing (self, priv->view, 0);
   update_menu_title (priv->view, n);
-  update_count (self);
+  rapport_list_page_update_count (self);
 }
 
 static void
@@ -263,7 +218,7 @@ began_cb (RapportListPage *self,
           RapportListFeed *feed)
 {
   if (feed == rapport_list_page_get_private (self)->view->feed)
-    update_count (self);
+    rapport_list_page_update_count (self);
 }
 
 static void
@@ -278,7 +233,7 @@ loaded_cb (RapportListPage *self,
     rapport_filter_bar_show_all (priv->view->filter);
   priv->wants_all = FALSE;
   rapport_list_page_describe (self, priv->view);
-  update_count (self);
+  rapport_list_page_update_count (self);
   update_hidden (self);
 }
 
@@ -555,6 +510,8 @@ rapport_list_page_constructed (GObject *object)
   rapport_list_page_restore_mode (self);
   g_signal_connect_object (rapport_context_get_book (get_context (self)), "changed", G_CALLBACK (book_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rapport_book_get_renewer (rapport_context_get_book (get_context (self))), "notify::what",
+                           G_CALLBACK (rapport_list_page_update_count), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < priv->views->len; i++)
     {
       ask_view (self, g_ptr_array_index (priv->views, i));
