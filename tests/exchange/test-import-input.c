@@ -3,6 +3,7 @@
 #include "rapport-csv-writer.h"
 #include "rapport-edit.h"
 #include "rapport-import-rejected.h"
+#include "rapport-plan.h"
 #include "scratch-random.h"
 
 #define RANDOM_TABLES 150
@@ -215,6 +216,23 @@ test_rejected_rows (ImportFixture *fixture,
   mended = g_strjoinv ("002,乙公司,", parts);
   import_text (fixture, mended);
   import_assert_text (fixture, "SELECT group_concat(name || value) FROM extra", "口味甜,辣");
+}
+
+/* A follow-up of a day without its year was on the last such day, which is said; a plan is near. */
+static void
+test_days_without_year (ImportFixture *fixture,
+                        gconstpointer  data)
+{
+  import_check (fixture, "客户编号,客户名称,跟进时间,跟进内容\n001,甲公司,五月三日,x\n001,甲公司,2月30日,y\n");
+  import_assert_counts (fixture, 1, 0, 0, 1);
+  import_assert_problem (fixture, 0, "“五月三日” is taken for 20*-05-03.", 2, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT (started_day % 10000) || summary FROM record WHERE started_day"
+                      " <= CAST(strftime('%Y%m%d', 'now', '+1 day') AS INTEGER)", "503x");
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  import_check (fixture, "客户编号,计划日期,计划内容\n001,5月3日 9:30,z\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_assert_problem (fixture, 0, "“5月3日 9:30” is taken for 20*-05-03 09:30.", 1, RAPPORT_SEVERITY_FLAG);
 }
 
 /* Where hardly a cell has a telephone number beside the name it is not taken out, which is said. */
@@ -459,6 +477,7 @@ main (int   argc,
   IMPORT_TEST ("refused-amounts", test_refused_amounts);
   IMPORT_TEST ("rejected-rows", test_rejected_rows);
   IMPORT_TEST ("two-people", test_two_people);
+  IMPORT_TEST ("days-without-year", test_days_without_year);
   IMPORT_TEST ("number-in-name", test_number_in_name);
   IMPORT_TEST ("strange-names", test_strange_names);
   IMPORT_TEST ("name-of-a-rejected-row", test_name_of_rejected);

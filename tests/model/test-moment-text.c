@@ -246,6 +246,46 @@ test_cells (void)
   g_assert_cmpuint (rapport_date_find_orders ("soon"), ==, RAPPORT_DATE_ORDER_NONE);
 }
 
+static void
+assert_without_year (const char *text,
+                     gboolean    is_past,
+                     const char *expected)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  const gint64 now = rapport_day_time_to_instant (20261130, 12 * 60, zone);
+  g_autofree char *iso = NULL;
+  RapportMoment moment = { 0 };
+
+  g_assert_true (rapport_moment_parse_without_year (text, now, zone, is_past, &moment) == (expected != NULL));
+  iso = rapport_moment_format_iso (&moment, zone);
+  g_assert_cmpstr (iso, ==, expected != NULL ? expected : "");
+}
+
+static void
+test_chinese_numerals (void)
+{
+  assert_cell ("二〇二六年五月三日", RAPPORT_DATE_ORDER_NONE, "2026-05-03");
+  assert_cell ("二零二六年十二月三十一日", RAPPORT_DATE_ORDER_NONE, "2026-12-31");
+  assert_cell ("二○二六年十月廿三日", RAPPORT_DATE_ORDER_NONE, "2026-10-23");
+  assert_cell ("二〇二六年二月三十日", RAPPORT_DATE_ORDER_NONE, NULL);
+  assert_cell ("三个月", RAPPORT_DATE_ORDER_NONE, NULL);
+  assert_cell ("一二三四五月六日", RAPPORT_DATE_ORDER_NONE, NULL);
+}
+
+static void
+test_without_year (void)
+{
+  assert_without_year ("5月3日", TRUE, "2026-05-03");
+  assert_without_year ("五月三日", TRUE, "2026-05-03");
+  assert_without_year ("12月05日", TRUE, "2025-12-05");
+  assert_without_year ("12月5日", FALSE, "2026-12-05");
+  assert_without_year ("11月5号 14:30", FALSE, "2026-11-05 14:30");
+  assert_without_year ("2月30日", FALSE, NULL);
+  assert_without_year ("2026年5月3日", FALSE, NULL);
+  assert_without_year ("3个月", FALSE, NULL);
+  assert_without_year ("5月", FALSE, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -262,6 +302,8 @@ main (int   argc,
   g_test_add_func ("/model/moment-text/left-out-hour", test_left_out_hour);
   g_test_add_func ("/model/moment-text/cells", test_cells);
   g_test_add_func ("/model/moment-text/cell-reasons", test_cell_reasons);
+  g_test_add_func ("/model/moment-text/chinese-numerals", test_chinese_numerals);
+  g_test_add_func ("/model/moment-text/without-year", test_without_year);
   g_test_add_func ("/model/moment-text/doubled-hour", test_doubled_hour);
   return g_test_run ();
 }

@@ -88,6 +88,7 @@ rapport_import_pass_new (RapportCells                *csv,
   self->scope.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->now = now;
   self->scope.now = now;
+  self->scope.place.now = now;
   self->scope.nothing = g_ptr_array_new ();
   self->scope.told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->scope.planned = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);

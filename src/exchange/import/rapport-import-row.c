@@ -63,6 +63,21 @@ rapport_import_problems_add (GPtrArray       **problems,
   g_ptr_array_add (*problems, problem);
 }
 
+/** rapport_import_problems_add_day: says how a day without its year, @text, was understood */
+void
+rapport_import_problems_add_day (GPtrArray           **problems,
+                                 int                   column,
+                                 const char           *text,
+                                 const RapportMoment  *moment,
+                                 GTimeZone            *zone)
+{
+  g_autofree char *day = rapport_moment_format_iso (moment, zone);
+
+  rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
+                               /* translators: what was typed, such as “5月3日”, and a day */
+                               _("“%s” is taken for %s."), text, day);
+}
+
 /** rapport_import_problems_leave_out: says of a total or remark, instead of what its cells are not, that it is left out */
 void
 rapport_import_problems_leave_out (GPtrArray    **problems,
@@ -229,6 +244,21 @@ keep_moment (Reader             *reader,
     keep_as_extra (reader, text);
 }
 
+/* A follow-up was on the last such day. */
+static gboolean
+read_without_year (Reader        *reader,
+                   const char    *text,
+                   RapportMoment *moment)
+{
+  const RapportImportColumn *column = get_column (reader);
+
+  if (column->part != RAPPORT_IMPORT_RECORD || column->field != RAPPORT_RECORD_STARTED ||
+      !rapport_moment_parse_without_year (text, reader->place.now, reader->place.zone, TRUE, moment))
+    return FALSE;
+  rapport_import_problems_add_day (reader->problems, reader->column, text, moment, reader->place.zone);
+  return TRUE;
+}
+
 static gboolean
 read_cell_moment (gpointer        data,
                   const char     *text,
@@ -236,8 +266,13 @@ read_cell_moment (gpointer        data,
                   GError        **error)
 {
   Reader *reader = data;
+  g_autoptr(GError) unclear = NULL;
 
-  return rapport_moment_parse_cell (text, get_column (reader)->order, reader->place.zone, moment, error);
+  if (rapport_moment_parse_cell (text, get_column (reader)->order, reader->place.zone, moment, &unclear) ||
+      read_without_year (reader, text, moment))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&unclear));
+  return FALSE;
 }
 
 static void

@@ -57,6 +57,11 @@ void                 rapport_import_problems_add (GPtrArray                   **
                                                   RapportSeverity               severity,
                                                   const char                   *format,
                                                   ...) G_GNUC_PRINTF (4, 5);
+void                 rapport_import_problems_add_day (GPtrArray                 **problems,
+                                                  int                           column,
+                                                  const char                   *text,
+                                                  const RapportMoment          *moment,
+                                                  GTimeZone                    *zone);
 void                 rapport_import_problems_leave_out (GPtrArray          **problems,
                                                   RapportCells                 *csv,
                                                   guint                         row);

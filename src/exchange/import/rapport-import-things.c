@@ -159,6 +159,22 @@ read_reference (Reader      *reader,
   return TRUE;
 }
 
+/* What is planned or came at a time of its own is near to the day when the table is read. */
+static gboolean
+read_without_year (Reader        *reader,
+                   const char    *text,
+                   RapportMoment *moment)
+{
+  const RapportFieldKind kind = rapport_entity_get_info (reader->entity)->fields[reader->column->field].kind;
+  GTimeZone *zone = reader->scope->place.zone;
+
+  if (kind == RAPPORT_FIELD_DAY ||
+      !rapport_moment_parse_without_year (text, reader->scope->now, zone, kind == RAPPORT_FIELD_INSTANT, moment))
+    return FALSE;
+  rapport_import_problems_add_day (&reader->row->problems, reader->index, text, moment, zone);
+  return TRUE;
+}
+
 static gboolean
 read_cell_moment (gpointer        data,
                   const char     *text,
@@ -166,8 +182,13 @@ read_cell_moment (gpointer        data,
                   GError        **error)
 {
   Reader *reader = data;
+  g_autoptr(GError) unclear = NULL;
 
-  return rapport_moment_parse_cell (text, reader->column->order, reader->scope->place.zone, moment, error);
+  if (rapport_moment_parse_cell (text, reader->column->order, reader->scope->place.zone, moment, &unclear) ||
+      read_without_year (reader, text, moment))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&unclear));
+  return FALSE;
 }
 
 static gboolean

@@ -237,10 +237,122 @@ dup_reason (const char       *text,
   return NULL;
 }
 
+/* Returns: the digit that it writes, 10 for ten, 20 and 30 for the short forms of those, -1 for none */
+static int
+get_numeral (gunichar c)
+{
+  static const char digits[] = "〇一二三四五六七八九十";
+  const char *at = g_utf8_strchr (digits, -1, c);
+
+  if (c == 0)
+    return -1;
+  if (at != NULL)
+    return g_utf8_pointer_to_offset (digits, at);
+  return c == 0x96f6 || c == 0x25cb ? 0 : c == 0x5eff ? 20 : c == 0x5345 ? 30 : -1;
+}
+
+/* Digits stand one after another, as in 二〇二六; what is counted by ten is at most 九十九. */
+static gboolean
+append_numerals (GString     *text,
+                 const char **at)
+{
+  int digits[4], n = 0, tens = 0, ones = 0;
+  gboolean is_counted = FALSE;
+
+  for (; get_numeral (g_utf8_get_char (*at)) >= 0; *at = g_utf8_next_char (*at))
+    {
+      if (n == (int) G_N_ELEMENTS (digits))
+        return FALSE;
+      digits[n] = get_numeral (g_utf8_get_char (*at));
+      is_counted |= digits[n++] >= 10;
+    }
+  for (int i = 0; !is_counted && i < n; i++)
+    g_string_append_c (text, '0' + digits[i]);
+  for (int i = 0; is_counted && i < n; i++)
+    if (digits[i] > 10)
+      tens = digits[i];
+    else if (digits[i] == 10)
+      tens = MAX (ones, 1) * 10, ones = 0;
+    else
+      ones = digits[i];
+  if (is_counted)
+    g_string_append_printf (text, "%d", tens + ones);
+  return TRUE;
+}
+
+/* Returns: (nullable): a date such as 二〇二六年五月三日 with the digits of others; NULL for what is none */
+static char *
+dup_arabic (const char *text)
+{
+  g_autoptr(GString) arabic = NULL;
+
+  if (strstr (text, "月") == NULL || get_numeral (g_utf8_get_char (text)) < 0)
+    return NULL;
+  arabic = g_string_new (NULL);
+  while (*text != '\0')
+    if (get_numeral (g_utf8_get_char (text)) < 0)
+      {
+        g_string_append_unichar (arabic, g_utf8_get_char (text));
+        text = g_utf8_next_char (text);
+      }
+    else if (!append_numerals (arabic, &text))
+      return NULL;
+  return g_string_free (g_steal_pointer (&arabic), FALSE);
+}
+
+/* a month and a day, whatever stands behind them */
+static gboolean
+is_without_year (const char *text)
+{
+  const gsize month = strspn (text, "0123456789");
+  const char *day = text + month + strlen ("月");
+
+  return month >= 1 && month <= 2 && g_str_has_prefix (text + month, "月") && g_ascii_isdigit (*day);
+}
+
+static gint64
+get_distance (const RapportMoment *moment,
+              gint64               now,
+              GTimeZone           *zone)
+{
+  return ABS (rapport_day_time_to_instant (moment->day, 0, zone) - now);
+}
+
+/**
+ * rapport_moment_parse_without_year:
+ * @text: a cell of a file, such as `5月3日` or `5月3日 14:30`
+ * @now: UTC seconds
+ * @is_past: whether what comes cannot be meant
+ * @moment: (out caller-allocates): the nearest day that can be meant; untouched where there is none
+ *
+ * Returns: whether @text is a day without its year
+ */
+gboolean
+rapport_moment_parse_without_year (const char     *text,
+                                   gint64          now,
+                                   GTimeZone      *zone,
+                                   gboolean        is_past,
+                                   RapportMoment  *moment)
+{
+  g_autofree char *arabic = NULL;
+  RapportMoment past, coming;
+
+  g_return_val_if_fail (text != NULL && zone != NULL && moment != NULL, FALSE);
+
+  arabic = dup_arabic (text);
+  if (arabic != NULL)
+    text = arabic;
+  if (!is_without_year (text) || !rapport_moment_parse (text, now, zone, RAPPORT_LEAN_PAST, &past, NULL) ||
+      !rapport_moment_parse (text, now, zone, RAPPORT_LEAN_COMING, &coming, NULL))
+    return FALSE;
+  *moment = is_past || get_distance (&past, now, zone) <= get_distance (&coming, now, zone) ? past : coming;
+  return TRUE;
+}
+
 /**
  * rapport_moment_parse_cell:
  * @text: a cell of a file: what rapport_moment_parse_strict() reads, and `15-Mar-24`, `Mar 15, 2024`,
- *   `28.09.2025`, `23-6-1` or a spreadsheet's `45366`, where only one day can be meant
+ *   `28.09.2025`, `23-6-1`, `二〇二四年三月十五日` or a spreadsheet's `45366`, where only one day can be meant
  * @order: how day and month stand in the column, NONE when that is not known
  * @zone: where the file was written
  * @moment: (out caller-allocates): what is meant; untouched on error
@@ -255,12 +367,16 @@ rapport_moment_parse_cell (const char        *text,
                            GError           **error)
 {
   g_autoptr(GError) failed = NULL;
+  g_autofree char *arabic = NULL;
   g_autofree char *clear = NULL;
   g_autofree char *reason = NULL;
 
   g_return_val_if_fail (text != NULL && zone != NULL && moment != NULL, FALSE);
 
   if (rapport_moment_parse_strict (text, zone, moment, &failed))
+    return TRUE;
+  arabic = dup_arabic (text);
+  if (arabic != NULL && rapport_moment_parse_strict (arabic, zone, moment, NULL))
     return TRUE;
   clear = dup_clear (text, order);
   if (clear != NULL && rapport_moment_parse_strict (clear, zone, moment, NULL))

@@ -22,5 +22,10 @@ gboolean         rapport_moment_parse_cell (const char        *text,
                                             GTimeZone         *zone,
                                             RapportMoment     *moment,
                                             GError           **error);
+gboolean         rapport_moment_parse_without_year (const char    *text,
+                                                    gint64         now,
+                                                    GTimeZone     *zone,
+                                                    gboolean       is_past,
+                                                    RapportMoment *moment);
 
 G_END_DECLS

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * RapportValuePlace:
  * @zone: where the person is
  * @currency: (nullable): the book's; NULL for that of a book that names none
+ * @now: when that is, by which a day without its year is meant; 0 where each has it
  * @zeros: how many zeros the unit that stands over an amount adds: 4 for 万元
  * @data: for the functions
  * @words: (nullable): the words in the language of the place; NULL for the person's language
@@ -22,6 +23,7 @@ typedef struct
 {
   GTimeZone             *zone;
   const RapportCurrency *currency;
+  gint64                 now;
   guint                  zeros;
   gpointer               data;
   const char          *(*words)       (gpointer        data,
