@@ -32,6 +32,8 @@ struct _RapportJumpDialog
   GtkWidget         *window;
   GtkWidget         *list;
   GtkWidget         *nothing;
+  /* nullable: what was last asked for */
+  char              *asked;
   /* Return was pressed before what was typed is found */
   gboolean           is_awaited;
 };
@@ -252,6 +254,10 @@ search_changed_cb (RapportJumpDialog *self)
 {
   const char *typed = get_typed (self);
 
+  if (g_strcmp0 (typed, self->asked) == 0)
+    return;
+  g_free (self->asked);
+  self->asked = g_strdup (typed);
   self->is_awaited = FALSE;
   if (*typed == '\0')
     {
@@ -262,10 +268,11 @@ search_changed_cb (RapportJumpDialog *self)
     ask (self->sources[i], kinds[i].spec, typed);
 }
 
-/* Who types quickly means what is found, not what stood there before. */
+/* Who types quickly means what is found, not what stood there before. The entry may not have said yet what was typed. */
 static void
 activate_cb (RapportJumpDialog *self)
 {
+  search_changed_cb (self);
   self->is_awaited = *get_typed (self) != '\0' && is_loading (self);
   if (!self->is_awaited)
     open_chosen (self);
@@ -317,11 +324,20 @@ rapport_jump_dialog_dispose (GObject *object)
 }
 
 static void
+rapport_jump_dialog_finalize (GObject *object)
+{
+  g_free (RAPPORT_JUMP_DIALOG (object)->asked);
+
+  G_OBJECT_CLASS (rapport_jump_dialog_parent_class)->finalize (object);
+}
+
+static void
 rapport_jump_dialog_class_init (RapportJumpDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_jump_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_jump_dialog_finalize;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RAPPORT_UI_RESOURCES "rapport-jump-dialog.ui");
