@@ -160,13 +160,17 @@ test_refused_amounts (ImportFixture *fixture,
                       gconstpointer  data)
 {
   import_text (fixture, "客户名称,年合作金额\n甲,\"¥1,234.56\"\n");
-  import_check (fixture, "客户名称,年合作金额\n甲,(5)\n甲,1e5\n甲,NaN\n甲,\"¥1,234.567\"\n甲,\"1.234,56\"\n"
+  import_check (fixture, "客户名称,年合作金额\n甲,(5)\n甲,1e-5\n甲,NaN\n甲,\"¥1,234.567\"\n甲,\"1.234,56\"\n"
                          "甲,99999999999999999999\n甲,3-5万\n");
   import_assert_counts (fixture, 0, 1, 0, 6);
   import_assert_problem (fixture, 0, "“(5)” is not an amount of money.", 1, RAPPORT_SEVERITY_ERROR);
   import_assert_problem (fixture, 6, "“3-5万” is nothing that “年合作金额” can be*", 1, RAPPORT_SEVERITY_FLAG);
   import_apply (fixture, TRUE);
   import_assert_text (fixture, "SELECT yearly_amount || group_concat(value, ' ') FROM extra, customer", "1234563-5万");
+  import_text (fixture, "客户名称,年合作金额\n乙,1\u00a0200\u202f000\n");
+  import_check (fixture, "客户名称,年合作金额\n乙,1.3E+06\n");
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Yearly amount: 1,200,000 → 1,300,000");
+  import_assert_problem (fixture, 0, "“1.3E+06” is taken for 1,300,000.", 1, RAPPORT_SEVERITY_FLAG);
 }
 
 /* What was rejected can be mended elsewhere; why it was is not taken for something about the customer. */

@@ -225,3 +225,13 @@ rapport_import_names_with_number (const char *text)
 
   return numbers->len > 0 && g_unichar_isalpha (g_utf8_get_char (rest));
 }
+
+/** rapport_import_number_is_rounded: Returns: whether @text is a great number as a spreadsheet shortens it: 1.2E+06 */
+gboolean
+rapport_import_number_is_rounded (const char *text)
+{
+  const gsize digits = strspn (text, "0123456789.");
+  const char *exponent = text + digits + 1;
+
+  return digits > 0 && g_ascii_toupper (text[digits]) == 'E' && g_ascii_isdigit (exponent[*exponent == '+']);
+}

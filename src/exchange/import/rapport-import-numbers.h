@@ -11,5 +11,6 @@ gboolean  rapport_import_number_is_mobile  (const char *number);
 gboolean  rapport_import_number_is_same    (const char *a,
                                             const char *b);
 gboolean  rapport_import_names_with_number (const char *text);
+gboolean rapport_import_number_is_rounded (const char *text);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "rapport-contact-name.h"
 #include "rapport-customer.h"
 #include "rapport-import-cell.h"
+#include "rapport-import-numbers.h"
 #include "rapport-import-people.h"
 #include "rapport-import-totals.h"
 #include "rapport-line.h"
@@ -76,6 +77,31 @@ rapport_import_problems_add_day (GPtrArray           **problems,
   rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
                                /* translators: what was typed, such as “5月3日”, and a day */
                                _("“%s” is taken for %s."), text, day);
+}
+
+/**
+ * rapport_import_problems_add_rounded:
+ *
+ * Says how an amount such as 1.2E+06, of which a spreadsheet may have left out digits, was understood.
+ *
+ * Returns: whether @text is such
+ */
+gboolean
+rapport_import_problems_add_rounded (GPtrArray               **problems,
+                                     int                       column,
+                                     RapportEntity            *entity,
+                                     guint                     field,
+                                     const char               *text,
+                                     const RapportValuePlace  *place)
+{
+  g_autofree char *amount = NULL;
+
+  if (rapport_entity_get_info (entity)->fields[field].kind != RAPPORT_FIELD_MONEY ||
+      !rapport_import_number_is_rounded (text))
+    return FALSE;
+  amount = rapport_value_show (entity, field, place);
+  rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG, _("“%s” is taken for %s."), text, amount);
+  return TRUE;
 }
 
 /** rapport_import_problems_leave_out: says of a total or remark, instead of what its cells are not, that it is left out */
@@ -215,7 +241,8 @@ read_value (Reader             *reader,
       rapport_entity_set_integer (entity, field, RAPPORT_UNSET);
       refuse_number (reader, description);
     }
-  else if (place.zeros > 0)
+  else if (!rapport_import_problems_add_rounded (reader->problems, reader->column, entity, field, text, &reader->place) &&
+           place.zeros > 0)
     tell_unit (reader);
 }
 

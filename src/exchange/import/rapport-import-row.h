@@ -62,6 +62,12 @@ void                 rapport_import_problems_add_day (GPtrArray                 
                                                   const char                   *text,
                                                   const RapportMoment          *moment,
                                                   GTimeZone                    *zone);
+gboolean             rapport_import_problems_add_rounded (GPtrArray             **problems,
+                                                  int                           column,
+                                                  RapportEntity                *entity,
+                                                  guint                         field,
+                                                  const char                   *text,
+                                                  const RapportValuePlace      *place);
 void                 rapport_import_problems_leave_out (GPtrArray          **problems,
                                                   RapportCells                 *csv,
                                                   guint                         row);

@@ -209,7 +209,10 @@ read_cell (Reader      *reader,
   place.data = reader;
   place.read_moment = read_cell_moment;
   if (rapport_import_languages_read (reader->scope->columns->languages, reader->entity, field, text, &place))
-    reader->said[field] = TRUE;
+    {
+      reader->said[field] = TRUE;
+      rapport_import_problems_add_rounded (&reader->row->problems, reader->index, reader->entity, field, text, &place);
+    }
   else
     leave_out (reader, field, text);
   return TRUE;
