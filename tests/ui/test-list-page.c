@@ -3,6 +3,7 @@
 #include "rapport-cell-editor.h"
 #include "rapport-cell-preview.h"
 #include "rapport-choice-entry.h"
+#include "rapport-customer-dialog.h"
 #include "rapport-customer.h"
 #include "rapport-date-entry.h"
 #include "rapport-edit.h"
@@ -1549,6 +1550,14 @@ test_jump (Fixture       *f,
   window_wait_until (find_toplevel (RAPPORT_TYPE_JUMP_DIALOG) == NULL);
   window_wait_until (g_str_equal (G_OBJECT_TYPE_NAME (rapport_window_get_page (f->window.window)),
                                   "RapportContractsPage"));
+
+  rapport_jump_dialog_show (f->window.base.context);
+  search = dialog_find_child (find_toplevel (RAPPORT_TYPE_JUMP_DIALOG), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "new custom");
+  g_signal_emit_by_name (search, "activate");
+  window_wait_until (find_toplevel (RAPPORT_TYPE_CUSTOMER_DIALOG) != NULL);
+  window_wait_until (find_toplevel (RAPPORT_TYPE_JUMP_DIALOG) == NULL);
+  gtk_window_destroy (GTK_WINDOW (find_toplevel (RAPPORT_TYPE_CUSTOMER_DIALOG)));
 }
 
 /* F6 goes to the pages at the side, and back */

@@ -8,6 +8,7 @@
 #include "rapport-filter-bar.h"
 #include "rapport-hand-over-dialog.h"
 #include "rapport-import-dialog.h"
+#include "rapport-jump-dialog.h"
 #include "rapport-lists.h"
 #include "rapport-log-follow-up.h"
 #include "rapport-member.h"
@@ -430,6 +431,26 @@ test_questions (Fixture       *f,
   g_assert_cmpstr (wrong->str, ==, "");
 }
 
+/* Ctrl+K finds what the main menu offers by its words and by how they are typed. */
+static void
+test_jump (Fixture       *f,
+           gconstpointer  data)
+{
+  static const char * const typed[] = { "import", "导入", "daoru", "dr" };
+  GtkWidget *dialog;
+
+  rapport_jump_dialog_show (f->window.base.context);
+  dialog = dialog_find (RAPPORT_TYPE_JUMP_DIALOG);
+  for (guint i = words != NULL; i < (words != NULL ? G_N_ELEMENTS (typed) : 1); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (dialog, GTK_TYPE_SEARCH_ENTRY)), "?");
+      window_wait_for_text (dialog, NULL, words != NULL ? "主菜单" : "Main Menu");
+      gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (dialog, GTK_TYPE_SEARCH_ENTRY)), typed[i]);
+      window_wait_for_text (dialog, words != NULL ? "导入\n主菜单" : "Import\nMain Menu", NULL);
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -439,7 +460,8 @@ add_tests (GtkApplication *application)
     const char *name;
     void      (*func) (Fixture *f, gconstpointer data);
   } tests[] = { { "pages", test_pages }, { "dialogs", test_dialogs }, { "preferences", test_preferences },
-              { "lists", test_lists }, { "questions", test_questions } };
+              { "lists", test_lists }, { "questions", test_questions },
+              { "jump", test_jump } };
 
   if (words != NULL)
     {

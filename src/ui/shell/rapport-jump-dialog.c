@@ -19,7 +19,7 @@ enum { CUSTOMERS, TICKETS, CONTRACTS, ACTION_ITEMS, ARTICLES, N_KINDS };
 
 /**
  * RapportJumpDialog:
- * Finds a thing, a page or a saved filter while its name is being typed, and opens it; before that what was looked at
+ * Finds a thing, a page, a saved filter or a command while its name is being typed, and opens it; before that what was looked at
  * last is there, and where one may go.
  */
 struct _RapportJumpDialog
@@ -227,7 +227,8 @@ show_found (RapportJumpDialog *self)
     append_found (self, i);
   if (!asked)
     append_seen (self);
-  rapport_jump_places_append (self->context, GTK_LIST_BOX (self->list), get_typed (self));
+  rapport_jump_places_append (self->context, RAPPORT_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self))),
+                              GTK_LIST_BOX (self->list), get_typed (self));
   row = gtk_widget_get_first_child (self->list);
   if (row != NULL)
     gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));

@@ -14,6 +14,11 @@
 
 #define PAGE "rapport-jump-page"
 #define FILTER "rapport-jump-filter"
+#define COMMAND "rapport-jump-command"
+#define TARGET "rapport-jump-target"
+
+/* where one is already */
+#define JUMP "win.jump"
 
 /* @typed is in the name, or what it is typed like in full or for short: genjinhui or gjh for 跟进会. */
 static gboolean
@@ -73,9 +78,61 @@ append_filters (RapportContext *context,
     }
 }
 
-/** rapport_jump_places_append: adds the pages and saved filters that are meant by @typed */
+/* Returns: (transfer full): the label of an item of a menu as it is read: 导入 for 导入(_I)… */
+static char *
+dup_words (const char *label)
+{
+  g_autoptr(GRegex) access = g_regex_new ("\\(_.\\)|_|…", 0, 0, NULL);
+
+  return g_regex_replace_literal (access, label, -1, 0, "", 0, NULL);
+}
+
+static void
+append_command (GMenuModel *menu,
+                int         item,
+                GtkListBox *list,
+                const char *typed)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *action = NULL;
+  GVariant *target;
+  GtkWidget *row;
+
+  if (!g_menu_model_get_item_attribute (menu, item, G_MENU_ATTRIBUTE_LABEL, "s", &label) ||
+      !g_menu_model_get_item_attribute (menu, item, G_MENU_ATTRIBUTE_ACTION, "s", &action) || g_str_equal (action, JUMP))
+    return;
+  words = dup_words (label);
+  if (!is_meant (words, typed))
+    return;
+  row = rapport_detail_row_new ("system-run-symbolic", words, _("Main Menu"), NULL);
+  target = g_menu_model_get_item_attribute_value (menu, item, G_MENU_ATTRIBUTE_TARGET, NULL);
+  g_object_set_data_full (G_OBJECT (row), COMMAND, g_steal_pointer (&action), g_free);
+  if (target != NULL)
+    g_object_set_data_full (G_OBJECT (row), TARGET, target, (GDestroyNotify) g_variant_unref);
+  gtk_list_box_append (list, row);
+}
+
+static void
+append_commands (GMenuModel *menu,
+                 GtkListBox *list,
+                 const char *typed)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      if (section != NULL)
+        append_commands (section, list, typed);
+      else
+        append_command (menu, i, list, typed);
+    }
+}
+
+/** rapport_jump_places_append: adds the pages and saved filters that are meant by @typed, and commands once something is */
 void
 rapport_jump_places_append (RapportContext *context,
+                            RapportWindow  *window,
                             GtkListBox     *list,
                             const char     *typed)
 {
@@ -83,15 +140,19 @@ rapport_jump_places_append (RapportContext *context,
 
   append_pages (list, typed);
   append_filters (context, list, typed);
+  if (*typed != '\0')
+    append_commands (gtk_menu_button_get_menu_model (window->menu), list, typed);
 }
 
-/** rapport_jump_places_open: Returns: whether @row is a page or a saved filter, which @window shows then */
+/** rapport_jump_places_open: Returns: whether @row is a page or a saved filter, which @window shows then, or a command,
+ *  which it follows */
 gboolean
 rapport_jump_places_open (GtkListBoxRow *row,
                           RapportWindow *window)
 {
   const char *page = g_object_get_data (G_OBJECT (row), PAGE);
   RapportEntity *filter = g_object_get_data (G_OBJECT (row), FILTER);
+  const char *command = g_object_get_data (G_OBJECT (row), COMMAND);
 
   g_return_val_if_fail (GTK_IS_LIST_BOX_ROW (row) && RAPPORT_IS_WINDOW (window), FALSE);
 
@@ -102,5 +163,7 @@ rapport_jump_places_open (GtkListBoxRow *row,
     }
   else if (filter != NULL)
     rapport_window_show_filtered (window, filter);
-  return page != NULL || filter != NULL;
+  else if (command != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (window), command, g_object_get_data (G_OBJECT (row), TARGET));
+  return page != NULL || filter != NULL || command != NULL;
 }

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void     rapport_jump_places_append (RapportContext *context,
+                                     RapportWindow  *window,
                                      GtkListBox     *list,
                                      const char     *typed);
 gboolean rapport_jump_places_open   (GtkListBoxRow  *row,

@@ -17,6 +17,7 @@ struct _RapportWindow
   GtkWidget            *title;
   GtkWidget            *undo;
   GtkWidget            *redo;
+  GtkMenuButton        *menu;
   GtkWidget            *middles;
   GtkWidget            *ends;
   GtkWidget            *sidebar;

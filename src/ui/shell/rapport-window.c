@@ -347,6 +347,7 @@ rapport_window_class_init (RapportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, title);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, RapportWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, middles);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, ends);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, sidebar);
