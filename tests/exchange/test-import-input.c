@@ -222,6 +222,25 @@ test_rejected_rows (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(name || value) FROM extra", "口味甜,辣");
 }
 
+/* Titles in traditional ideographs are read as the simplified ones. */
+static void
+test_traditional (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  static const char table[] = "客戶編號,客戶名稱,聯絡人,職稱,聯絡電話,行動電話,電子郵件,負責人,產業別,備註,最後拜訪日期,拜訪內容\n"
+                              "A1,丙公司,王小明,經理,025-84400000,13800138000,a@b.tw,陳經理,電子,好,2024-03-05,談價格\n";
+  g_autofree char *big5 = g_convert (table, -1, "BIG5", "UTF-8", NULL, NULL, NULL);
+
+  import_check (fixture, big5);
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT c.number || c.name || industry || c.notes || summary || m.name FROM customer c"
+                      " JOIN record r ON r.customer = c.id JOIN member m ON m.id = c.owner", "A1丙公司電子好談價格陳經理");
+  import_assert_text (fixture, "SELECT name || position || phone || mobile || email FROM contact",
+                      "王小明經理025-8440000013800138000a@b.tw");
+  import_assert_text (fixture, "SELECT count(*) FROM extra", "0");
+}
+
 /* A follow-up of a day without its year was on the last such day, which is said; a plan is near. */
 static void
 test_days_without_year (ImportFixture *fixture,
@@ -481,6 +500,7 @@ main (int   argc,
   IMPORT_TEST ("refused-amounts", test_refused_amounts);
   IMPORT_TEST ("rejected-rows", test_rejected_rows);
   IMPORT_TEST ("two-people", test_two_people);
+  IMPORT_TEST ("traditional-titles", test_traditional);
   IMPORT_TEST ("days-without-year", test_days_without_year);
   IMPORT_TEST ("number-in-name", test_number_in_name);
   IMPORT_TEST ("strange-names", test_strange_names);

@@ -40,7 +40,7 @@ static const Known known[] = {
   { CUSTOMER (KIND), "客户性质|企业个人|客户属性|单位性质" },
   { CUSTOMER (TYPE), "客户类型|新老客户|新旧客户|客户类别" },
   { CUSTOMER (HIGH_VALUE), "高价值客户|是否高价值客户" },
-  { CUSTOMER (INDUSTRY), "所属行业|行业|industry|客户行业|行业类别|行业分类|行业类型|所在行业|industrysector" },
+  { CUSTOMER (INDUSTRY), "产业别|产业|所属行业|行业|industry|客户行业|行业类别|行业分类|行业类型|所在行业|industrysector" },
   { CUSTOMER (SIZE), "企业规模员工数|企业规模|员工数|员工人数|公司规模|companysize|companysizeemployees|size|"
                      "employees|人员规模|公司人数|企业人数|单位规模|人数规模|numberofemployees|noofemployees" },
   { CUSTOMER (YEARLY_REVENUE), "年营业额|年营收|年收入|年产值|营业收入|年销售收入|企业年收入|annualrevenue" },
@@ -94,7 +94,7 @@ static const Known known[] = {
                       "comments|comment" },
   { CONTACT (NAME), "联系人姓名职位|联系人|联系人姓名|姓名|全名|fullname|contact|contactnameposition|contactname|"
                     "contactperson|name|对接人|对接人姓名|客户对接人|客户联系人|主要联系人|主联系人|首要联系人|"
-                    "联络人|联络人姓名|联系人名称|联系人1|联系人一|经办人|采购联系人|采购负责人|primarycontact|"
+                    "联络人|联络人姓名|联络窗口|联系人名称|联系人1|联系人一|经办人|采购联系人|采购负责人|primarycontact|"
                     "maincontact" },
   { CONTACT (POSITION), "职务|职位|联系人职务|联系人职位|position|jobtitle|title|organization1title|"
                         "organizationtitle|岗位|职称|头衔|对接人职务|对接人职位|担任职务|联系人岗位|"
@@ -106,14 +106,14 @@ static const Known known[] = {
   { CONTACT (PHONE), "电话|联系电话|固定电话|座机|电话号码|联系方式|phone|telephone|phonenumber|phonenumbers|tel|"
                      "商务电话|办公电话|公司电话|businessphone|workphone|companymainphone|phone1value|联系人电话|"
                      "对接人电话|客户电话|单位电话|企业电话|联系人联系方式|对接人联系方式|联系号码|电话1|固话|"
-                     "固话号码|手机电话|电话手机|手机及电话|officephone|contactphone|telno|phoneno" },
+                     "固话号码|联络电话|市话|手机电话|电话手机|手机及电话|officephone|contactphone|telno|phoneno" },
   { CONTACT (MOBILE), "手机|手机号|手机号码|移动电话|电话|联系电话|mobile|mobilephone|cell|cellphone|phone|"
                       "phone2value|住宅电话|homephone|手机1|移动电话号码|联系人手机|联系人手机号|对接人手机|"
                       "对接人手机号|联系手机|手机电话号码|客户手机|客户手机号|电话2|手机2|备用电话|其他电话|"
-                      "mobileno|mobilenumber" },
+                      "行动电话|行动电话号码|联络手机|mobileno|mobilenumber" },
   { CONTACT (EMAIL), "邮箱|电子邮箱|电子邮件|邮件|邮箱地址|email|emailaddress|mail|emailid|emailids|emails|"
                      "电子邮件地址|email1value|emailaddress1|联系邮箱|联系人邮箱|公司邮箱|企业邮箱|客户邮箱|"
-                     "邮件地址|电邮|contactemail" },
+                     "邮件地址|电邮|电子信箱|信箱|contactemail" },
   { CONTACT (IM), "微信|微信号|wechat|微信号码|联系人微信|客户微信|对接人微信|微信账号|qq|qq号|qq号码|钉钉|企业微信" },
   { CONTACT (BIRTHDAY), "生日|联系人生日|birthday|dateofbirth|出生日期|出生年月|生日日期" },
   { CONTACT (NAME), "联系人及电话|联系人和电话|联系人与电话|联系人及联系电话|联系人及联系方式|联系人和联系方式|"
@@ -130,7 +130,7 @@ static const Known known[] = {
                       "最近联系日期|最后联系时间|最后联系日期|最后跟进时间|最后跟进日期|上次跟进|上次跟进时间|"
                       "上次跟进日期|上次沟通时间|上次拜访|上次拜访时间|上次拜访日期|拜访时间|拜访日期|最近拜访|"
                       "最近拜访时间|最近拜访日期|沟通时间|沟通日期|联系时间|联系日期|回访时间|回访日期|"
-                      "最近回访时间|lastcontact|lastcontacted|lastcontactdate|lastactivity|lastactivitydate" },
+                      "最近回访时间|最后拜访日期|最后拜访时间|联络日期|联络时间|lastcontact|lastcontacted|lastcontactdate|lastactivity|lastactivitydate" },
   { RECORD (METHOD), "跟进方式|沟通方式|followupmethod|method|联系渠道|拜访方式|回访方式|跟进形式|沟通渠道|跟进类型" },
   { RECORD (DEPTH), "跟进深度|沟通深度" },
   { RECORD (BEGAN_BY), "发起方" },

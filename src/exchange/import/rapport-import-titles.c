@@ -9,6 +9,7 @@
 #include "rapport-import-targets.h"
 #include "rapport-import-things.h"
 #include "rapport-import-titles.h"
+#include "rapport-import-traditional.h"
 #include "rapport-list-export.h"
 #include "rapport-list-spec.h"
 #include "rapport-record.h"
@@ -36,7 +37,8 @@ struct _RapportImportTitles
   const RapportListSpec *list;
 };
 
-/** rapport_import_title_fold: Returns: (transfer full): letters and digits of @title only, in one form */
+/** rapport_import_title_fold: Returns: (transfer full): letters and digits of @title only, in one form,
+ * ideographs simplified */
 char *
 rapport_import_title_fold (const char *title,
                            gssize      length)
@@ -47,7 +49,7 @@ rapport_import_title_fold (const char *title,
 
   for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
     if (g_unichar_isalnum (g_utf8_get_char (at)))
-      g_string_append_unichar (name, g_utf8_get_char (at));
+      g_string_append_unichar (name, rapport_import_simplify (g_utf8_get_char (at)));
   return g_string_free (name, FALSE);
 }
 
