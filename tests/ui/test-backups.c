@@ -105,8 +105,17 @@ test_one_customer (DialogFixture *fixture,
   click (pane, "Back Up _Now");
   window_wait_for_text (pane, "The backup is made, and whole.", NULL);
   scratch_execute (fixture->book, change);
+  rapport_seen_note (rapport_context_get_seen (fixture->context), "customer", customer);
   click (pane, "Bring Back _One Customer…");
   dialog = await_dialog (RAPPORT_TYPE_RESTORE_DIALOG);
+  /* who is looked at is meant first */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (dialog_find_child (dialog, GTK_TYPE_ENTRY))), ==, name);
+  window_wait_for_text (dialog, "Notes: new words → –", NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  rapport_seen_note (rapport_context_get_seen (fixture->context), "customer", dialog_fixture_add_customer (fixture));
+  click (pane, "Bring Back _One Customer…");
+  dialog = await_dialog (RAPPORT_TYPE_RESTORE_DIALOG);
+  window_wait_for_text (dialog, "The backup has no such customer.", NULL);
   /* the day of the backup */
   g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (dialog)), "Bring Back One Customer: "));
   g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (dialog)), "made by hand"));
@@ -128,7 +137,7 @@ test_one_customer (DialogFixture *fixture,
   window_wait_until (gtk_window_is_active (GTK_WINDOW (dialog)));
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   click (dialog, "_Bring Back");
-  window_wait_until (scratch_query (fixture->book, "SELECT count(*) FROM customer") == 1);
+  window_wait_until (scratch_query (fixture->book, "SELECT count(*) FROM customer") == 2);
   window_wait_until (dialog == NULL && gtk_window_is_active (GTK_WINDOW (window)));
   gtk_window_destroy (GTK_WINDOW (window));
   gtk_window_destroy (GTK_WINDOW (behind));

@@ -7,11 +7,13 @@
 #include "rapport-backup-scratch.h"
 #include "rapport-backups-pane.h"
 #include "rapport-book-copy.h"
+#include "rapport-customer.h"
 #include "rapport-difference-window.h"
 #include "rapport-file-picker.h"
 #include "rapport-phrase-dialog.h"
 #include "rapport-question.h"
 #include "rapport-restore-dialog.h"
+#include "rapport-things.h"
 #include "rapport-ui.h"
 #include "rapport-wrap-layout.h"
 
@@ -421,13 +423,36 @@ bring_back_cb (RapportBackupsPane *self)
   with_phrase (self, ask_whether);
 }
 
+/* Returns: (transfer full) (nullable): the customer that was looked at last, or whose something was */
+static RapportEntity *
+get_looked_at (RapportBackupsPane *self)
+{
+  RapportBook *book = rapport_context_get_book (self->context);
+  guint n;
+  const RapportSeenThing *seen = rapport_seen_get (rapport_context_get_seen (self->context), &n);
+  g_autoptr(RapportEntity) thing =
+    n > 0 ? rapport_book_get (book, rapport_entity_type_for (seen[0].thing), seen[0].id, NULL) : NULL;
+  int owner;
+
+  if (thing == NULL || RAPPORT_IS_CUSTOMER (thing))
+    return g_steal_pointer (&thing);
+  owner = rapport_entity_info_find_owner (rapport_entity_get_info (thing), rapport_customer_info.name);
+  if (owner < 0 || !rapport_entity_is_set (thing, (guint) owner))
+    return NULL;
+  return rapport_book_get (book, RAPPORT_TYPE_CUSTOMER, rapport_entity_get_integer (thing, (guint) owner), NULL);
+}
+
 static void
 bring_one_back (RapportBackupsPane *self,
                 RapportUnsealed    *backup)
 {
   GtkWidget *dialog = rapport_restore_dialog_new (self->context, backup);
   g_autofree char *words = get_chosen (self) != NULL ? rapport_backup_rows_describe (get_chosen (self)) : NULL;
+  g_autoptr(RapportEntity) customer = get_looked_at (self);
 
+  if (customer != NULL)
+    rapport_restore_dialog_show_customer (RAPPORT_RESTORE_DIALOG (dialog), rapport_entity_get_uid (customer),
+                                          rapport_entity_get_name (customer));
   if (words != NULL)
     rapport_restore_dialog_set_backup (RAPPORT_RESTORE_DIALOG (dialog), words);
   show_dialog (self, dialog);

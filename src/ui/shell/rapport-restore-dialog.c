@@ -176,7 +176,8 @@ answered_cb (GObject      *source,
   if (self->context == NULL || question->question != self->n_questions)
     return;
   if (!is_answered)
-    gtk_label_set_text (GTK_LABEL (self->status), error->message);
+    gtk_label_set_text (GTK_LABEL (self->status), g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND)
+                                                    ? _("The backup has no such customer.") : error->message);
   else if (question->text != NULL)
     show_found (self, question->answer);
   else
