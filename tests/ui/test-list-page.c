@@ -837,7 +837,7 @@ test_plan_several (Fixture       *f,
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Plan Follow-up with 3 Customers");
   rapport_date_entry_set_text (RAPPORT_DATE_ENTRY (dialog_get_control (dialog, RAPPORT_PLAN_DUE)), "2030-03-15");
   gtk_widget_activate_action (dialog, "dialog.save", NULL);
-  window_wait_for_text (window, "Planned with 3 customers", NULL);
+  window_wait_for_text (window, "Planned with 3 customers · 2030-03-15", NULL);
   g_assert_cmpint (scratch_query (f->window.base.book, planned), ==, 3);
   g_assert_true (gtk_widget_activate_action (window, "win.undo", NULL));
   window_wait_until (scratch_query (f->window.base.book, planned) == 0);

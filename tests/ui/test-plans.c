@@ -808,9 +808,21 @@ add (GtkWidget *dialog)
 }
 
 static void
+tell_cb (RapportContext  *context,
+         const char      *sentence,
+         gboolean         undoable,
+         char           **told)
+{
+  g_free (*told);
+  *told = g_strdup (sentence);
+}
+
+static void
 test_plan_warns (DialogFixture *fixture,
                  gconstpointer  data)
 {
+  g_autofree char *told = NULL;
+  g_autofree char *when = NULL;
   gint64 customer = dialog_fixture_add_customer (fixture);
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
   g_autofree char *hint = NULL;
@@ -827,11 +839,16 @@ test_plan_warns (DialogFixture *fixture,
   add (dialog);
   g_assert_cmpint (count (fixture, "planned"), ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (dialog_find_child (warning, GTK_TYPE_ENTRY)), "They asked for it");
+  g_signal_connect (fixture->context, "tell", G_CALLBACK (tell_cb), &told);
   add (dialog);
-  while (count (fixture, "planned") == 0 && g_get_monotonic_time () < end)
+  while ((told == NULL || count (fixture, "planned") == 0) && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
+  g_signal_handlers_disconnect_by_data (fixture->context, &told);
   plans = rapport_book_get_children (fixture->book, RAPPORT_TYPE_PLAN, "customer", customer, NULL);
   g_assert_cmpuint (plans->len, ==, 1);
+  when = rapport_format_moment (rapport_context_get_format (fixture->context),
+                                rapport_entity_get_moment (plans->pdata[0], RAPPORT_PLAN_DUE));
+  g_assert_true (g_str_has_prefix (told, "Planned: ") && g_str_has_suffix (told, when));
   g_assert_false (rapport_entity_is_set (plans->pdata[0], RAPPORT_PLAN_WARNING_REASON));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM override WHERE rule = 'FR-5' AND thing = 'plan'"
                                   " AND facts = 'days=1 limit=3' AND reason = 'They asked for it'"), ==, 1);

@@ -49,7 +49,9 @@ dup_title (guint n)
 }
 
 static char *
-dup_done (guint n)
+dup_done (RapportContext *context,
+          RapportEntity  *record,
+          guint           n)
 {
   return g_strdup_printf (ngettext ("Logged with %'u customer", "Logged with %'u customers", n), n);
 }

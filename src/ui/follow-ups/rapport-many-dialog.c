@@ -92,7 +92,7 @@ write_all (RapportManyDialog *self,
   g_autoptr(GArray) customers = list_customers (self);
 
   g_free (self->done);
-  self->done = self->kind->dup_done (customers->len);
+  self->done = self->kind->dup_done (self->context, self->thing, customers->len);
   rapport_ui_set_status (self->status, NULL, FALSE);
   rapport_watched_run_if_great (self->context,
                                 self->kind->make_act (self->thing, (const gint64 *) customers->data, customers->len,

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @fields: what is asked, the first of them first
  * @begin: (nullable): fills in what is known before anything is typed
  * @dup_title: says what is done with so many customers
- * @dup_done: says that it was done
+ * @dup_done: says that it was done, and when it is
  * @dup_warnings: what the rules warn of, a line each; NULL for nothing, or with @error set
  * @make_act: (transfer full): does it; @reason: (nullable): why in spite of warnings
  * @hint: (nullable): RapportFormHintFunc, what to point out beside a field; its data is the RapportContext
@@ -33,7 +33,9 @@ typedef struct
   void      (*begin)        (RapportContext     *context,
                              RapportEntity      *thing);
   char     *(*dup_title)    (guint               n);
-  char     *(*dup_done)     (guint               n);
+  char     *(*dup_done)     (RapportContext     *context,
+                             RapportEntity      *thing,
+                             guint               n);
   char     *(*dup_warnings) (RapportConnection  *connection,
                              RapportEntity      *thing,
                              const gint64       *customers,

@@ -5,6 +5,7 @@
 
 #include "rapport-attach.h"
 #include "rapport-chosen-files.h"
+#include "rapport-customer.h"
 #include "rapport-draft-bar.h"
 #include "rapport-files-pane.h"
 #include "rapport-form.h"
@@ -111,6 +112,22 @@ show_error (RapportPlanDialog *self,
 }
 
 static void
+tell_planned (RapportPlanDialog *self)
+{
+  RapportEntity *plan = rapport_form_get_entity (self->form);
+  g_autoptr(RapportEntity) customer =
+    rapport_book_get (rapport_context_get_book (self->context), RAPPORT_TYPE_CUSTOMER,
+                      rapport_entity_get_integer (plan, RAPPORT_PLAN_CUSTOMER), NULL);
+  g_autofree char *when = rapport_format_moment (rapport_context_get_format (self->context),
+                                                 rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE));
+  /* translators: the name of a customer, and when the follow-up is */
+  g_autofree char *sentence =
+    g_strdup_printf (_("Planned: %s · %s"), customer != NULL ? rapport_entity_get_name (customer) : "", when);
+
+  rapport_context_tell (self->context, sentence, TRUE);
+}
+
+static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
@@ -130,7 +147,7 @@ saved_cb (GObject      *source,
   if (is_new (self))
     {
       rapport_draft_forget (self->draft);
-      rapport_context_tell (self->context, _("Follow-up planned"), TRUE);
+      tell_planned (self);
     }
   gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -33,9 +33,15 @@ dup_title (guint n)
 }
 
 static char *
-dup_done (guint n)
+dup_done (RapportContext *context,
+          RapportEntity  *plan,
+          guint           n)
 {
-  return g_strdup_printf (ngettext ("Planned with %'u customer", "Planned with %'u customers", n), n);
+  g_autofree char *when = rapport_format_moment (rapport_context_get_format (context),
+                                                 rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE));
+
+  /* translators: how many customers, and when the follow-up is */
+  return g_strdup_printf (ngettext ("Planned with %'u customer · %s", "Planned with %'u customers · %s", n), n, when);
 }
 
 static char *
