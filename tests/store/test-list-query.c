@@ -717,7 +717,7 @@ test_type_and_amount_shown (BookFixture   *fixture,
   g_assert_cmpstr (rapport_row_get_text (rows->pdata[1], RAPPORT_CUSTOMER_CELL_TYPE), ==, "existing");
 }
 
-/* The numbers are of the contact whom the row names. */
+/* The numbers are of the contact whom the row names, however many there are. */
 static void
 test_numbers_shown (BookFixture   *fixture,
                     gconstpointer  data)
@@ -730,6 +730,8 @@ test_numbers_shown (BookFixture   *fixture,
   book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", filled.ids[0], "name", "张三", "mobile", "13800138000", NULL);
   book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", filled.ids[0], "name", "李四", "mobile",
                     "13800138001", "key-contact", TRUE, NULL);
+  for (guint i = 0; i < 120; i++)
+    book_fixture_add (fixture, RAPPORT_TYPE_CONTACT, "customer", filled.ids[0], "name", "王五", "mobile", "13800138002", NULL);
   rows = rapport_list_query_fetch (&rapport_list_customers, fixture->connection, &filled.ids[0], 1);
   g_assert_cmpstr (rapport_row_get_text (rows->pdata[0], RAPPORT_CUSTOMER_CELL_CONTACT), ==, "李四");
   g_assert_cmpstr (rapport_row_get_text (rows->pdata[0], RAPPORT_CUSTOMER_CELL_MOBILE), ==, "13800138001");

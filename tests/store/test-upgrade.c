@@ -309,6 +309,18 @@ test_marks (Fixture       *fixture,
   g_assert_cmpstr (marks, ==, "6|0|6\n");
 }
 
+/* The contact whom a customer's row names is the one whose numbers it shows. */
+static void
+test_named_contacts (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_assert_cmpint (scratch_query (fixture->book,
+                                  "SELECT count(*) FROM customer_row r LEFT JOIN contact k ON k.id = r.contact_id"
+                                  " WHERE k.customer = r.id AND instr (r.contact, ifnull (k.name, '')) > 0"), >, 60);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row"
+                                  " WHERE (contact IS NULL) <> (contact_id IS NULL)"), ==, 0);
+}
+
 static void
 test_clocks (Fixture       *fixture,
              gconstpointer  data)
@@ -497,6 +509,7 @@ main (int   argc,
   UPGRADE_TEST ("redo", test_redo);
   UPGRADE_TEST ("clocks", test_clocks);
   UPGRADE_TEST ("marks", test_marks);
+  UPGRADE_TEST ("named-contacts", test_named_contacts);
   g_test_add_func ("/store/upgrade/interrupted", test_interrupted);
   g_test_add_func ("/store/upgrade/a-new-book-comes-whole-or-not-at-all", test_new_interrupted);
   g_test_add_func ("/store/upgrade/step-2-without-log-tables", test_without_log_tables);

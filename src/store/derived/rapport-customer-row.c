@@ -13,13 +13,13 @@
 
 enum
 {
-  NUMBER_KEY, NAME_KEY, CONTACT, GRADE, STAGE, STATUS, TAGS, OWNER, ARCHIVED,
+  NUMBER_KEY, NAME_KEY, CONTACT, CONTACT_ID, GRADE, STAGE, STATUS, TAGS, OWNER, ARCHIVED,
   LAST, LAST_DAY, LAST_AT, NEXT, NEXT_DAY, NEXT_AT,
   N_CELLS,
 };
 
 static const char * const columns[N_CELLS] = {
-  "number_key", "name_key", "contact", "grade", "stage", "status", "tags", "owner", "archived",
+  "number_key", "name_key", "contact", "contact_id", "grade", "stage", "status", "tags", "owner", "archived",
   "last", "last_day", "last_at", "next", "next_day", "next_at",
 };
 
@@ -34,7 +34,7 @@ enum
   PARTS_ALL    = PART_OWN | PART_CONTACT | PART_TAGS | PART_LAST | PART_NEXT,
 };
 
-#define SELECT_ROW "SELECT number_key, name_key, contact, grade, stage, status, tags, owner, archived," \
+#define SELECT_ROW "SELECT number_key, name_key, contact, contact_id, grade, stage, status, tags, owner, archived," \
                    " last, last_day, last_at, next, next_day, next_at FROM customer_row WHERE id = ?1"
 
 /* In the name of a tag no comma with a space looks as if two tags stood there. */
@@ -154,23 +154,28 @@ rapport_number_sort_key (const char *number,
   return g_byte_array_free (key, FALSE);
 }
 
-#define CONTACT_COLUMNS "SELECT customer, as_typed, name, position, department"
-/* RAPPORT_CONTACT_ORDER as columns that are compared */
-#define CONTACT_STANDING "left_on IS NOT NULL, -key_contact, id"
+/* the last ones are RAPPORT_CONTACT_ORDER as columns that are compared */
+#define CONTACT_COLUMNS \
+  "SELECT customer, as_typed, name, position, department, left_on IS NOT NULL, -key_contact, id"
 #define FIRST_STANDING 5
 #define N_STANDING 3
+#define STANDING_ID (FIRST_STANDING + N_STANDING - 1)
 
-static char *
-dup_contact (RapportStatement *row)
+static void
+take_named (RapportStatement *row,
+            Cell             *cells)
 {
-  return rapport_contact_name_join (rapport_statement_get_text (row, 1), rapport_statement_get_text (row, 2),
-                                    rapport_statement_get_text (row, 3), rapport_statement_get_text (row, 4));
+  g_free (cells[CONTACT].text);
+  set_text (&cells[CONTACT],
+            rapport_contact_name_join (rapport_statement_get_text (row, 1), rapport_statement_get_text (row, 2),
+                                       rapport_statement_get_text (row, 3), rapport_statement_get_text (row, 4)));
+  copy_integer (&cells[CONTACT_ID], row, STANDING_ID);
 }
 
 static gboolean
 read_contact (RapportConnection  *connection,
               gint64              customer,
-              Cell               *cell,
+              Cell               *cells,
               GError            **error)
 {
   g_autoptr(RapportStatement) row =
@@ -183,7 +188,8 @@ read_contact (RapportConnection  *connection,
   rapport_statement_bind_integer (row, 1, customer);
   if (!rapport_statement_step (row, &has_row, error))
     return FALSE;
-  set_text (cell, has_row ? dup_contact (row) : NULL);
+  if (has_row)
+    take_named (row, cells);
   return TRUE;
 }
 
@@ -230,7 +236,7 @@ make_cells (RapportConnection  *connection,
   if (!*exists)
     return TRUE;
   read_cells (select, cells);
-  return read_contact (connection, customer, &cells[CONTACT], error);
+  return read_contact (connection, customer, cells, error);
 }
 
 static gboolean
@@ -269,11 +275,11 @@ insert_row (RapportConnection  *connection,
 {
   g_autoptr(RapportStatement) insert =
     rapport_connection_prepare (connection,
-                                "INSERT INTO customer_row (id, number_key, name_key, contact, grade,"
+                                "INSERT INTO customer_row (id, number_key, name_key, contact, contact_id, grade,"
                                 " stage, status, tags, owner, archived, last, last_day, last_at,"
                                 " next, next_day, next_at)"
                                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-                                " ?14, ?15, ?16)", error);
+                                " ?14, ?15, ?16, ?17)", error);
 
   if (insert == NULL)
     return FALSE;
@@ -287,7 +293,7 @@ static gboolean
 is_of_parts (int   cell,
              guint parts)
 {
-  const guint part = cell == CONTACT ? PART_CONTACT : cell == TAGS ? PART_TAGS : cell >= NEXT ? PART_NEXT
+  const guint part = cell == CONTACT || cell == CONTACT_ID ? PART_CONTACT : cell == TAGS ? PART_TAGS : cell >= NEXT ? PART_NEXT
                      : cell >= LAST ? PART_LAST : PART_OWN;
 
   return (parts & part) != 0;
@@ -417,7 +423,7 @@ read_parts (RapportConnection  *connection,
       else if (readers[i].part == PART_OWN)
         *exists = FALSE;
     }
-  return (parts & PART_CONTACT) == 0 || read_contact (connection, customer, &cells[CONTACT], error);
+  return (parts & PART_CONTACT) == 0 || read_contact (connection, customer, cells, error);
 }
 
 /* @is_done: (out): FALSE where there is no row yet, or no customer any more */
@@ -519,7 +525,7 @@ stands_before (RapportStatement *contact,
 static gboolean
 take_contact (RapportOwnedRows  *contacts,
               gint64             customer,
-              Cell              *cell,
+              Cell              *cells,
               GError           **error)
 {
   gint64 standing[N_STANDING] = { G_MAXINT64 };
@@ -534,8 +540,7 @@ take_contact (RapportOwnedRows  *contacts,
         return TRUE;
       if (!stands_before (contact, standing))
         continue;
-      g_free (cell->text);
-      set_text (cell, dup_contact (contact));
+      take_named (contact, cells);
     }
 }
 
@@ -552,7 +557,7 @@ read_one (RapportStatement  *select,
     row->cells[i].type = SQLITE_NULL;
   read_cells (select, row->cells);
   g_ptr_array_add (rows, row);
-  return take_contact (contacts, row->customer, &row->cells[CONTACT], error);
+  return take_contact (contacts, row->customer, row->cells, error);
 }
 
 static int
@@ -594,7 +599,7 @@ fill (const RapportDerivedRun  *run,
 {
   RapportConnection *connection = run->connection;
   g_autoptr(RapportOwnedRows) contacts =
-    rapport_owned_rows_new (connection, CONTACT_COLUMNS ", " CONTACT_STANDING " FROM contact"
+    rapport_owned_rows_new (connection, CONTACT_COLUMNS " FROM contact"
                             " WHERE customer > ?1 AND customer <= ?2 ORDER BY customer", from, to, error);
   g_autoptr(RapportOwnedRows) customers =
     contacts != NULL ? rapport_owned_rows_new (connection, SELECT_CUSTOMERS (TAGS_OF_MANY)

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-customer.h"
-#include "rapport-customer-row.h"
 #include "rapport-data-care.h"
 #include "rapport-list-columns.h"
 #include "rapport-list-of-customer.h"
@@ -246,7 +245,7 @@ const RapportListSpec rapport_list_customers = {
   .cells = cells,
   .n_columns = G_N_ELEMENTS (columns),
   .rows = "customer c LEFT JOIN customer_row r ON r.id = c.id LEFT JOIN member m ON m.id = c.owner"
-          " LEFT JOIN customer_facts f ON f.id = c.id LEFT JOIN contact k ON k.id = " RAPPORT_CONTACT_FIRST ("c.id") " WHERE c.id = ?1",
+          " LEFT JOIN customer_facts f ON f.id = c.id LEFT JOIN contact k ON k.id = r.contact_id WHERE c.id = ?1",
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
   .offers = offers,
