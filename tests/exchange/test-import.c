@@ -246,8 +246,8 @@ test_omitted (ImportFixture *fixture,
   import_check (fixture, "客户名称,电话\n甲公司,1\n老妈,2\n,3\n");
   rapport_import_omit (fixture->import, 1, TRUE);
   import_check (fixture, "客户名称,电话\n甲公司,1\n老妈,2\n,3\n");
-  import_assert_counts (fixture, 2, 0, 0, 0);
-  g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_PASSED_OVER), ==, 1);
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_PASSED_OVER), ==, 2);
   g_assert_true (rapport_import_get_row (fixture->import, 1)->omitted);
   import_assert_problem (fixture, 1, "You chose not to import this row.", -1, RAPPORT_SEVERITY_FLAG);
   import_check (fixture, "客户名称,电话\n甲公司,1\n老妈股份,2\n");
@@ -260,6 +260,23 @@ test_omitted (ImportFixture *fixture,
   rapport_import_omit (fixture->import, 1, FALSE);
   import_check (fixture, "客户名称,电话\n甲公司,1\n老妈,2\n");
   import_assert_counts (fixture, 1, 0, 1, 0);
+}
+
+/* Without its own customer a row goes with that above it, also when it is left out. */
+static void
+test_omitted_above (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  static const char table[] = "客户名称,联系人\n甲公司,张三\n乙公司,李四\n,王五\n丙公司,赵六\n";
+
+  import_check (fixture, table);
+  rapport_import_omit (fixture->import, 1, TRUE);
+  import_check (fixture, table);
+  import_assert_counts (fixture, 2, 0, 0, 0);
+  import_assert_problem (fixture, 2, "Row 3, which names its customer, is not imported; neither is this one.", -1,
+                         RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM contact", "张三 赵六");
 }
 
 /* a row that can't be imported stands in nobody's way then; what each row is does not matter */
@@ -566,6 +583,7 @@ main (int   argc,
   IMPORT_TEST ("resembling/among-problems", test_resembling_among_problems);
   IMPORT_TEST ("resembling-is-the-same", test_resembling_is_the_same);
   IMPORT_TEST ("omitted", test_omitted);
+  IMPORT_TEST ("omitted-above", test_omitted_above);
   IMPORT_TEST ("omitted-thing", test_omitted_thing);
   IMPORT_TEST ("resembling-is-nothing", test_resembling_is_nothing);
   IMPORT_TEST ("near-names", test_near_names);

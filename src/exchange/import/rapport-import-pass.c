@@ -319,6 +319,22 @@ is_nothing (const RapportImportPass *self,
   return rapport_import_decisions_find (self->decisions, name) == RAPPORT_IMPORT_AS_NOTHING;
 }
 
+/* What goes on below a row that a person left out is of the same customer. */
+static gboolean
+goes_with_omitted (const RapportImportPass   *self,
+                   const RapportImportValues *values,
+                   RapportImportRow          *row)
+{
+  if (values->named_by == 0 || !is_omitted (self, values->named_by))
+    return FALSE;
+  row->kind = RAPPORT_IMPORT_PASSED_OVER;
+  rapport_import_problems_add (&row->problems, -1, RAPPORT_SEVERITY_FLAG,
+                               /* translators: %u is the number of a row */
+                               _("Row %u, which names its customer, is not imported; neither is this one."),
+                               values->named_by + 1);
+  return TRUE;
+}
+
 static RapportImportCustomer *
 assign_row (RapportImportPass *self,
             RapportImportRow  *row)
@@ -331,7 +347,7 @@ assign_row (RapportImportPass *self,
   RapportImportCustomer *customer;
 
   row->kind = values->is_remark ? RAPPORT_IMPORT_PASSED_OVER : RAPPORT_IMPORT_REJECTED;
-  if (values->is_remark)
+  if (values->is_remark || goes_with_omitted (self, values, row))
     return NULL;
   rapport_import_row_check (values, columns, self->now, self->scope.place.zone, &row->problems);
   if (is_rejected (row->problems))

@@ -568,6 +568,7 @@ take_customer_above (Reader     *reader,
       if (rapport_import_find_remark (name_text, csv, above) != RAPPORT_IMPORT_NO_REMARK ||
           rapport_import_repeats_headings (csv, reader->columns->header, above))
         return;
+      reader->values->named_by = above;
       rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name_text);
       rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NUMBER,
                                number_text != NULL && *number_text != '\0' ? number_text : NULL);

@@ -32,6 +32,7 @@ typedef struct
  * @owner: (nullable): name of the team member in charge
  * @received_by: (nullable): name of another
  * @extras: (element-type int): the columns whose cells are kept as name and value
+ * @named_by: the row above, from 0, that names the customer; 0 where the row does
  * @is_remark: whether the row is a total, a remark or the headings once more, and says nothing else
  */
 typedef struct
@@ -48,6 +49,7 @@ typedef struct
   char          *owner;
   char          *received_by;
   GArray        *extras;
+  guint          named_by;
   gboolean       is_remark;
 } RapportImportValues;
 
