@@ -462,8 +462,8 @@ rapport_cli_renew (RapportBook  *book,
     return TRUE;
   connection = rapport_connection_open (rapport_book_get_path (book), RAPPORT_CONNECTION_READ_WRITE, &local_error);
   if (connection != NULL &&
-      rapport_renewal_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, urgent_only, &local_error) &&
-      rapport_derived_days_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, &local_error))
+      rapport_derived_days_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, &local_error) &&
+      rapport_renewal_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, urgent_only, &local_error))
     return TRUE;
   if (!g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY) &&
       !g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY))

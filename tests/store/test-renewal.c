@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
 #include "rapport-activity.h"
+#include "rapport-care-date.h"
 #include "rapport-check.h"
 #include "rapport-contact.h"
 #include "rapport-contract.h"
@@ -472,6 +473,25 @@ pass_days (BookFixture *fixture,
   g_assert_false (rapport_derived_days_are_behind (connection, now, zone));
 }
 
+/* A clock that ran ahead and is set back leaves nothing as it was then. */
+static void
+assert_set_back (BookFixture *fixture,
+                 const char  *amounts)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(RapportConnection) connection = open_writer (fixture);
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autofree char *found = NULL;
+
+  pass_days (fixture, 0);
+  g_assert_true (rapport_renewal_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, FALSE, NULL));
+  found = scratch_read_text (fixture->book, amounts);
+  g_assert_cmpstr (found, ==, "300 -");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT day - strftime ('%Y', 'now') * 10000 FROM care_next"), <, 20000);
+  findings = rapport_check_run (fixture->book, TRUE, NULL, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
 /* A contract counts from its day on, and no longer once that was a year ago; nobody changes anything for that. */
 static void
 test_amount_moves_with_the_day (BookFixture   *fixture,
@@ -491,6 +511,7 @@ test_amount_moves_with_the_day (BookFixture   *fixture,
   book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "date", today, "amount", (gint64) 200, NULL);
   book_fixture_add (fixture, RAPPORT_TYPE_CONTRACT, "customer", (gint64) 1, "date", rapport_day_add (today, 30),
                     "amount", (gint64) 400, NULL);
+  book_fixture_add (fixture, RAPPORT_TYPE_CARE_DATE, "customer", (gint64) 1, "name", "生日", "date", "03-15", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       g_autofree char *found = NULL;
@@ -501,6 +522,7 @@ test_amount_moves_with_the_day (BookFixture   *fixture,
     }
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_facts WHERE amount_turns NOT NULL"), ==,
                    0);
+  assert_set_back (fixture, amounts);
 }
 
 /* What a day changes is found by an index, however many customers there are. */

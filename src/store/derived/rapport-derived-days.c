@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "rapport-derived-days.h"
+#include "rapport-derived-key.h"
+#include "rapport-renewal.h"
 #include "rapport-schema.h"
 #include "rapport-settings.h"
 
@@ -36,6 +40,42 @@ find_passed (RapportConnection          *connection,
   return FALSE;
 }
 
+/* Returns: whether the clock ran ahead when days made @table anew, and stands right again */
+static gboolean
+was_ahead (RapportConnection         *connection,
+           const RapportDerivedTable *table,
+           int                        today)
+{
+  g_autofree char *note = rapport_derived_dup_note (connection, RAPPORT_DERIVED_DAY, table);
+
+  return note != NULL && atoi (note) > today;
+}
+
+static gboolean
+note_day (RapportConnection          *connection,
+          const RapportDerivedTable  *table,
+          int                         today,
+          GError                    **error)
+{
+  g_autofree char *note = g_strdup_printf ("%d", today);
+
+  return rapport_derived_set_note (connection, RAPPORT_DERIVED_DAY, table, note, error);
+}
+
+/* Which rows the days to come made is not known: all of them are renewed. */
+static gboolean
+go_back (RapportConnection          *connection,
+         const RapportDerivedTable  *table,
+         int                         today,
+         GTimeZone                  *zone,
+         GError                    **error)
+{
+  for (const RapportDerivedTable *each = table; each != NULL; each = each->then)
+    if (!rapport_renewal_leave (connection, each, zone, 0, error))
+      return FALSE;
+  return note_day (connection, table, today, error);
+}
+
 /** rapport_derived_days_are_behind: Returns: whether something derived is not any more what the day asks */
 gboolean
 rapport_derived_days_are_behind (RapportConnection *connection,
@@ -43,13 +83,19 @@ rapport_derived_days_are_behind (RapportConnection *connection,
                                  GTimeZone         *zone)
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const int today = rapport_day_from_instant (now, zone);
   guint n_tables;
   const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
 
   for (guint i = 0; i < n_tables && ids->len == 0; i++)
-    if (tables[i]->passed != NULL &&
-        !find_passed (connection, tables[i], rapport_day_from_instant (now, zone), 1, ids, NULL))
-      return FALSE;
+    {
+      if (tables[i]->passed == NULL)
+        continue;
+      if (was_ahead (connection, tables[i], today))
+        return TRUE;
+      if (!find_passed (connection, tables[i], today, 1, ids, NULL))
+        return FALSE;
+    }
   return ids->len > 0;
 }
 
@@ -72,7 +118,8 @@ refresh (RapportDerivedRun          *run,
  * @most: how many rows at most
  *
  * Makes anew what is derived and has come to be something else by days passing: a care date that was is next in
- * another year, a contract of more than a year ago is no part of the yearly amount.
+ * another year, a contract of more than a year ago is no part of the yearly amount. What days made that were not there
+ * yet, as a clock ran ahead, is left to be renewed.
  */
 gboolean
 rapport_derived_days_catch_up (RapportConnection  *connection,
@@ -82,6 +129,7 @@ rapport_derived_days_catch_up (RapportConnection  *connection,
                                GError            **error)
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const int today = rapport_day_from_instant (now, zone);
   guint n_tables, n_done = 0;
   const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
   RapportRules rules;
@@ -93,8 +141,11 @@ rapport_derived_days_catch_up (RapportConnection  *connection,
     {
       if (tables[i]->passed == NULL)
         continue;
+      if (was_ahead (connection, tables[i], today) && !go_back (connection, tables[i], today, zone, error))
+        return FALSE;
       g_array_set_size (ids, 0);
-      if (!find_passed (connection, tables[i], rapport_day_from_instant (now, zone), most - n_done, ids, error))
+      if (!find_passed (connection, tables[i], today, most - n_done, ids, error) ||
+          (ids->len > 0 && !note_day (connection, tables[i], today, error)))
         return FALSE;
       for (guint k = 0; k < ids->len; k++, n_done++)
         if (!refresh (&run, tables[i], g_array_index (ids, gint64, k), error))

@@ -24,8 +24,9 @@ gboolean  rapport_derived_has_old_keys  (RapportConnection         *connection);
 gboolean  rapport_derived_adopt_keys    (RapportConnection         *connection,
                                          GError                   **error);
 
-/** what a table's rows were made with, and how far it is renewed */
+/** what a table's rows were made with, how far it is renewed, and the last day that made some of them anew */
 #define RAPPORT_DERIVED_MADE "derived:"
 #define RAPPORT_DERIVED_RENEWED "renewed:"
+#define RAPPORT_DERIVED_DAY "day:"
 
 G_END_DECLS
