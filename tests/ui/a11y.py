@@ -212,7 +212,9 @@ class Look:
 
     def measure(self, nodes):
         """asks for the boxes of many at once"""
-        nodes = [node for node in nodes if node.place not in self.boxes and node.place[1] != ROOT]
+        nodes = list({node for node in nodes if node.place not in self.boxes and node.place[1] != ROOT})
+        if not nodes:
+            return
         for node, box in zip(nodes, ask_all(nodes, "Component", "GetExtents", IN_WINDOW)):
             # what is no widget, such as a page of a stack, has none
             self.boxes[node.place] = box or (0, 0, 1, 1)
@@ -221,7 +223,8 @@ class Look:
         """GTK 4.8 never sets SHOWING on inner widgets; an unmapped one has an empty box"""
         if node.place[1] == ROOT:
             return True
-        self.measure([node])
+        if node.place not in self.boxes:
+            self.measure([node])
         return self.boxes[node.place][2] > 0 and self.boxes[node.place][3] > 0
 
     def is_shown(self, node):
@@ -231,6 +234,19 @@ class Look:
                 return True
             node = Node(node.bus, self.seen[node.place].parent)
         return False
+
+    def all_shown(self, nodes):
+        """those of many that are shown: as is_shown, but what they are in is asked for at once"""
+        self.measure(nodes)
+        nodes = [node for node in nodes if self.is_mapped(node)]
+        around = set()
+        for node in nodes:
+            place = node.place
+            while place != self.top.place and place not in around:
+                around.add(place)
+                place = self.seen[place].parent
+        self.measure([Node(self.top.bus, place) for place in around | {self.top.place}] if nodes else ())
+        return [node for node in nodes if self.is_shown(node)]
 
     def children(self, node, shown=False):
         """with shown, those that are mapped"""

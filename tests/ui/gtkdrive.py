@@ -103,7 +103,8 @@ class App:
                     and (name(a.get_name()) if callable(name) else name is None or a.get_name() == name))
 
         look = a11y.Look(within or self.root, prune, shown)
-        return [a11y.Node(a.bus, a.place) for a in look.walk() if is_it(a) and (not shown or look.is_shown(a))]
+        found = [a for a in look.walk() if is_it(a)]
+        return [a11y.Node(a.bus, a.place) for a in (look.all_shown(found) if shown else found)]
 
     def find(self, role=None, name=None, within=None, timeout=5, **kw):
         return wait(lambda: (self.all(role, name, within, **kw) or [None])[-1],
