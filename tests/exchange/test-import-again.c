@@ -160,31 +160,63 @@ static void
 test_list_other_name (ImportFixture *fixture,
                       gconstpointer  data)
 {
-  static const char renamed[] = "Number,Customer,Owner,Last follow-up\n1,甲股份公司,王芳,\n002,乙公司,王芳,\n";
+  static const char renamed[] = "Number,Customer,Owner,Last follow-up\n1,远景仪器集团公司,王芳,\n002,金石材料公司,王芳,\n";
 
-  import_text (fixture, "客户编号,客户名称,负责人\n001,甲公司,王芳\n002,乙公司,王芳\n");
-  import_check (fixture, "客户编号,客户名称,负责人\n001,甲股份公司,王芳\n");
+  import_text (fixture, "客户编号,客户名称,负责人\n001,远景仪器公司,王芳\n002,金石材料公司,王芳\n");
+  import_check (fixture, "客户编号,客户名称,负责人\n001,远景仪器集团公司,王芳\n");
   import_assert_counts (fixture, 0, 0, 0, 1);
-  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,乙公司,王芳,\n002,丙公司,王芳,\n002,丁公司,王芳,\n");
+  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,金石材料公司,王芳,\n002,金石材料集团公司,王芳,\n002,金石材料有限公司,王芳,\n");
   import_assert_counts (fixture, 0, 1, 0, 2);
   import_check (fixture, renamed);
   import_assert_counts (fixture, 0, 1, 1, 0);
   g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==,
-                   "Customer name: 甲公司 → 甲股份公司\nFormer names: 甲公司");
-  import_assert_problem (fixture, 0, "“甲股份公司” becomes the name of “甲公司” (001).", 1, RAPPORT_SEVERITY_FLAG);
+                   "Customer name: 远景仪器公司 → 远景仪器集团公司\nFormer names: 远景仪器公司");
+  import_assert_problem (fixture, 0, "“远景仪器集团公司” becomes the name of “远景仪器公司” (001).", 1, RAPPORT_SEVERITY_FLAG);
   import_apply (fixture, FALSE);
-  import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM (SELECT name FROM customer ORDER BY id)", "甲股份公司 乙公司");
+  import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM (SELECT name FROM customer ORDER BY id)", "远景仪器集团公司 金石材料公司");
   import_check (fixture, renamed);
   import_assert_counts (fixture, 0, 0, 2, 0);
   /* who goes on with the list of before means the same customer */
-  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,甲公司,王芳,\n");
+  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,远景仪器公司,王芳,\n");
   import_assert_counts (fixture, 0, 0, 1, 0);
   scratch_undo (fixture->book);
-  import_assert_text (fixture, "SELECT name || ifnull(former_names, '') FROM customer WHERE id = 1", "甲公司");
-  rename_thing (fixture, RAPPORT_TYPE_CUSTOMER, RAPPORT_CUSTOMER_NAME, "甲集团");
-  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,甲公司,王芳,\n");
-  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Former names: 甲公司");
-  import_assert_problem (fixture, 0, "“甲集团” is kept: it was changed here since.", 1, RAPPORT_SEVERITY_FLAG);
+  import_assert_text (fixture, "SELECT name || ifnull(former_names, '') FROM customer WHERE id = 1", "远景仪器公司");
+  rename_thing (fixture, RAPPORT_TYPE_CUSTOMER, RAPPORT_CUSTOMER_NAME, "远景集团");
+  import_check (fixture, "Number,Customer,Owner,Last follow-up\n001,远景仪器公司,王芳,\n");
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Former names: 远景仪器公司");
+  import_assert_problem (fixture, 0, "“远景集团” is kept: it was changed here since.", 1, RAPPORT_SEVERITY_FLAG);
+}
+
+/* A number alone does not make another customer's row one's own: it may have been given meanwhile. */
+static void
+test_list_given_number (ImportFixture *fixture,
+                        gconstpointer  data)
+{
+  static const char titles[] = "Number,Customer,Contact,Mobile,Owner,Last follow-up\n";
+  static const struct
+  {
+    const char *row;
+    gboolean    is_renamed;
+  } cases[] = {
+    { "064,广州新锐化工有限公司,孙权(厂长),13733334444,,", FALSE },
+    { "064,广州新锐化工有限公司,,,,", FALSE },
+    { "064,远景科学仪器,,,,", FALSE },
+    { "064,广州新锐化工有限公司,李红,,,", TRUE },
+    { "064,广州新锐化工有限公司,孙权,138 0013 8064,,", TRUE },
+    { "064,上海远景仪器有限公司,,,,", TRUE },
+  };
+
+  import_text (fixture, "客户编号,客户名称,联系人,手机\n064,上海远景仪器,李红,13800138064\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *table = g_strconcat (titles, cases[i].row, "\n", NULL);
+
+      import_check (fixture, table);
+      import_assert_counts (fixture, 0, cases[i].is_renamed, 0, !cases[i].is_renamed);
+      if (!cases[i].is_renamed)
+        import_assert_problem (fixture, 0, "The number 064 belongs to the customer “上海远景仪器”.", 0,
+                               RAPPORT_SEVERITY_ERROR);
+    }
 }
 
 /* What the list of customers says of the next follow-up comes from a plan, which no follow-up is told. */
@@ -478,6 +510,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-numbers", test_list_numbers);
   IMPORT_TEST ("again/list-next", test_list_next);
   IMPORT_TEST ("again/list-renamed", test_list_renamed);
+  IMPORT_TEST ("again/list-given-number", test_list_given_number);
   IMPORT_TEST ("again/list-other-name", test_list_other_name);
   IMPORT_TEST ("again/list-next-in-words", test_list_next_words);
   IMPORT_TEST ("again/record-next-in-words", test_record_next_words);

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-contact.h"
+#include "rapport-customer-children.h"
 #include "rapport-customer.h"
 #include "rapport-fold.h"
 #include "rapport-duplicate-keys.h"
@@ -15,6 +17,9 @@
 #include "rapport-import-shown.h"
 #include "rapport-number.h"
 #include "rapport-table.h"
+
+/* that are looked at for a name */
+#define MOST_CONTACTS 100
 
 struct _RapportImportCustomers
 {
@@ -330,6 +335,48 @@ was_called (RapportConnection           *connection,
   return stored != NULL && rapport_import_had_before (connection, stored, said, RAPPORT_CUSTOMER_NAME);
 }
 
+static gboolean
+has_contact (RapportConnection           *connection,
+             const RapportImportCustomer *customer,
+             const char                  *name)
+{
+  g_autoptr(GPtrArray) contacts = NULL;
+  g_autofree char *folded = NULL;
+
+  if (name == NULL)
+    return FALSE;
+  folded = rapport_fold (name, -1);
+  contacts = rapport_customer_children_load_contacts (connection, customer->id, MOST_CONTACTS, NULL);
+  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
+    {
+      const char *own = rapport_entity_get_text (g_ptr_array_index (contacts, i), RAPPORT_CONTACT_NAME);
+      g_autofree char *folded_own = own != NULL ? rapport_fold (own, -1) : NULL;
+
+      if (g_strcmp0 (folded, folded_own) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: whether more than the number says that the row is about @customer: a number is soon given to somebody else,
+ * as by who adds a row below those of yesterday */
+static gboolean
+is_witnessed (RapportImportCustomers      *self,
+              RapportConnection           *connection,
+              const RapportImportCustomer *customer,
+              const RapportImportNaming   *naming,
+              const char                  *folded_name)
+{
+  g_autofree char *core = rapport_import_near_dup_core (folded_name);
+
+  if (rapport_import_near_find (self->near, core) == customer)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (naming->phones); i++)
+    if (find_by_phone (self, connection, naming->phones[i]) == customer)
+      return TRUE;
+  return has_contact (connection, customer, naming->contact);
+}
+
 /* Returns: whether the program's own list, where a customer of the book has its only row, calls it otherwise by now, or
  * as it did before it was renamed here */
 static gboolean
@@ -343,12 +390,15 @@ rename_customer (RapportImportCustomers     *self,
   if (!naming->may_rename || customer->id == 0 || customer->first != RAPPORT_IMPORT_NO_ROW ||
       g_hash_table_contains (self->by_name, folded_name) || g_hash_table_contains (self->by_former_name, folded_name))
     return FALSE;
-  g_hash_table_insert (self->by_former_name, g_strdup (folded_name), customer);
   if (was_called (connection, customer, naming->name))
     {
+      g_hash_table_insert (self->by_former_name, g_strdup (folded_name), customer);
       rapport_import_shown_tell_kept (problems, naming->name_column, customer->name);
       return TRUE;
     }
+  if (!is_witnessed (self, connection, customer, naming, folded_name))
+    return FALSE;
+  g_hash_table_insert (self->by_former_name, g_strdup (folded_name), customer);
   customer->renamed = g_string_chunk_insert (self->texts, naming->name);
   rapport_import_problems_add (problems, naming->name_column, RAPPORT_SEVERITY_FLAG,
                                /* translators: a customer's new name, its name and its number */

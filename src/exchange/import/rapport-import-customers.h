@@ -61,7 +61,8 @@ typedef struct
  * @number: (nullable): the customer's
  * @name: (nullable): the customer's
  * @phones: (nullable): of its contact
- * @may_rename: whether another name of a known number is a new name of that customer
+ * @contact: (nullable): its name
+ * @may_rename: whether another name of a known number is a new name of that customer, where something else agrees
  */
 typedef struct
 {
@@ -70,6 +71,7 @@ typedef struct
   const char *name;
   int         name_column;
   const char *phones[2];
+  const char *contact;
   gboolean    may_rename;
 } RapportImportNaming;
 

@@ -364,7 +364,7 @@ assign_row (RapportImportPass *self,
       rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME),
       rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME),
       { get_contact_text (values, RAPPORT_CONTACT_PHONE), get_contact_text (values, RAPPORT_CONTACT_MOBILE) },
-      columns->listed == &rapport_customer_info },
+      get_contact_text (values, RAPPORT_CONTACT_NAME), columns->listed == &rapport_customer_info },
     &row->resembles, &row->problems);
   if (row->resembles != NULL)
     row->asked = g_strdup (rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME));
