@@ -168,6 +168,61 @@ test_cancelled (ActFixture   *fixture,
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE grade = 'B'"), ==, 0);
 }
 
+/* How far it was, and the longest way in one step */
+typedef struct
+{
+  double done;
+  double step;
+} Way;
+
+/* a #RapportProgress.func */
+static void
+go_cb (gpointer data,
+       double   done)
+{
+  Way *way = data;
+
+  way->step = MAX (way->step, done - way->done);
+  way->done = done;
+}
+
+/* Takes the newest act back, first in vain and then, and finds that it tells all the time how far that is. */
+static void
+undo_told (ActFixture *fixture)
+{
+  const gint64 action = scratch_query (fixture->book, "SELECT id FROM action WHERE undone_by IS NULL AND undoes IS NULL"
+                                                      " ORDER BY id DESC LIMIT 1");
+  Way way = { 0, 0 };
+  RapportProgress progress = { .func = go_cb, .data = &way };
+  RapportAct *act = rapport_undo_new (action);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  run_cancelled (fixture, rapport_undo_new (action));
+  rapport_act_set_progress (act, &progress);
+  receipt = rapport_act_run (act, fixture->book, &error);
+  g_assert_no_error (error);
+  /* the copy of a small book is one step */
+  g_assert_cmpfloat (way.step, <, 0.25);
+}
+
+static void
+test_undo_tells (ActFixture   *fixture,
+                 gconstpointer data)
+{
+  const guint field = RAPPORT_CUSTOMER_GRADE;
+  g_autoptr(RapportCustomer) values = rapport_customer_new ();
+  gint64 ids[N_VERY_MANY];
+
+  scratch_run (fixture->book, rapport_act_new ("import", add_very_many, ids, NULL));
+  rapport_entity_set_text (RAPPORT_ENTITY (values), field, "B");
+  scratch_run (fixture->book, rapport_edit_many_new (RAPPORT_ENTITY (values), &field, 1, ids, N_VERY_MANY));
+  undo_told (fixture);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer WHERE grade = 'A'"), ==, N_VERY_MANY);
+  undo_told (fixture);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer"), ==, 0);
+}
+
 static void
 test_contacts_cancelled (ActFixture   *fixture,
                          gconstpointer data)
@@ -457,6 +512,7 @@ main (int   argc,
   ACT_TEST ("/acts/many-at-once", test_many_at_once);
   ACT_TEST ("/acts/very-many-at-once", test_very_many);
   ACT_TEST ("/acts/very-many-cancelled", test_cancelled);
+  ACT_TEST ("/acts/very-many-undone-by-steps", test_undo_tells);
   ACT_TEST ("/acts/very-many-contacts", test_contacts_with_very_many);
   ACT_TEST ("/acts/very-many-contacts-cancelled", test_contacts_cancelled);
   ACT_TEST ("/acts/cells", test_cells);

@@ -401,6 +401,14 @@ rapport_act_get_kind (const RapportAct *act)
   return act->kind;
 }
 
+/* To the copy it is all there is to do, to the act a part. */
+static void
+tell_copied (gpointer data,
+             double   done)
+{
+  rapport_progress_tell (data, done, NULL);
+}
+
 static gboolean
 make_backup (const char        *folder,
              const RapportAct  *act,
@@ -408,11 +416,13 @@ make_backup (const char        *folder,
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autoptr(GError) cause = NULL;
+  RapportProgress copying = { .func = tell_copied, .data = act->progress };
   g_autofree char *path = NULL;
 
   rapport_progress_begin (act->progress, BACKING_UP);
-  path = rapport_backups_make (folder, act->reason, now, act->progress, &cause);
-
+  if (act->progress != NULL)
+    copying.cancellable = act->progress->cancellable;
+  path = rapport_backups_make (folder, act->reason, now, act->progress != NULL ? &copying : NULL, &cause);
   if (path != NULL)
     return TRUE;
   if (g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_FULL))

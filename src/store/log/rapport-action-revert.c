@@ -14,6 +14,13 @@
 #include "rapport-things.h"
 #include "rapport-uid.h"
 
+/* how much of what is left it is to put back what was changed, and then to take away what was added */
+#define PUTTING_BACK 0.4
+#define TAKING_AWAY 0.5
+
+/* so many are taken away between two looks at whether somebody still wants it */
+#define AT_ONCE 50
+
 typedef struct
 {
   char          *table;
@@ -118,6 +125,31 @@ put_back_field (RapportTransaction  *transaction,
   return TRUE;
 }
 
+/* What is put back is read piece by piece, so that it can be told how far that is. */
+typedef struct
+{
+  RapportTransaction *transaction;
+  const char         *rest;
+  int                 n_left;
+  int                 n_all;
+  GError             *error;
+} Reading;
+
+static int
+read_cb (gpointer  data,
+         gpointer  piece,
+         int      *n)
+{
+  Reading *reading = data;
+
+  *n = MIN (*n, reading->n_left);
+  memcpy (piece, reading->rest, (gsize) *n);
+  reading->rest += *n;
+  reading->n_left -= *n;
+  return rapport_transaction_tell (reading->transaction, 1 - (double) reading->n_left / MAX (reading->n_all, 1),
+                                   &reading->error) ? SQLITE_OK : SQLITE_INTERRUPT;
+}
+
 static gboolean
 apply_inverse (Reverting      *reverting,
                gconstpointer   changeset,
@@ -128,11 +160,18 @@ apply_inverse (Reverting      *reverting,
   gpointer inverse = NULL;
   int inverse_length = 0;
   int code = sqlite3changeset_invert (length, changeset, &inverse_length, &inverse);
+  Reading reading = { reverting->transaction, inverse, inverse_length, inverse_length };
 
+  rapport_transaction_begin_part (reverting->transaction, PUTTING_BACK);
   if (code == SQLITE_OK)
-    code = sqlite3changeset_apply (rapport_connection_get_handle (connection), inverse_length, inverse,
-                                   NULL, conflict_cb, reverting);
+    code = sqlite3changeset_apply_strm (rapport_connection_get_handle (connection), read_cb, &reading, NULL, conflict_cb,
+                                        reverting);
   sqlite3_free (inverse);
+  if (reading.error != NULL)
+    {
+      g_propagate_error (error, reading.error);
+      return FALSE;
+    }
   if (code == SQLITE_OK)
     return TRUE;
   if (!reverting->broken_reference)
@@ -259,11 +298,46 @@ typedef gboolean (*AddedFunc) (RapportTransaction       *transaction,
   " ifnull ((SELECT first_change FROM action WHERE id > ?1 ORDER BY id LIMIT 1), 9223372036854775807)" \
   " AND c.action = ?1 WHERE a.id = ?1 AND c.field IS NULL AND c.op = 'insert'"
 
+/* Walk: through what an act added: how many that is, 0 for who need not tell, and how many are done */
+typedef struct
+{
+  AddedFunc func;
+  gint64    n_all;
+  gint64    n_done;
+} Walk;
+
+static gboolean
+count_added (RapportConnection  *connection,
+             gint64              action,
+             gint64             *n,
+             GError            **error)
+{
+  g_autoptr(RapportStatement) row = rapport_connection_prepare (connection, "SELECT count(*)" ADDED_BY, error);
+  gboolean has_row;
+
+  if (row == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (row, 1, action);
+  if (!rapport_statement_step (row, &has_row, error))
+    return FALSE;
+  *n = rapport_statement_get_integer (row, 0);
+  return TRUE;
+}
+
+static gboolean
+tell_walk (RapportTransaction  *transaction,
+           Walk                *walk,
+           GError             **error)
+{
+  return walk->n_all == 0 || ++walk->n_done % AT_ONCE != 0 ||
+         rapport_transaction_tell (transaction, (double) walk->n_done / walk->n_all, error);
+}
+
 static gboolean
 for_each_added_of (RapportTransaction       *transaction,
                    gint64                    action,
                    const RapportEntityInfo  *info,
-                   AddedFunc                 func,
+                   Walk                     *walk,
                    GError                  **error)
 {
   g_autoptr(RapportStatement) row =
@@ -285,8 +359,9 @@ for_each_added_of (RapportTransaction       *transaction,
         return TRUE;
       stamp.clock = rapport_statement_get_integer (row, 2);
       memcpy (stamp.act, sqlite3_column_blob (handle, 3), sizeof stamp.act);
-      if (!func (transaction, &stamp, info, rapport_statement_get_integer (row, 0), sqlite3_column_blob (handle, 1),
-                 error))
+      if (!tell_walk (transaction, walk, error) ||
+          !walk->func (transaction, &stamp, info, rapport_statement_get_integer (row, 0),
+                       sqlite3_column_blob (handle, 1), error))
         return FALSE;
     }
   return FALSE;
@@ -317,7 +392,7 @@ list_added_kinds (RapportConnection  *connection,
 static gboolean
 for_each_added (RapportTransaction  *transaction,
                 gint64               action,
-                AddedFunc            func,
+                Walk                *walk,
                 GError             **error)
 {
   const RapportEntityInfo * const *infos = rapport_entity_infos ();
@@ -331,7 +406,7 @@ for_each_added (RapportTransaction  *transaction,
     n_infos++;
   for (guint i = n_infos; i > 0; i--)
     if (g_hash_table_contains (kinds, infos[i - 1]) &&
-        !for_each_added_of (transaction, action, infos[i - 1], func, error))
+        !for_each_added_of (transaction, action, infos[i - 1], walk, error))
       return FALSE;
   return TRUE;
 }
@@ -365,13 +440,26 @@ check_built_upon (RapportTransaction  *transaction,
     rapport_connection_prepare (rapport_transaction_get_connection (transaction),
                                 "SELECT 1 FROM action WHERE id > ?1 AND undone_by IS NULL AND undoes_uid IS NULL"
                                 " LIMIT 1", error);
+  Walk walk = { refuse_built_upon };
   gboolean is_later;
 
   if (later == NULL)
     return FALSE;
   rapport_statement_bind_integer (later, 1, action);
   return rapport_statement_step (later, &is_later, error) &&
-         (!is_later || for_each_added (transaction, action, refuse_built_upon, error));
+         (!is_later || for_each_added (transaction, action, &walk, error));
+}
+
+static gboolean
+take_away_added (RapportTransaction  *transaction,
+                 gint64               action,
+                 GError             **error)
+{
+  Walk walk = { rapport_log_revert_added };
+
+  rapport_transaction_begin_part (transaction, TAKING_AWAY);
+  return count_added (rapport_transaction_get_connection (transaction), action, &walk.n_all, error) &&
+         for_each_added (transaction, action, &walk, error);
 }
 
 static gboolean
@@ -394,7 +482,7 @@ revert_own (RapportTransaction  *transaction,
   for (guint i = 0; i < fields->len; i++)
     if (!put_back_field (transaction, shapes, g_ptr_array_index (fields, i), error))
       return FALSE;
-  return has_added || for_each_added (transaction, action, rapport_log_revert_added, error);
+  return has_added || take_away_added (transaction, action, error);
 }
 
 /**
