@@ -5,6 +5,7 @@
 #include "rapport-edit.h"
 #include "rapport-plan.h"
 #include "rapport-record.h"
+#include "rapport-table-writer.h"
 #include "rapport-table.h"
 #include "scratch-act.h"
 
@@ -429,6 +430,39 @@ test_listed_records (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT (ended - started_at) / 60 FROM record", "30");
 }
 
+/* A workbook that was written in another zone says in which: what nobody touched is the same. */
+static void
+test_other_zone (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  static const char * const names[] = { "away.xlsx", "away.ods" };
+  static const char * const cells[] = { "001", "甲", "电话", "one" };
+  static const RapportTableColumn columns[] = {
+    { "Number" }, { "Customer" }, { "Method" }, { "Summary" }, { "Follow-up", RAPPORT_TABLE_MOMENT }, { "Feedback/needs" },
+  };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("America/New_York");
+  g_autoptr(RapportEntity) record = NULL;
+
+  import_text (fixture, "客户编号,客户名称,最近跟进时间,跟进方式,跟进内容概要\n001,甲,2024-03-01 10:30,电话,one\n");
+  record = rapport_table_load (rapport_book_get_connection (fixture->book), RAPPORT_TYPE_RECORD, 1, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
+      g_autoptr(RapportTableWriter) table =
+        rapport_table_writer_open (rapport_table_format_find (path), path, "list", columns, G_N_ELEMENTS (columns), zone, NULL);
+
+      for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
+        rapport_table_writer_add_text (table, cells[k]);
+      rapport_table_writer_add_moment (table, rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED));
+      rapport_table_writer_add_text (table, i == 0 ? NULL : "快");
+      g_assert_true (rapport_table_writer_commit (table, NULL));
+      import_check_file (fixture, file);
+      import_assert_counts (fixture, 0, i, 1 - i, 0);
+    }
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Feedback and needs: 快");
+}
+
 /* in whatever way its lines end */
 static void
 test_line_ends (ImportFixture *fixture,
@@ -512,6 +546,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-renamed", test_list_renamed);
   IMPORT_TEST ("again/list-given-number", test_list_given_number);
   IMPORT_TEST ("again/list-other-name", test_list_other_name);
+  IMPORT_TEST ("again/other-zone", test_other_zone);
   IMPORT_TEST ("again/list-next-in-words", test_list_next_words);
   IMPORT_TEST ("again/record-next-in-words", test_record_next_words);
   IMPORT_TEST ("again/list-outdated", test_list_outdated);

@@ -112,6 +112,7 @@ typedef struct
 {
   const RapportTableFormat *format;
   const char               *path;
+  GTimeZone                *zone;
   RapportTableWriter       *writer;
   GError                  **error;
 } Table;
@@ -123,11 +124,10 @@ open_table (gpointer            out,
 {
   Table *table = out;
   g_autofree RapportTableColumn *columns = g_new0 (RapportTableColumn, n);
-  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
 
   for (guint i = 0; i < n; i++)
     columns[i] = (RapportTableColumn) { cells[i], RAPPORT_TABLE_TEXT, 0, WIDTH };
-  table->writer = rapport_table_writer_open (table->format, table->path, _("Rejected rows"), columns, n, utc, table->error);
+  table->writer = rapport_table_writer_open (table->format, table->path, _("Rejected rows"), columns, n, table->zone, table->error);
 }
 
 static void
@@ -155,7 +155,8 @@ rapport_import_save_rejected (RapportImport  *self,
                               GError        **error)
 {
   const RapportTableFormat *format = rapport_table_format_find (path);
-  Table table = { format, path, NULL, error };
+  g_autoptr(GTimeZone) zone = rapport_import_dup_zone (self);
+  Table table = { format, path, zone, NULL, error };
   gboolean saved;
 
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self) && path != NULL, FALSE);

@@ -211,7 +211,7 @@ rapport_import_job_new (RapportImport *self,
 void
 rapport_import_job_start_pass (RapportImportJob *job)
 {
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GTimeZone) zone = rapport_cells_dup_zone (job->findings->csv);
 
   job->pass = rapport_import_pass_new (job->findings->csv, job->findings->columns, &job->findings->decisions,
                                        g_get_real_time () / G_USEC_PER_SEC, zone);
@@ -431,6 +431,15 @@ rapport_import_get_sheets (RapportImport *self)
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
 
   return self->findings != NULL ? rapport_cells_get_sheets (self->findings->csv) : NULL;
+}
+
+/** rapport_import_dup_zone: Returns: (transfer full): in which the moments of the table are */
+GTimeZone *
+rapport_import_dup_zone (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
+
+  return self->findings != NULL ? rapport_cells_dup_zone (self->findings->csv) : g_time_zone_new_local ();
 }
 
 /** rapport_import_get_sheet: Returns: (transfer none) (nullable): the name of the sheet that was checked */

@@ -50,6 +50,8 @@ void                 rapport_cells_builder_set_targets (RapportCellsBuilder *sel
                                                         const char * const  *targets);
 void                 rapport_cells_builder_set_n_elsewhere (RapportCellsBuilder *self,
                                                             guint                n_rows);
+void                 rapport_cells_builder_set_zone  (RapportCellsBuilder  *self,
+                                                      const char           *zone);
 RapportCells        *rapport_cells_builder_finish    (RapportCellsBuilder  *self,
                                                       GStrv                 sheets,
                                                       const char           *sheet);

@@ -20,6 +20,7 @@ struct _RapportCells
   char       *kind;
   GStrv       targets;
   guint       n_elsewhere;
+  char       *zone;
   /* offsets into the text, of all cells; and for each row its first cell, with one more at the end */
   GArray     *cells;
   GArray     *rows;
@@ -50,6 +51,7 @@ clear_table (gpointer data)
   g_strfreev (self->sheets);
   g_free (self->sheet);
   g_free (self->kind);
+  g_free (self->zone);
   g_strfreev (self->targets);
   g_array_unref (self->cells);
   g_array_unref (self->rows);
@@ -123,6 +125,18 @@ rapport_cells_get_targets (RapportCells *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return (const char * const *) self->targets;
+}
+
+/** rapport_cells_dup_zone: Returns: (transfer full): in which its moments are: that in which the program wrote it, else ours */
+GTimeZone *
+rapport_cells_dup_zone (RapportCells *self)
+{
+  GTimeZone *zone;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  zone = self->zone != NULL ? g_time_zone_new_identifier (self->zone) : NULL;
+  return zone != NULL ? zone : g_time_zone_new_local ();
 }
 
 /** rapport_cells_get_n_elsewhere: Returns: how many rows the other sheets have, where that is known */
@@ -480,6 +494,15 @@ rapport_cells_builder_set_targets (RapportCellsBuilder *self,
   self->table->kind = g_strdup (kind);
   g_strfreev (self->table->targets);
   self->table->targets = g_strdupv ((char **) targets);
+}
+
+/** rapport_cells_builder_set_zone: says in which zone the moments of the table are */
+void
+rapport_cells_builder_set_zone (RapportCellsBuilder *self,
+                                const char          *zone)
+{
+  g_free (self->table->zone);
+  self->table->zone = g_strdup (zone);
 }
 
 /** rapport_cells_builder_set_n_elsewhere: says how many rows the other sheets have */

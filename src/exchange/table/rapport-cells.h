@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** RAPPORT_WORKBOOK_ZONE: under which name a workbook of the program says in which zone its moments are */
+#define RAPPORT_WORKBOOK_ZONE "Rapport time zone"
+
 /** RapportCells: a table as it was read from a file, rows of cells; it never changes, so threads may share it */
 typedef struct _RapportCells RapportCells;
 
@@ -18,6 +21,7 @@ const char         *rapport_cells_get_sheet     (RapportCells *self);
 const char         *rapport_cells_get_kind      (RapportCells *self);
 const char * const *rapport_cells_get_targets   (RapportCells *self);
 guint               rapport_cells_get_n_elsewhere (RapportCells *self);
+GTimeZone          *rapport_cells_dup_zone      (RapportCells *self);
 guint               rapport_cells_get_n_rows    (RapportCells *self);
 guint               rapport_cells_get_n_cells   (RapportCells *self,
                                                  guint         row);

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "rapport-cells.h"
 #include "rapport-moment-text.h"
 #include "rapport-money.h"
 #include "rapport-output-file.h"
@@ -473,6 +474,15 @@ write_content (Ods            *self,
   return ferror (self->content) == 0;
 }
 
+static char *
+dup_meta (Ods *self)
+{
+  return g_markup_printf_escaped (HEAD "<office:document-meta xmlns:office=\"" NAMES "office:1.0\" xmlns:meta=\"" NAMES
+                                  "meta:1.0\" office:version=\"1.2\"><office:meta><meta:user-defined meta:name=\""
+                                  RAPPORT_WORKBOOK_ZONE "\">%s</meta:user-defined></office:meta></office:document-meta>",
+                                  g_time_zone_get_identifier (self->zone));
+}
+
 static gboolean
 write_parts (Ods            *self,
              struct archive *archive)
@@ -482,14 +492,17 @@ write_parts (Ods            *self,
     "<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.2\" manifest:media-type=\"" MIME "\"/>"
     "<manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>"
     "<manifest:file-entry manifest:full-path=\"styles.xml\" manifest:media-type=\"text/xml\"/>"
+    "<manifest:file-entry manifest:full-path=\"meta.xml\" manifest:media-type=\"text/xml\"/>"
     "<manifest:file-entry manifest:full-path=\"settings.xml\" manifest:media-type=\"text/xml\"/></manifest:manifest>";
   g_autofree char *settings = dup_settings (self);
   g_autofree char *styles = dup_styles ();
+  g_autofree char *meta = dup_meta (self);
 
   /* what kind of file it is can be read without unpacking it */
   return archive_write_zip_set_compression_store (archive) == ARCHIVE_OK && write_part (archive, "mimetype", MIME) &&
          archive_write_zip_set_compression_deflate (archive) == ARCHIVE_OK && write_content (self, archive) &&
          write_part (archive, "styles.xml", styles) && write_part (archive, "settings.xml", settings) &&
+         write_part (archive, "meta.xml", meta) &&
          write_part (archive, "META-INF/manifest.xml", manifest);
 }
 

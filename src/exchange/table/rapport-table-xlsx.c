@@ -6,6 +6,7 @@
 #include <math.h>
 #include <xlsxwriter.h>
 
+#include "rapport-cells.h"
 #include "rapport-output-file.h"
 #include "rapport-problem.h"
 #include "rapport-table-writer.h"
@@ -150,6 +151,7 @@ open_xlsx (const char                *path,
       free_xlsx (self);
       return NULL;
     }
+  workbook_set_custom_property_string (self->workbook, RAPPORT_WORKBOOK_ZONE, g_time_zone_get_identifier (zone));
   add_titles (self, columns);
   return self;
 }

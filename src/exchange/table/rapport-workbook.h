@@ -20,6 +20,10 @@ int           rapport_workbook_find_sheet  (const char * const   *sheets,
                                             int                   first,
                                             GError              **error);
 
+void          rapport_workbook_read_zone   (RapportPackage       *package,
+                                            const char           *part,
+                                            RapportCellsBuilder  *table);
+
 gboolean      rapport_xlsx_is              (RapportPackage       *package);
 RapportCells *rapport_xlsx_read            (RapportPackage       *package,
                                             const char           *sheet,
