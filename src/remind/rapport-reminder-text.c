@@ -230,10 +230,10 @@ rapport_reminder_write_digest (GPtrArray *alerts,
   if (n_alerts > alerts->len)
     {
       g_string_append_c (body, '\n');
-      g_string_append_printf (body, ngettext ("and %u more", "and %u more", n_alerts - alerts->len),
+      g_string_append_printf (body, ngettext ("and %'u more", "and %'u more", n_alerts - alerts->len),
                               n_alerts - alerts->len);
     }
-  notice->title = g_strdup_printf (ngettext ("%u thing is due", "%u things are due", n_alerts),
+  notice->title = g_strdup_printf (ngettext ("%'u thing is due", "%'u things are due", n_alerts),
                                    n_alerts);
   notice->body = g_string_free (g_steal_pointer (&body), FALSE);
   return notice;

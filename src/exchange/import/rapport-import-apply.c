@@ -67,15 +67,15 @@ may_apply (RapportImport  *self,
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                    /* translators: %u is how many rows have a customer whose name comes near to another's */
-                   ngettext ("%u row is undecided, so nothing was imported. Say whether its customer is another one.",
-                             "%u rows are undecided, so nothing was imported. Say whether their customers are others.",
+                   ngettext ("%'u row is undecided, so nothing was imported. Say whether its customer is another one.",
+                             "%'u rows are undecided, so nothing was imported. Say whether their customers are others.",
                              n_undecided), n_undecided);
       return FALSE;
     }
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
                /* translators: %u is how many rows can't be imported */
-               ngettext ("%u row can’t be imported, so nothing was. Correct it, or import the good rows.",
-                         "%u rows can’t be imported, so nothing was. Correct them, or import the good rows.",
+               ngettext ("%'u row can’t be imported, so nothing was. Correct it, or import the good rows.",
+                         "%'u rows can’t be imported, so nothing was. Correct them, or import the good rows.",
                          n_rejected), n_rejected);
   return FALSE;
 }

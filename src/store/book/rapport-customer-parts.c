@@ -465,8 +465,8 @@ rapport_customer_parted_describe (const RapportCustomerParted *self)
 
   if (self->n_gone == 0 && self->n_other == 0)
     return g_strdup (_("It is as it was in the backup."));
-  gone = g_strdup_printf (ngettext ("%u thing comes back", "%u things come back", self->n_gone), self->n_gone);
-  other = g_strdup_printf (ngettext ("%u is changed back", "%u are changed back", self->n_other), self->n_other);
+  gone = g_strdup_printf (ngettext ("%'u thing comes back", "%'u things come back", self->n_gone), self->n_gone);
+  other = g_strdup_printf (ngettext ("%'u is changed back", "%'u are changed back", self->n_other), self->n_other);
   /* translators: how many things come back, or are changed back */
   if (self->n_gone == 0 || self->n_other == 0)
     return g_strdup_printf (_("%s. What was added since stays."), self->n_gone > 0 ? gone : other);

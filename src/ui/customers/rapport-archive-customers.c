@@ -41,7 +41,7 @@ rapport_take_out_customers (RapportContext *context,
 
   values = RAPPORT_ENTITY (rapport_customer_new ());
   rapport_entity_set_flag (values, field, FALSE);
-  done = g_strdup_printf (ngettext ("%u customer taken out of the archive", "%u customers taken out of the archive",
+  done = g_strdup_printf (ngettext ("%'u customer taken out of the archive", "%'u customers taken out of the archive",
                                     n_ids), n_ids);
   rapport_run_act (context, rapport_edit_many_new (values, &field, 1, ids, n_ids), done);
 }

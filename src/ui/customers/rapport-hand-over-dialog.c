@@ -106,11 +106,11 @@ take_open (GPtrArray         *parts,
 {
   const guint n_plans = things->plans->len, n_items = things->action_items->len, n_tickets = things->tickets->len;
 
-  take_count (parts, things->plans, g_strdup_printf (ngettext ("%u open plan", "%u open plans", n_plans), n_plans));
+  take_count (parts, things->plans, g_strdup_printf (ngettext ("%'u open plan", "%'u open plans", n_plans), n_plans));
   take_count (parts, things->action_items,
-              g_strdup_printf (ngettext ("%u open action item", "%u open action items", n_items), n_items));
+              g_strdup_printf (ngettext ("%'u open action item", "%'u open action items", n_items), n_items));
   take_count (parts, things->tickets,
-              g_strdup_printf (ngettext ("%u open ticket", "%u open tickets", n_tickets), n_tickets));
+              g_strdup_printf (ngettext ("%'u open ticket", "%'u open tickets", n_tickets), n_tickets));
 }
 
 static char *
@@ -161,9 +161,9 @@ dup_hand_over (Question *question)
   const guint n = question->customers->len;
 
   if (question->to == 0)
-    return g_strdup_printf (ngettext ("%u customer is nobody’s now.", "%u customers are nobody’s now.", n), n);
+    return g_strdup_printf (ngettext ("%'u customer is nobody’s now.", "%'u customers are nobody’s now.", n), n);
   /* translators: how many customers, and a team member */
-  return g_strdup_printf (ngettext ("%u customer is handed over to %s.", "%u customers are handed over to %s.", n),
+  return g_strdup_printf (ngettext ("%'u customer is handed over to %s.", "%'u customers are handed over to %s.", n),
                           n, get_name (question, question->to));
 }
 
@@ -219,9 +219,9 @@ dup_archive (Question *question)
   g_autofree char *counts = dup_counts (question);
 
   /* translators: how many customers, then 5 open plans, 1 open ticket */
-  return g_strdup_printf (ngettext ("Open with %u customer: %s. Once it is archived they are on Today no more, and nobody"
+  return g_strdup_printf (ngettext ("Open with %'u customer: %s. Once it is archived they are on Today no more, and nobody"
                                     " is reminded of them.",
-                                    "Open with %u customers: %s. Once these are archived they are on Today no more, and"
+                                    "Open with %'u customers: %s. Once these are archived they are on Today no more, and"
                                     " nobody is reminded of them.", n), n, counts);
 }
 
@@ -244,9 +244,9 @@ dup_archive_done (Question *question,
 
   if (along)
     /* translators: how many customers, then 5 open plans, 1 open ticket; action items stay */
-    return g_strdup_printf (ngettext ("%u customer archived, plans skipped and tickets closed, of %s",
-                                      "%u customers archived, plans skipped and tickets closed, of %s", n), n, counts);
-  return g_strdup_printf (ngettext ("%u customer archived", "%u customers archived", n), n);
+    return g_strdup_printf (ngettext ("%'u customer archived, plans skipped and tickets closed, of %s",
+                                      "%'u customers archived, plans skipped and tickets closed, of %s", n), n, counts);
+  return g_strdup_printf (ngettext ("%'u customer archived", "%'u customers archived", n), n);
 }
 
 /* How much goes along is told before it does. */
@@ -404,7 +404,7 @@ dup_title (Question *question)
   const guint n = question->customers->len;
 
   if (question->kind == &archive)
-    return g_strdup_printf (ngettext ("Archive %u Customer", "Archive %u Customers", n), n);
+    return g_strdup_printf (ngettext ("Archive %'u Customer", "Archive %'u Customers", n), n);
   return g_strdup (_("Hand Over"));
 }
 

@@ -60,13 +60,13 @@ dup_rest (const RapportImportColumns *columns)
   if (n_extras > 0 && columns->kind == NULL)
     {
       g_string_append_c (rest, ' ');
-      g_string_append_printf (rest, ngettext ("%u column is kept as name and value.",
-                                              "%u columns are kept as name and value.", n_extras), n_extras);
+      g_string_append_printf (rest, ngettext ("%'u column is kept as name and value.",
+                                              "%'u columns are kept as name and value.", n_extras), n_extras);
     }
   if (n_left_out > 0)
     {
       g_string_append_c (rest, ' ');
-      g_string_append_printf (rest, ngettext ("%u column is left out.", "%u columns are left out.", n_left_out),
+      g_string_append_printf (rest, ngettext ("%'u column is left out.", "%'u columns are left out.", n_left_out),
                               n_left_out);
     }
   return g_string_free (rest, FALSE);
@@ -108,19 +108,19 @@ rapport_import_words_dup_counts (RapportImport *import)
   GString *counts = g_string_new (NULL);
 
   /* translators: how many rows are new, changed, the same, and rejected */
-  g_string_append_printf (counts, _("%u new, %u changed, %u same, %u rejected"),
+  g_string_append_printf (counts, _("%'u new, %'u changed, %'u same, %'u rejected"),
                           rapport_import_count (import, RAPPORT_IMPORT_NEW),
                           rapport_import_count (import, RAPPORT_IMPORT_CHANGED),
                           rapport_import_count (import, RAPPORT_IMPORT_SAME),
                           rapport_import_count (import, RAPPORT_IMPORT_REJECTED));
   if (rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED) > 0)
     /* translators: how many rows; it follows “0 rejected” */
-    g_string_append_printf (counts, _(", %u to be decided"), rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED));
+    g_string_append_printf (counts, _(", %'u to be decided"), rapport_import_count (import, RAPPORT_IMPORT_UNDECIDED));
   if (rapport_import_count (import, RAPPORT_IMPORT_PASSED_OVER) > 0)
     /* translators: how many rows that are totals or remarks; it follows “0 rejected” */
-    g_string_append_printf (counts, _(", %u left out"), rapport_import_count (import, RAPPORT_IMPORT_PASSED_OVER));
+    g_string_append_printf (counts, _(", %'u left out"), rapport_import_count (import, RAPPORT_IMPORT_PASSED_OVER));
   /* translators: how many of those rows are marked to be looked at; it follows their counts */
-  g_string_append_printf (counts, _("; %u marked"), rapport_import_get_n_flagged (import));
+  g_string_append_printf (counts, _("; %'u marked"), rapport_import_get_n_flagged (import));
   return g_string_free (counts, FALSE);
 }
 
@@ -128,9 +128,9 @@ static char *
 dup_undecided_advice (guint n_undecided)
 {
   return g_strdup_printf (
-    ngettext ("%u row has a customer that resembles one that is here already. Say what it is and look again, "
+    ngettext ("%'u row has a customer that resembles one that is here already. Say what it is and look again, "
               "or import the good rows without it.",
-              "%u rows have customers that resemble ones that are here already. Say what they are and look again, "
+              "%'u rows have customers that resemble ones that are here already. Say what they are and look again, "
               "or import the good rows without them.", n_undecided), n_undecided);
 }
 
@@ -140,13 +140,13 @@ dup_rejected_advice (guint n_rejected,
 {
   if (n_refused >= n_rejected)
     return g_strdup_printf (
-      ngettext ("Rules warn of %u row. Give a reason and look again, or import the good rows without it.",
-                "Rules warn of %u rows. Give a reason and look again, or import the good rows without them.",
+      ngettext ("Rules warn of %'u row. Give a reason and look again, or import the good rows without it.",
+                "Rules warn of %'u rows. Give a reason and look again, or import the good rows without them.",
                 n_rejected),
       n_rejected);
   return g_strdup_printf (
-    ngettext ("%u row can’t be imported, so nothing will be. Correct the file, or import the good rows.",
-              "%u rows can’t be imported, so nothing will be. Correct the file, or import the good rows.",
+    ngettext ("%'u row can’t be imported, so nothing will be. Correct the file, or import the good rows.",
+              "%'u rows can’t be imported, so nothing will be. Correct the file, or import the good rows.",
               n_rejected),
     n_rejected);
 }
@@ -155,8 +155,8 @@ static char *
 dup_past_advice (guint n_past)
 {
   return g_strdup_printf (
-    ngettext ("%u follow-up was planned for a day that is over: it is listed as overdue, without a notification.",
-              "%u follow-ups were planned for days that are over: they are listed as overdue, without notifications.",
+    ngettext ("%'u follow-up was planned for a day that is over: it is listed as overdue, without a notification.",
+              "%'u follow-ups were planned for days that are over: they are listed as overdue, without notifications.",
               n_past),
     n_past);
 }
@@ -177,8 +177,8 @@ dup_elsewhere_advice (RapportImport *import)
   /* translators: how many events of a calendar, and where they stand (such as “Past”); “Events” is what the choice is
      called */
   return g_strdup_printf (
-    ngettext ("%u more event of this calendar is not among these: it stands under “%s” of “Events”.",
-              "%u more events of this calendar are not among these: they stand under “%s” of “Events”.", n), n, other);
+    ngettext ("%'u more event of this calendar is not among these: it stands under “%s” of “Events”.",
+              "%'u more events of this calendar are not among these: they stand under “%s” of “Events”.", n), n, other);
 }
 
 /* What is rejected may be right once it is known which day is meant. */
@@ -253,7 +253,7 @@ rapport_import_words_dup_told (RapportImport *import,
 
   if (n_rejected > 0)
     /* translators: what was done (such as “Imported “customers.csv””), and numbers of rows */
-    return g_strdup_printf (_("%s: %u new, %u changed, %u left out"), done, n_new, n_changed, n_rejected);
+    return g_strdup_printf (_("%s: %'u new, %'u changed, %'u left out"), done, n_new, n_changed, n_rejected);
   /* translators: what was done (such as “Imported “customers.csv””), and numbers of rows */
-  return g_strdup_printf (_("%s: %u new, %u changed"), done, n_new, n_changed);
+  return g_strdup_printf (_("%s: %'u new, %'u changed"), done, n_new, n_changed);
 }

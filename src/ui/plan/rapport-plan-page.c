@@ -509,7 +509,7 @@ accept_all_cb (GtkWidget  *widget,
   if (self->touches == NULL)
     return;
   act = rapport_accept_proposed_new (self->touches, &n);
-  done = g_strdup_printf (ngettext ("%u proposed follow-up planned", "%u proposed follow-ups planned", n), n);
+  done = g_strdup_printf (ngettext ("%'u proposed follow-up planned", "%'u proposed follow-ups planned", n), n);
   if (n > 0)
     rapport_run_act (get_context (self), act, done);
   else

@@ -86,7 +86,7 @@ static char *
 describe (const RapportServiceVersion *version)
 {
   g_autofree char *open =
-    g_strdup_printf (ngettext ("%u open ticket", "%u open tickets", version->n_open), version->n_open);
+    g_strdup_printf (ngettext ("%'u open ticket", "%'u open tickets", version->n_open), version->n_open);
 
   return g_strconcat (rapport_sla_shipped_get_label (version->name), " · ", open, version->is_default ? " · " : NULL,
                       _("default"), NULL);

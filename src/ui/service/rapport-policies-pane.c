@@ -81,7 +81,7 @@ describe (const RapportServiceVersion *version,
   /* translators: %d is a number, counted from 1 */
   g_string_append_printf (text, _("Version %d"), version->version);
   g_string_append (text, " · ");
-  g_string_append_printf (text, ngettext ("%u open ticket", "%u open tickets", version->n_open), version->n_open);
+  g_string_append_printf (text, ngettext ("%'u open ticket", "%'u open tickets", version->n_open), version->n_open);
   if (version->is_default)
     g_string_append_printf (text, " · %s", _("default"));
   if (when != NULL)

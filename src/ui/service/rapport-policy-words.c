@@ -89,10 +89,10 @@ rapport_policy_words_preview (RapportContext              *context,
 
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context) && preview != NULL, NULL);
 
-  g_string_append_printf (text, ngettext ("%u deadline of open tickets moves", "%u deadlines of open tickets move",
+  g_string_append_printf (text, ngettext ("%'u deadline of open tickets moves", "%'u deadlines of open tickets move",
                                           preview->n_moved), preview->n_moved);
   /* translators: follows “3 deadlines of open tickets move” */
-  g_string_append_printf (text, ngettext (", %u becomes late at once.", ", %u become late at once.", preview->n_late),
+  g_string_append_printf (text, ngettext (", %'u becomes late at once.", ", %'u become late at once.", preview->n_late),
                           preview->n_late);
   g_string_append (text, "\n");
   g_string_append (text, _("What was met or missed until now stays as it was judged."));
