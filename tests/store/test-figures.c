@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "book-fixture.h"
-#include "rapport-cadence-facts.h"
+#include "figures-by-words.h"
 #include "rapport-customer.h"
-#include "rapport-figure-value.h"
 #include "rapport-member.h"
 
 /* Rows are written with SQL here, for figures are counted from rows: what acts make of them is tested there. */
@@ -115,25 +113,6 @@ add_value (GString                  *told,
                             : value->met == RAPPORT_FIGURE_MISSED ? "misses" : "to", value->target);
 }
 
-static GPtrArray *
-count (BookFixture               *fixture,
-       const char                *figure,
-       const char                *text,
-       const RapportFigureFilter *filter)
-{
-  g_autoptr(RapportFigureRun) counting = NULL;
-  g_autoptr(GError) error = NULL;
-  RapportFigurePeriod period;
-  GPtrArray *groups;
-
-  g_assert_true (rapport_figure_period_parse (text, &period));
-  counting = rapport_figure_run_new (fixture->connection, &period, filter, FIXTURE_NOW, &error);
-  g_assert_no_error (error);
-  groups = rapport_figure_count (rapport_figure_find (figure), counting, &error);
-  g_assert_no_error (error);
-  return groups;
-}
-
 static void
 check_group (GPtrArray  *groups,
              guint       index,
@@ -156,7 +135,7 @@ check (BookFixture *fixture,
        const char  *expected)
 {
   const RapportFigureFilter filter = { 0 };
-  g_autoptr(GPtrArray) groups = count (fixture, figure, period, &filter);
+  g_autoptr(GPtrArray) groups = figures_count (fixture, figure, period, &filter);
 
   g_assert_cmpint (groups->len, ==, 1);
   check_group (groups, 0, NULL, expected);
@@ -207,7 +186,7 @@ test_no_data (BookFixture   *fixture,
   for (guint i = 0; i < n_figures; i++)
     {
       const RapportFigureFilter filter = { 0 };
-      g_autoptr(GPtrArray) groups = count (fixture, figures[i]->id, "2026-10", &filter);
+      g_autoptr(GPtrArray) groups = figures_count (fixture, figures[i]->id, "2026-10", &filter);
       const RapportFigureGroup *group = g_ptr_array_index (groups, 0);
       const RapportFigureValue *value = g_ptr_array_index (group->values, 0);
 
@@ -654,17 +633,17 @@ test_groups (BookFixture   *fixture,
   for (int i = 1; i <= 3; i++)
     add_ticket (fixture, i, i, 20261001, 0, TRUE, i < 3 ? "solved" : "new");
   add_ticket (fixture, 4, 1, 20261102, 0, TRUE, "new");
-  grades = count (fixture, "K11", "2026-10", &by_grade);
+  grades = figures_count (fixture, "K11", "2026-10", &by_grade);
   g_assert_cmpint (grades->len, ==, 3);
   check_group (grades, 0, NULL, "0.666667 = 2/3 (misses 1)");
   check_group (grades, 1, "A", "1 = 2/2 (meets 1)");
   check_group (grades, 2, "C", "0 = 0/1 (misses 1)");
-  months = count (fixture, "K11", "2026-Q4", &by_month);
+  months = figures_count (fixture, "K11", "2026-Q4", &by_month);
   g_assert_cmpint (months->len, ==, 3);
   check_group (months, 0, NULL, "0.5 = 2/4 (misses 1)");
   check_group (months, 1, "2026-10", "0.666667 = 2/3 (misses 1)");
   check_group (months, 2, "2026-11", "0 = 0/1 (misses 1)");
-  some = count (fixture, "K11", "2026-10", &only_a);
+  some = figures_count (fixture, "K11", "2026-10", &only_a);
   check_group (some, 0, NULL, "1 = 2/2 (meets 1)");
   value = g_ptr_array_index (((RapportFigureGroup *) g_ptr_array_index (some, 0))->values, 0);
   g_assert_cmpint (value->denominator_things->len, ==, 2);
@@ -687,9 +666,9 @@ test_owner_then (BookFixture   *fixture,
   book_fixture_edit (fixture, RAPPORT_TYPE_CUSTOMER, customer, "owner", second, NULL);
   run (fixture, "UPDATE action SET at = %" G_GINT64_FORMAT " WHERE id = (SELECT max(id) FROM action)",
        rapport_day_start (20261102, fixture->zone));
-  then = count (fixture, "K1", "2026-10", &of_first);
+  then = figures_count (fixture, "K1", "2026-10", &of_first);
   check_group (then, 0, NULL, "1 = 1/1 (meets 0.8); cohort 1 = 1/1");
-  now = count (fixture, "K1", "2026-11", &of_first);
+  now = figures_count (fixture, "K1", "2026-11", &of_first);
   check_group (now, 0, NULL, "none = 0/0 (to 0.8); cohort none = 0/0");
 }
 
@@ -710,182 +689,6 @@ test_targets (BookFixture   *fixture,
   run (fixture, "INSERT INTO target (uid, figure, way, value, grade, begins, ends) VALUES"
                 " (randomblob (16), 'K11', 'value', 1, 'A', 20261001, 20261231)");
   check (fixture, "K11", "2026-10", "0.333333 = 1/3 (misses 1.05)");
-}
-
-/*
- * What follows counts the same from rows drawn at random, one after the other, by the words of the figures alone.
- */
-
-#define N_CUSTOMERS 40
-#define N_ROWS 160
-
-typedef struct
-{
-  int customer;
-  int day;
-  int amount;
-  int answered;
-  gboolean is_good;
-} Row;
-
-typedef struct
-{
-  Row contracts[N_ROWS];
-  Row costs[N_ROWS];
-  Row records[N_ROWS];
-  Row asked[N_ROWS];
-  Row checks[N_ROWS];
-} Rows;
-
-static int
-pick_day (GRand *rand)
-{
-  return rapport_day_add (20260101, g_rand_int_range (rand, 0, 330));
-}
-
-/* All in one go: each row by itself would have to reach the disk. */
-static void
-draw (BookFixture *fixture,
-      GRand       *rand,
-      Rows        *rows)
-{
-  g_autoptr(GString) sql = g_string_new ("BEGIN; INSERT INTO survey (id, uid, name) VALUES (1, randomblob (16), 's');");
-
-  for (int i = 1; i <= N_CUSTOMERS; i++)
-    g_string_append_printf (sql, "INSERT INTO customer (id, uid, name, first_contact_day) VALUES (%d, randomblob (16),"
-                                 " 'c%d', 20250101);", i, i);
-  for (int i = 0; i < N_ROWS; i++)
-    {
-      const int customer = g_rand_int_range (rand, 1, N_CUSTOMERS + 1);
-      const gboolean is_ours = g_rand_boolean (rand);
-      const int response = g_rand_int_range (rand, 0, 3);
-      const int verdict = g_rand_int_range (rand, 0, 4);
-      Row *contract = &rows->contracts[i], *cost = &rows->costs[i], *record = &rows->records[i];
-      Row *asked = &rows->asked[i], *checked = &rows->checks[i];
-
-      *contract = (Row) { customer, pick_day (rand), g_rand_int_range (rand, 0, 100000) };
-      *cost = (Row) { customer, pick_day (rand), g_rand_int_range (rand, 0, 9000) };
-      /* often near to the purchase */
-      *record = (Row) { customer, rapport_day_add (contract->day, g_rand_int_range (rand, -1, 6)),
-                        .is_good = is_ours && response != 0 };
-      *asked = (Row) { customer, pick_day (rand), .answered = g_rand_boolean (rand) ? 20261101 : 0 };
-      *checked = (Row) { customer, pick_day (rand), .answered = g_rand_boolean (rand), .is_good = verdict != 0 };
-      g_string_append_printf (sql, "INSERT INTO contract (uid, customer, date, amount) VALUES"
-                                   " (randomblob (16), %d, %d, %d);"
-                                   "INSERT INTO cost (uid, customer, date, amount) VALUES"
-                                   " (randomblob (16), %d, %d, %d);",
-                              customer, contract->day, contract->amount, customer, cost->day, cost->amount);
-      g_string_append_printf (sql, "INSERT INTO record (uid, customer, started_day, began_by, responded, method) VALUES"
-                                   " (randomblob (16), %d, %d, '%s', '%s', 'phone');", customer, record->day,
-                              is_ours ? "we" : "customer", response == 0 ? "no" : response == 1 ? "yes" : "unknown");
-      g_string_append_printf (sql, "INSERT INTO survey_invitation (uid, survey, customer, asked_on, answered_on) VALUES"
-                                   " (randomblob (16), 1, %d, %d, nullif (%d, 0));", customer, asked->day,
-                              asked->answered);
-      g_string_append_printf (sql, "INSERT INTO data_check (uid, customer, drawn_on, checked_on, name, email) VALUES"
-                                   " (randomblob (16), %d, %d, nullif (%d, 0), '%s', %s);", customer, checked->day,
-                              checked->answered * 20261101, verdict == 0 ? "wrong" : "right",
-                              verdict == 1 ? "'right'" : verdict == 2 ? "'unchecked'" : "NULL");
-    }
-  g_string_append (sql, "COMMIT");
-  scratch_execute (fixture->book, sql->str);
-}
-
-static gboolean
-is_in (int day,
-       int month)
-{
-  return day / 100 == month;
-}
-
-/* Whether somebody of us called within the 3 working days after @bought, and whether these are over */
-static gboolean
-is_called_back (const Rows      *rows,
-                RapportCalendar *calendar,
-                int              customer,
-                int              bought,
-                gboolean        *is_over)
-{
-  int day = bought;
-  gboolean is_called = FALSE;
-
-  for (int worked = 0; worked < 3;)
-    {
-      day = rapport_day_add (day, 1);
-      worked += rapport_calendar_is_working_day (calendar, day);
-      for (int i = 0; i < N_ROWS; i++)
-        is_called |= rows->records[i].customer == customer && rows->records[i].day == day && rows->records[i].is_good;
-    }
-  *is_over = day < rapport_day_from_instant (FIXTURE_NOW, rapport_calendar_get_zone (calendar));
-  return is_called;
-}
-
-static void
-check_ratio (BookFixture *fixture,
-             const char  *figure,
-             int          month,
-             double       numerator,
-             double       denominator)
-{
-  const RapportFigureFilter filter = { 0 };
-  g_autofree char *period = g_strdup_printf ("%d-%02d", month / 100, month % 100);
-  g_autoptr(GPtrArray) groups = count (fixture, figure, period, &filter);
-  const RapportFigureGroup *group = g_ptr_array_index (groups, 0);
-  const RapportFigureValue *value = g_ptr_array_index (group->values, 0);
-
-  g_assert_cmpfloat (value->numerator, ==, numerator);
-  g_assert_cmpfloat (value->denominator, ==, denominator);
-}
-
-static void
-check_month (BookFixture     *fixture,
-             const Rows      *rows,
-             RapportCalendar *calendar,
-             int              month)
-{
-  double income = 0, costs = 0, asked = 0, answered = 0, checked = 0, right = 0, new_ones = 0, called = 0;
-
-  for (int i = 0; i < N_ROWS; i++)
-    {
-      income += is_in (rows->contracts[i].day, month) ? rows->contracts[i].amount : 0;
-      costs += is_in (rows->costs[i].day, month) ? rows->costs[i].amount : 0;
-      asked += is_in (rows->asked[i].day, month);
-      answered += is_in (rows->asked[i].day, month) && rows->asked[i].answered != 0;
-      checked += is_in (rows->checks[i].day, month) && rows->checks[i].answered != 0;
-      right += is_in (rows->checks[i].day, month) && rows->checks[i].answered != 0 && rows->checks[i].is_good;
-    }
-  for (int customer = 1; customer <= N_CUSTOMERS; customer++)
-    {
-      int bought = 0;
-      gboolean is_over, is_called;
-
-      for (int i = 0; i < N_ROWS; i++)
-        if (rows->contracts[i].customer == customer && (bought == 0 || rows->contracts[i].day < bought))
-          bought = rows->contracts[i].day;
-      if (!is_in (bought, month))
-        continue;
-      is_called = is_called_back (rows, calendar, customer, bought, &is_over);
-      new_ones += is_over;
-      called += is_over && is_called;
-    }
-  check_ratio (fixture, "K6", month, costs, income);
-  check_ratio (fixture, "K7", month, called, new_ones);
-  check_ratio (fixture, "K9", month, answered, asked);
-  check_ratio (fixture, "K12", month, right, checked);
-}
-
-static void
-test_as_words_say (BookFixture   *fixture,
-                   gconstpointer  data)
-{
-  g_autoptr(GRand) rand = g_rand_new_with_seed (12);
-  g_autofree Rows *rows = g_new0 (Rows, 1);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (fixture->connection, &error);
-
-  g_assert_no_error (error);
-  draw (fixture, rand, rows);
-  for (int month = 202601; month <= 202611; month++)
-    check_month (fixture, rows, calendar, month);
 }
 
 int
@@ -910,7 +713,7 @@ main (int   argc,
   BOOK_TEST ("/store/figures/K9", test_participation);
   BOOK_TEST ("/store/figures/K10-K13", test_scores);
   BOOK_TEST ("/store/figures/K12", test_accuracy);
-  BOOK_TEST ("/store/figures/K6-K7-K9-K12/as-their-words-say", test_as_words_say);
+  BOOK_TEST ("/store/figures/K6-K7-K9-K12/as-their-words-say", figures_test_as_words_say);
   BOOK_TEST ("/store/figures/K14", test_value);
   BOOK_TEST ("/store/figures/K15", test_attainment);
   BOOK_TEST ("/store/figures/K16", test_records_in_time);
