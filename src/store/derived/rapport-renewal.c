@@ -22,7 +22,7 @@
 
 /* so many things are filled in between two looks at the time, and so many where it is long */
 #define FILLED_AT_ONCE 200
-#define MANY_AT_ONCE 5000
+#define MANY_AT_ONCE 20000
 
 /* stands behind the key by which a table was made as long as it is not whole */
 #define LEFT_PART "; left"
