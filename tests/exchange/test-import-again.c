@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
+#include "rapport-action-log.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
@@ -218,6 +219,71 @@ test_list_given_number (ImportFixture *fixture,
         import_assert_problem (fixture, 0, "The number 064 belongs to the customer “上海远景仪器”.", 0,
                                RAPPORT_SEVERITY_ERROR);
     }
+}
+
+/* Writes the program's own list of customers as it would have been written at @place. */
+static GFile *
+write_list (ImportFixture            *fixture,
+            const RapportTableFormat *format,
+            const char               *place,
+            const char               *address,
+            const char               *notes)
+{
+  static const RapportTableColumn columns[] = {
+    { "Number" }, { "Customer" }, { "Owner" }, { "Last follow-up" }, { "Mobile" }, { "Address" }, { "Notes" },
+  };
+  const char *cells[] = { "001", "甲公司", "王芳", NULL, "13800138000", address, notes };
+  g_autofree char *path = g_strconcat (fixture->folder, "/list", format->ending, NULL);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(RapportTableWriter) table =
+    rapport_table_writer_open (format, path, "Customers", columns, G_N_ELEMENTS (columns), zone, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    rapport_table_writer_add_text (table, cells[i]);
+  rapport_table_writer_set_stamp (table, place);
+  g_assert_true (rapport_table_writer_commit (table, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+check_list (ImportFixture *fixture,
+            const char    *place,
+            const char    *address,
+            const char    *notes,
+            const char    *changes)
+{
+  const RapportTableFormat * const formats[] = { &rapport_table_ods, &rapport_table_xlsx };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr(GFile) file = write_list (fixture, formats[i], place, address, notes);
+
+      import_check_file (fixture, file);
+      g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, changes);
+    }
+}
+
+/* A workbook knows when it was written: what was changed here since stays, what was changed in it is taken, even back. */
+static void
+test_list_written_when (ImportFixture *fixture,
+                        gconstpointer  data)
+{
+  RapportConnection *connection = rapport_book_get_connection (fixture->book);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  import_text (fixture, "客户编号,客户名称,负责人,联系人,手机,地址,备注\n001,甲公司,王芳,李红,13800138000,一路1号,a\n");
+  before = rapport_action_log_dup_place (connection);
+  import_text (fixture, "客户编号,客户名称,联系人,手机,地址\n001,甲公司,李红,13900139000,二路2号\n");
+  after = rapport_action_log_dup_place (connection);
+  check_list (fixture, before, "一路1号", "b", "Notes: a → b");
+  import_assert_problem (fixture, 0, "“二路2号” is kept: it was changed here since.", 5, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 0, "“13900139000” is kept: it was changed here since.", 4, RAPPORT_SEVERITY_FLAG);
+  check_list (fixture, before, "三路3号", "a", "Address: 二路2号 → 三路3号");
+  check_list (fixture, after, "一路1号", "a", "Address: 二路2号 → 一路1号\nMobile: 13900139000 → 13800138000");
+  import_assert_no_problem (fixture, 0, "*is kept*");
+  /* of another book */
+  check_list (fixture, "7-00", "一路1号", "a", "Address: 二路2号 → 一路1号\nMobile: 13900139000 → 13800138000");
 }
 
 /* What the list of customers says of the next follow-up comes from a plan, which no follow-up is told. */
@@ -545,6 +611,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-next", test_list_next);
   IMPORT_TEST ("again/list-renamed", test_list_renamed);
   IMPORT_TEST ("again/list-given-number", test_list_given_number);
+  IMPORT_TEST ("again/list-written-when", test_list_written_when);
   IMPORT_TEST ("again/list-other-name", test_list_other_name);
   IMPORT_TEST ("again/other-zone", test_other_zone);
   IMPORT_TEST ("again/list-next-in-words", test_list_next_words);

@@ -154,22 +154,26 @@ is_taken (RapportImportMerge *merge,
   return FALSE;
 }
 
-/* A list that was written before a name was corrected says nothing of what somebody wants. */
+/* A list that was written before a name was corrected says nothing of what somebody wants, nor, where it tells when, of
+ * what else was changed since. */
 static gboolean
-keep_name_cb (gpointer           data,
-              RapportImportItem *item,
-              guint              field)
+keep_shown_cb (gpointer           data,
+               RapportImportItem *item,
+               guint              field)
 {
   RapportImportMerge *merge = data;
   RapportEntity *said = item->values->contact;
-  RapportEntity *shown = field == RAPPORT_CONTACT_NAME ? find_shown_contact (merge) : NULL;
+  const gint64 since = merge->scope->since;
+  RapportEntity *shown = field == RAPPORT_CONTACT_NAME || since > 0 ? find_shown_contact (merge) : NULL;
+  g_autofree char *kept = NULL;
 
-  if (shown == NULL || said == NULL ||
-      !rapport_import_had_before (merge->scope->connection, shown, said, RAPPORT_CONTACT_NAME))
+  if (shown == NULL || said == NULL || !rapport_entity_is_set (said, field) ||
+      !rapport_import_had_before (merge->scope->connection, shown, said, field, since))
     return FALSE;
+  kept = rapport_import_show (shown, field, &merge->scope->place);
   rapport_import_shown_tell_kept (item->problems,
                                   rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT, field),
-                                  rapport_entity_get_text (shown, RAPPORT_CONTACT_NAME));
+                                  kept);
   return TRUE;
 }
 
@@ -179,7 +183,7 @@ settle_stored (RapportImportMerge  *merge,
                RapportEntity       *stored)
 {
   wanted->target = g_object_ref (stored);
-  if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_name_cb, merge))
+  if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_shown_cb, merge))
     rapport_import_bundle_add (merge->bundle, wanted->target);
 }
 
@@ -219,7 +223,8 @@ find_renamed (RapportImportMerge  *merge,
 
   if (name == NULL || is_taken (merge, shown))
     return NULL;
-  if (rapport_import_had_before (merge->scope->connection, shown, wanted->values, RAPPORT_CONTACT_NAME) ||
+  if (rapport_import_had_before (merge->scope->connection, shown, wanted->values, RAPPORT_CONTACT_NAME,
+                                 merge->scope->since) ||
       is_corrected (shown, wanted->values))
     return shown;
   rapport_import_problems_add (wanted->first->problems,

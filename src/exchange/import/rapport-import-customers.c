@@ -326,13 +326,13 @@ assign_unknown (RapportImportCustomers     *self,
 static gboolean
 was_called (RapportConnection           *connection,
             const RapportImportCustomer *customer,
-            const char                  *name)
+            const RapportImportNaming   *naming)
 {
   g_autoptr(RapportEntity) stored = rapport_table_load (connection, RAPPORT_TYPE_CUSTOMER, customer->id, NULL);
   g_autoptr(RapportEntity) said = RAPPORT_ENTITY (rapport_customer_new ());
 
-  rapport_entity_set_text (said, RAPPORT_CUSTOMER_NAME, name);
-  return stored != NULL && rapport_import_had_before (connection, stored, said, RAPPORT_CUSTOMER_NAME);
+  rapport_entity_set_text (said, RAPPORT_CUSTOMER_NAME, naming->name);
+  return stored != NULL && rapport_import_had_before (connection, stored, said, RAPPORT_CUSTOMER_NAME, naming->since);
 }
 
 static gboolean
@@ -390,7 +390,7 @@ rename_customer (RapportImportCustomers     *self,
   if (!naming->may_rename || customer->id == 0 || customer->first != RAPPORT_IMPORT_NO_ROW ||
       g_hash_table_contains (self->by_name, folded_name) || g_hash_table_contains (self->by_former_name, folded_name))
     return FALSE;
-  if (was_called (connection, customer, naming->name))
+  if (was_called (connection, customer, naming))
     {
       g_hash_table_insert (self->by_former_name, g_strdup (folded_name), customer);
       rapport_import_shown_tell_kept (problems, naming->name_column, customer->name);

@@ -63,6 +63,7 @@ typedef struct
  * @phones: (nullable): of its contact
  * @contact: (nullable): its name
  * @may_rename: whether another name of a known number is a new name of that customer, where something else agrees
+ * @since: the act after which the table was written, where its file tells it; 0 where nothing does
  */
 typedef struct
 {
@@ -73,6 +74,7 @@ typedef struct
   const char *phones[2];
   const char *contact;
   gboolean    may_rename;
+  gint64      since;
 } RapportImportNaming;
 
 typedef struct _RapportImportCustomers RapportImportCustomers;

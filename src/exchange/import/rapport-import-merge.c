@@ -11,6 +11,7 @@
 #include "rapport-fold.h"
 #include "rapport-import-beside.h"
 #include "rapport-import-contacts.h"
+#include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
 #include "rapport-import-merge.h"
 #include "rapport-import-past.h"
@@ -82,6 +83,25 @@ load_stored (RapportImportMerge           *merge,
   return TRUE;
 }
 
+/* Returns: whether the file, which tells when it was written, says what stood there then and was changed since */
+static gboolean
+is_outdated (RapportImportMerge *merge,
+             RapportImportItem  *item,
+             guint               field)
+{
+  RapportEntity *said = item->values->customer;
+  g_autofree char *kept = NULL;
+
+  if (merge->scope->since == 0 || !rapport_entity_is_set (said, field) ||
+      !rapport_import_had_before (merge->scope->connection, merge->bundle->before, said, field, merge->scope->since))
+    return FALSE;
+  kept = rapport_import_show (merge->customer, field, &merge->scope->place);
+  rapport_import_shown_tell_kept (item->problems,
+                                  rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CUSTOMER, field),
+                                  kept);
+  return TRUE;
+}
+
 /* What a customer is called and numbered decides who it is; what an old table says of a customer
  * must not replace what is known since a later follow-up. */
 static gboolean
@@ -99,7 +119,8 @@ keep_stored_cb (gpointer           data,
     return TRUE;
   if (merge->shown == NULL)
     merge->shown = rapport_import_shown_load (merge->scope->connection, merge->bundle->before);
-  if (rapport_import_shows_value (merge->shown, item->values->customer, field, merge->scope->place.zone))
+  if (rapport_import_shows_value (merge->shown, item->values->customer, field, merge->scope->place.zone) ||
+      is_outdated (merge, item, field))
     return TRUE;
   if (record == NULL || !rapport_import_says_something (merge->customer, field) ||
       rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day >= merge->newest.day)

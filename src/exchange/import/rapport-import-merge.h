@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @told: (element-type utf8): what the rows of the program's own list of things tell, once it was asked
  * @rules: the ⚙ values of the book, once @has_rules
  * @calendar: (nullable): that of the book, once it was asked: rapport_import_scope_get_calendar()
+ * @since: the act after which the table was written, where its file tells it; 0 where nothing does
  * @n_past_plans: how many plans were made for days that are over
  */
 typedef struct
@@ -45,6 +46,7 @@ typedef struct
   RapportRules                rules;
   gboolean                    has_rules;
   RapportCalendar            *calendar;
+  gint64                      since;
   guint                       n_past_plans;
 } RapportImportScope;
 

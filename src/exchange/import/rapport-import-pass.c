@@ -364,7 +364,8 @@ assign_row (RapportImportPass *self,
       rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME),
       rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME),
       { get_contact_text (values, RAPPORT_CONTACT_PHONE), get_contact_text (values, RAPPORT_CONTACT_MOBILE) },
-      get_contact_text (values, RAPPORT_CONTACT_NAME), columns->listed == &rapport_customer_info },
+      get_contact_text (values, RAPPORT_CONTACT_NAME), columns->listed == &rapport_customer_info,
+      self->scope.since },
     &row->resembles, &row->problems);
   if (row->resembles != NULL)
     row->asked = g_strdup (rapport_entity_get_text (values->customer, RAPPORT_CUSTOMER_NAME));
@@ -558,6 +559,8 @@ rapport_import_pass_next (RapportImportPass    *self,
   if (self->scope.place.currency == NULL)
     {
       self->scope.place.currency = rapport_settings_get_currency (connection);
+      if (rapport_cells_get_stamp (self->scope.csv) != NULL)
+        self->scope.since = rapport_action_log_find_place (connection, rapport_cells_get_stamp (self->scope.csv));
       if (!rapport_action_log_last (connection, &self->last_act, error))
         return FALSE;
     }

@@ -193,7 +193,8 @@ rapport_import_merge_keeps_next (RapportImportMerge  *merge,
   g_autofree char *kept = NULL;
 
   if (scope->columns->listed != &rapport_customer_info || merge->bundle->before == NULL || !rapport_moment_is_set (next) ||
-      !rapport_import_was_next (scope->connection, rapport_entity_get_id (merge->customer), next->day))
+      !rapport_import_was_next (scope->connection, rapport_entity_get_id (merge->customer), next->day,
+                                scope->since))
     return FALSE;
   if (merge->shown == NULL)
     merge->shown = rapport_import_shown_load (scope->connection, merge->bundle->before);

@@ -246,7 +246,8 @@ keep_record_cb (gpointer           data,
       (field == RAPPORT_RECORD_NEXT && leaves_day_to_words (kept, item, column)))
     return TRUE;
   if (!rapport_entity_is_set (kept->wanted->values, field) ||
-      !rapport_import_had_before (scope->connection, kept->wanted->target, kept->wanted->values, field))
+      !rapport_import_had_before (scope->connection, kept->wanted->target, kept->wanted->values, field,
+                                 scope->since))
     return FALSE;
   value = rapport_import_show (kept->wanted->target, field, &scope->place);
   rapport_import_shown_tell_kept (item->problems, column, value);

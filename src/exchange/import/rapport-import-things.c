@@ -480,7 +480,7 @@ is_outdated (Reader        *reader,
 {
   return rapport_entity_get_info (stored)->fields[field].kind != RAPPORT_FIELD_FLAG &&
          says_other (reader, stored, field) && rapport_entity_is_set (reader->entity, field) &&
-         rapport_import_had_before (reader->scope->connection, stored, reader->entity, field);
+         rapport_import_had_before (reader->scope->connection, stored, reader->entity, field, reader->scope->since);
 }
 
 /* The program's own list that was written a while ago says what was replaced since. */

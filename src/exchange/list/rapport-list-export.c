@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-action-log.h"
 #include "rapport-ical.h"
 #include "rapport-list-export.h"
 #include "rapport-list-group-sheet.h"
@@ -135,6 +136,17 @@ get_kind (RapportColumnKind kind)
     default:
       return RAPPORT_TABLE_TEXT;
     }
+}
+
+/* When it was written, by the log: so what is changed here meanwhile is told apart from what is changed in the file. */
+static void
+set_stamp (RapportTableWriter *table,
+           RapportConnection  *connection)
+{
+  g_autofree char *stamp = rapport_action_log_dup_place (connection);
+
+  if (stamp != NULL)
+    rapport_table_writer_set_stamp (table, stamp);
 }
 
 static RapportTableWriter *
@@ -298,7 +310,7 @@ rapport_list_export_knows (const RapportListSpec *spec,
  * @zone: in which moments are written
  *
  * Writes things of a list as a table: .csv, .tsv, or .xlsx and .ods with real days and numbers; customers as vCards
- * (.vcf), plans as a calendar (.ics).
+ * (.vcf), plans as a calendar (.ics). A workbook keeps when it was written.
  *
  * Returns: whether the file is there
  */
@@ -337,6 +349,8 @@ rapport_list_export (const RapportListSpec  *spec,
   if (sections != NULL && sections->len == 0)
     sections = NULL;
   table = begin (spec, connection, sections != NULL, format, columns, n_columns, path, zone, error);
+  if (table != NULL)
+    set_stamp (table, connection);
   for (guint start = 0; table != NULL && start < n; start += BLOCK)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

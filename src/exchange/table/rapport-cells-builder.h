@@ -52,6 +52,8 @@ void                 rapport_cells_builder_set_n_elsewhere (RapportCellsBuilder 
                                                             guint                n_rows);
 void                 rapport_cells_builder_set_zone  (RapportCellsBuilder  *self,
                                                       const char           *zone);
+void                 rapport_cells_builder_set_stamp (RapportCellsBuilder  *self,
+                                                      const char           *stamp);
 RapportCells        *rapport_cells_builder_finish    (RapportCellsBuilder  *self,
                                                       GStrv                 sheets,
                                                       const char           *sheet);

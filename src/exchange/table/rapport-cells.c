@@ -20,6 +20,7 @@ struct _RapportCells
   char       *kind;
   GStrv       targets;
   guint       n_elsewhere;
+  char       *stamp;
   char       *zone;
   /* offsets into the text, of all cells; and for each row its first cell, with one more at the end */
   GArray     *cells;
@@ -51,6 +52,7 @@ clear_table (gpointer data)
   g_strfreev (self->sheets);
   g_free (self->sheet);
   g_free (self->kind);
+  g_free (self->stamp);
   g_free (self->zone);
   g_strfreev (self->targets);
   g_array_unref (self->cells);
@@ -137,6 +139,15 @@ rapport_cells_dup_zone (RapportCells *self)
 
   zone = self->zone != NULL ? g_time_zone_new_identifier (self->zone) : NULL;
   return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
+/** rapport_cells_get_stamp: Returns: (transfer none) (nullable): what rapport_table_writer_set_stamp() wrote */
+const char *
+rapport_cells_get_stamp (RapportCells *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->stamp;
 }
 
 /** rapport_cells_get_n_elsewhere: Returns: how many rows the other sheets have, where that is known */
@@ -503,6 +514,15 @@ rapport_cells_builder_set_zone (RapportCellsBuilder *self,
 {
   g_free (self->table->zone);
   self->table->zone = g_strdup (zone);
+}
+
+/** rapport_cells_builder_set_stamp: says what rapport_cells_get_stamp() tells */
+void
+rapport_cells_builder_set_stamp (RapportCellsBuilder *self,
+                                 const char          *stamp)
+{
+  g_free (self->table->stamp);
+  self->table->stamp = g_strdup (stamp);
 }
 
 /** rapport_cells_builder_set_n_elsewhere: says how many rows the other sheets have */

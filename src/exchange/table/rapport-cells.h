@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /** RAPPORT_WORKBOOK_ZONE: under which name a workbook of the program says in which zone its moments are */
 #define RAPPORT_WORKBOOK_ZONE "Rapport time zone"
 
+/** RAPPORT_WORKBOOK_STAMP: under which name a workbook of the program says when it was written */
+#define RAPPORT_WORKBOOK_STAMP "Rapport list"
+
 /** RapportCells: a table as it was read from a file, rows of cells; it never changes, so threads may share it */
 typedef struct _RapportCells RapportCells;
 
@@ -21,6 +24,7 @@ const char         *rapport_cells_get_sheet     (RapportCells *self);
 const char         *rapport_cells_get_kind      (RapportCells *self);
 const char * const *rapport_cells_get_targets   (RapportCells *self);
 guint               rapport_cells_get_n_elsewhere (RapportCells *self);
+const char         *rapport_cells_get_stamp     (RapportCells *self);
 GTimeZone          *rapport_cells_dup_zone      (RapportCells *self);
 guint               rapport_cells_get_n_rows    (RapportCells *self);
 guint               rapport_cells_get_n_cells   (RapportCells *self,

@@ -350,7 +350,7 @@ rapport_ods_read (RapportPackage  *package,
     }
   if (rapport_workbook_find_sheet ((const char * const *) reading.names->pdata, sheet, 0, error) < 0)
     return NULL;
-  rapport_workbook_read_zone (package, "meta.xml", reading.table);
+  rapport_workbook_read_origin (package, "meta.xml", reading.table);
   names = g_strdupv ((char **) reading.names->pdata);
   return rapport_cells_builder_finish (reading.table, names, reading.read);
 }

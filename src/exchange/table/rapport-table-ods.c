@@ -50,6 +50,7 @@ typedef struct
   /* of the first sheet, once there is another */
   guint              first_n_columns;
   guint              first_n_rows;
+  char              *stamp;
 } Ods;
 
 static void
@@ -282,6 +283,7 @@ free_ods (gpointer file)
   g_free (self->shown_path);
   g_free (self->name);
   g_free (self->digits);
+  g_free (self->stamp);
   g_free (self);
 }
 
@@ -387,6 +389,16 @@ end_content (Ods *self)
   self->failed = fflush (self->content) != 0 || self->failed;
 }
 
+static void
+set_stamp (gpointer    file,
+           const char *stamp)
+{
+  Ods *self = file;
+
+  g_free (self->stamp);
+  self->stamp = g_strdup (stamp);
+}
+
 /* the first row stays in sight */
 static char *
 dup_settings (const Ods *self)
@@ -479,8 +491,10 @@ dup_meta (Ods *self)
 {
   return g_markup_printf_escaped (HEAD "<office:document-meta xmlns:office=\"" NAMES "office:1.0\" xmlns:meta=\"" NAMES
                                   "meta:1.0\" office:version=\"1.2\"><office:meta><meta:user-defined meta:name=\""
-                                  RAPPORT_WORKBOOK_ZONE "\">%s</meta:user-defined></office:meta></office:document-meta>",
-                                  g_time_zone_get_identifier (self->zone));
+                                  RAPPORT_WORKBOOK_ZONE "\">%s</meta:user-defined><meta:user-defined meta:name=\""
+                                  RAPPORT_WORKBOOK_STAMP "\">%s</meta:user-defined></office:meta>"
+                                  "</office:document-meta>",
+                                  g_time_zone_get_identifier (self->zone), self->stamp != NULL ? self->stamp : "");
 }
 
 static gboolean
@@ -551,5 +565,5 @@ commit (gpointer   file,
  * filters; days and numbers are such, and text is never a formula
  */
 const RapportTableFormat rapport_table_ods = {
-  ".ods", open_ods, add_text, add_number, add_moment, end_row, commit, free_ods, add_sheet,
+  ".ods", open_ods, add_text, add_number, add_moment, end_row, commit, free_ods, add_sheet, set_stamp,
 };

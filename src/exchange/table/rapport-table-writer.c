@@ -156,6 +156,20 @@ rapport_table_writer_add_sheet (RapportTableWriter       *self,
   return TRUE;
 }
 
+/**
+ * rapport_table_writer_set_stamp:
+ * @stamp: what rapport_cells_get_stamp() tells of the file when it comes back, where such files can say it
+ */
+void
+rapport_table_writer_set_stamp (RapportTableWriter *self,
+                                const char         *stamp)
+{
+  g_return_if_fail (self != NULL && stamp != NULL);
+
+  if (self->format->set_stamp != NULL)
+    self->format->set_stamp (self->file, stamp);
+}
+
 /** rapport_table_writer_commit: makes the file appear. Returns: whether it is there, whole */
 gboolean
 rapport_table_writer_commit (RapportTableWriter  *self,

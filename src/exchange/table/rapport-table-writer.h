@@ -41,6 +41,7 @@ typedef struct _RapportTableWriter RapportTableWriter;
  * @commit: makes the file appear
  * @free: what was not committed leaves nothing behind
  * @add_sheet: (nullable): what comes from now on is on another sheet, called @name; NULL where a file has only one
+ * @set_stamp: (nullable): what the file says of itself aside of its cells; NULL where it can say nothing
  *
  * A kind of file that tables are written to.
  */
@@ -67,6 +68,8 @@ typedef struct
                            const char                *name,
                            const RapportTableColumn  *columns,
                            guint                      n_columns);
+  void      (*set_stamp)  (gpointer                   file,
+                           const char                *stamp);
 } RapportTableFormat;
 
 extern const RapportTableFormat rapport_table_csv;
@@ -95,6 +98,8 @@ gboolean                  rapport_table_writer_add_sheet  (RapportTableWriter   
                                                            const char                *name,
                                                            const RapportTableColumn  *columns,
                                                            guint                      n_columns);
+void                      rapport_table_writer_set_stamp  (RapportTableWriter        *self,
+                                                           const char                *stamp);
 gboolean                  rapport_table_writer_commit     (RapportTableWriter       *self,
                                                            GError                  **error);
 void                      rapport_table_writer_free       (RapportTableWriter       *self);

@@ -278,6 +278,15 @@ add_sheet (gpointer                   file,
   return TRUE;
 }
 
+static void
+set_stamp (gpointer    file,
+           const char *stamp)
+{
+  Xlsx *self = file;
+
+  workbook_set_custom_property_string (self->workbook, RAPPORT_WORKBOOK_STAMP, stamp);
+}
+
 static gboolean
 copy_out (Xlsx    *self,
           GError **error)
@@ -332,5 +341,5 @@ commit (gpointer   file,
  * are such, and text is never a formula
  */
 const RapportTableFormat rapport_table_xlsx = {
-  ".xlsx", open_xlsx, add_text, add_number, add_moment, end_row, commit, free_xlsx, add_sheet,
+  ".xlsx", open_xlsx, add_text, add_number, add_moment, end_row, commit, free_xlsx, add_sheet, set_stamp,
 };

@@ -20,7 +20,7 @@ int           rapport_workbook_find_sheet  (const char * const   *sheets,
                                             int                   first,
                                             GError              **error);
 
-void          rapport_workbook_read_zone   (RapportPackage       *package,
+void          rapport_workbook_read_origin (RapportPackage       *package,
                                             const char           *part,
                                             RapportCellsBuilder  *table);
 

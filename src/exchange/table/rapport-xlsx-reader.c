@@ -274,7 +274,7 @@ rapport_xlsx_read (RapportPackage  *package,
   part = find_relation (&book, g_array_index (book.sheets, SheetEntry, index).id, "worksheet");
   if (!rapport_xlsx_read_sheet (package, part->part, texts, formats, book.from_1904, table, error))
     return NULL;
-  rapport_workbook_read_zone (package, "docProps/custom.xml", table);
+  rapport_workbook_read_origin (package, "docProps/custom.xml", table);
   return rapport_cells_builder_finish (table, g_steal_pointer (&names), g_array_index (book.sheets, SheetEntry,
                                                                                       index).name);
 }

@@ -159,21 +159,25 @@ rapport_import_find_shown_contact (RapportConnection *connection,
  * rapport_import_had_before:
  * @stored: a thing of the book
  * @said: one of its kind, whose @field is set
+ * @since: the act after which the table was written; 0 where nothing tells
  *
- * Returns: whether @stored once held in @field what @said does, and it was changed since; what was undone never was
+ * Returns: whether @stored held in @field what @said does when the table was written, or else once, and it was changed
+ *   since; what was undone never was
  */
 gboolean
 rapport_import_had_before (RapportConnection  *connection,
                            RapportEntity      *stored,
                            RapportEntity      *said,
-                           guint               field)
+                           guint               field,
+                           gint64              since)
 {
+  static const char once[] = "SELECT 1 FROM change WHERE uid = ?1 AND field = ?2 AND op = 'update' AND old IS ?3"
+                             " AND ?4 = 0 AND NOT EXISTS (SELECT 1 FROM action a WHERE a.id = change.action"
+                             " AND a.undoes IS NOT NULL) LIMIT 1";
+  static const char then[] = "SELECT 1 FROM (SELECT op, old FROM change WHERE uid = ?1 AND field = ?2 AND action > ?4"
+                             " ORDER BY id LIMIT 1) WHERE op = 'update' AND old IS ?3";
   g_autofree char *column = dup_column (&rapport_entity_get_info (stored)->fields[field]);
-  g_autoptr(RapportStatement) select =
-    rapport_connection_prepare (connection,
-                                "SELECT 1 FROM change WHERE uid = ?1 AND field = ?2 AND op = 'update' AND old IS ?3"
-                                " AND NOT EXISTS (SELECT 1 FROM action a WHERE a.id = change.action"
-                                " AND a.undoes IS NOT NULL) LIMIT 1", NULL);
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, since > 0 ? then : once, NULL);
   gboolean has_row;
 
   if (select == NULL)
@@ -181,22 +185,25 @@ rapport_import_had_before (RapportConnection  *connection,
   rapport_statement_bind_bytes (select, 1, rapport_entity_get_uid (stored), RAPPORT_UID_LENGTH);
   rapport_statement_bind_text (select, 2, column);
   bind_said (select, 3, said, field);
+  rapport_statement_bind_integer (select, 4, since);
   return rapport_statement_step (select, &has_row, NULL) && has_row;
 }
 
 /**
  * rapport_import_was_next:
+ * @since: the act after which the table was written; 0 where nothing tells
  *
  * Returns: whether the next follow-up of @customer was once planned for @day, which was changed or taken away since
  */
 gboolean
 rapport_import_was_next (RapportConnection *connection,
                          gint64             customer,
-                         int                day)
+                         int                day,
+                         gint64             since)
 {
   g_autoptr(RapportStatement) select =
     rapport_connection_prepare (connection,
-                                "SELECT 1 FROM change WHERE customer = ?1 AND CASE op"
+                                "SELECT 1 FROM change WHERE customer = ?1 AND action > ?3 AND CASE op"
                                 " WHEN 'update' THEN old IS ?2 AND (thing = 'plan' AND field = 'due_day'"
                                 " OR thing = 'record' AND field = 'next_day')"
                                 " WHEN 'delete' THEN thing = 'plan' AND old ->> 'due_day' IS ?2 END LIMIT 1", NULL);
@@ -206,6 +213,7 @@ rapport_import_was_next (RapportConnection *connection,
     return FALSE;
   rapport_statement_bind_integer (select, 1, customer);
   rapport_statement_bind_integer (select, 2, day);
+  rapport_statement_bind_integer (select, 3, since);
   return rapport_statement_step (select, &has_row, NULL) && has_row;
 }
 

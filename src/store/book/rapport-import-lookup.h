@@ -27,13 +27,15 @@ gboolean rapport_import_is_needed     (RapportConnection        *connection,
 gboolean rapport_import_had_before    (RapportConnection        *connection,
                                        RapportEntity            *stored,
                                        RapportEntity            *said,
-                                       guint                     field);
+                                       guint                     field,
+                                       gint64                    since);
 gint64   rapport_import_find_shown_contact
                                       (RapportConnection        *connection,
                                        gint64                    customer);
 gboolean rapport_import_was_next      (RapportConnection        *connection,
                                        gint64                    customer,
-                                       int                       day);
+                                       int                       day,
+                                       gint64                    since);
 char    *rapport_import_dup_thing_key (RapportEntity            *entity);
 gboolean rapport_import_find_thing    (RapportConnection        *connection,
                                        RapportEntity            *entity,

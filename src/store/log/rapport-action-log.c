@@ -26,6 +26,42 @@ rapport_action_log_last (RapportConnection  *connection,
   return rapport_connection_query_integer (connection, "SELECT max(id) FROM action", last, error);
 }
 
+/** rapport_action_log_dup_place: Returns: (transfer full) (nullable): where the log ends now, as a word */
+char *
+rapport_action_log_dup_place (RapportConnection *connection)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT id || '-' || lower(hex(uid)) FROM action ORDER BY id DESC LIMIT 1",
+                                NULL);
+  gboolean has_row;
+
+  return select != NULL && rapport_statement_step (select, &has_row, NULL) && has_row
+           ? g_strdup (rapport_statement_get_text (select, 0)) : NULL;
+}
+
+/**
+ * rapport_action_log_find_place:
+ * @place: of rapport_action_log_dup_place(), perhaps of another book
+ *
+ * Returns: the act that was the last one then; 0 where this log never ended there
+ */
+gint64
+rapport_action_log_find_place (RapportConnection *connection,
+                               const char        *place)
+{
+  const gint64 id = g_ascii_strtoll (place, NULL, 10);
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT 1 FROM action WHERE id = ?1 AND id || '-' || lower(hex(uid)) = ?2",
+                                NULL);
+  gboolean has_row;
+
+  if (select == NULL)
+    return 0;
+  rapport_statement_bind_integer (select, 1, id);
+  rapport_statement_bind_text (select, 2, place);
+  return rapport_statement_step (select, &has_row, NULL) && has_row ? id : 0;
+}
+
 /* The fields of one thing that an act changed stand next to each other. */
 static void
 add_logged_change (GArray           *changes,

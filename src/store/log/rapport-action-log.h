@@ -127,6 +127,9 @@ GArray            *rapport_action_log_since     (RapportConnection        *conne
 gboolean           rapport_action_log_last      (RapportConnection        *connection,
                                                  gint64                   *last,
                                                  GError                  **error);
+char              *rapport_action_log_dup_place (RapportConnection        *connection);
+gint64             rapport_action_log_find_place (RapportConnection       *connection,
+                                                 const char               *place);
 RapportActionName *rapport_action_log_find_undo (RapportConnection        *connection,
                                                  const RapportActor       *actor,
                                                  GError                  **error);

@@ -5,13 +5,15 @@
 
 #include "rapport-workbook.h"
 
-/* more letters than the longest name of a zone */
+/* more letters than the longest name of a zone, or a stamp, has */
 #define MOST_LETTERS 64
 
 typedef struct
 {
-  GString  *zone;
-  gboolean  is_within;
+  GString *zone;
+  GString *stamp;
+  /* (nullable): that of them which is being read */
+  GString *within;
 } Reading;
 
 static gboolean
@@ -24,7 +26,8 @@ start (gpointer     data,
   const char *title = rapport_package_get_attribute (attributes, "name");
 
   if (strcmp (name, "property") == 0 || strcmp (name, "user-defined") == 0)
-    self->is_within = g_strcmp0 (title, RAPPORT_WORKBOOK_ZONE) == 0;
+    self->within = g_strcmp0 (title, RAPPORT_WORKBOOK_ZONE) == 0 ? self->zone :
+                   g_strcmp0 (title, RAPPORT_WORKBOOK_STAMP) == 0 ? self->stamp : NULL;
   return TRUE;
 }
 
@@ -36,7 +39,7 @@ end (gpointer     data,
   Reading *self = data;
 
   if (strcmp (name, "property") == 0 || strcmp (name, "user-defined") == 0)
-    self->is_within = FALSE;
+    self->within = NULL;
   return TRUE;
 }
 
@@ -48,8 +51,8 @@ add_text (gpointer     data,
 {
   Reading *self = data;
 
-  if (self->is_within && self->zone->len + length <= MOST_LETTERS)
-    g_string_append_len (self->zone, text, length);
+  if (self->within != NULL && self->within->len + length <= MOST_LETTERS)
+    g_string_append_len (self->within, text, length);
   return TRUE;
 }
 
@@ -64,21 +67,25 @@ is_name (const char *zone)
 }
 
 /**
- * rapport_workbook_read_zone:
+ * rapport_workbook_read_origin:
  * @part: of what the workbook says of itself, which may be missing or damaged
  *
- * Takes in which zone the moments of a workbook are, where the program itself wrote it.
+ * Takes in which zone the moments of a workbook are and when it was written, where the program itself wrote it.
  */
 void
-rapport_workbook_read_zone (RapportPackage       *package,
-                            const char           *part,
-                            RapportCellsBuilder  *table)
+rapport_workbook_read_origin (RapportPackage      *package,
+                              const char          *part,
+                              RapportCellsBuilder *table)
 {
   static const RapportPackageReader reader = { start, end, add_text };
   g_autoptr(GString) zone = g_string_new (NULL);
-  Reading reading = { zone, FALSE };
+  g_autoptr(GString) stamp = g_string_new (NULL);
+  Reading reading = { zone, stamp, NULL };
 
-  if (rapport_package_has (package, part) && rapport_package_read (package, part, &reader, &reading, NULL) &&
-      is_name (zone->str))
+  if (!rapport_package_has (package, part) || !rapport_package_read (package, part, &reader, &reading, NULL))
+    return;
+  if (is_name (zone->str))
     rapport_cells_builder_set_zone (table, zone->str);
+  if (stamp->len > 0)
+    rapport_cells_builder_set_stamp (table, stamp->str);
 }
