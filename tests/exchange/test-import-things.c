@@ -389,16 +389,19 @@ test_future (ImportFixture *fixture,
   import_assert_no_problem (fixture, 0, "“Started”*");
 }
 
-/* What follows from a ticket follows from one in a table: it gets a number and its clocks run. */
+/* What follows from a ticket follows from one in a table: it gets a number and its clocks run. A list tells a complaint
+ * by that word. */
 static void
 test_tickets (ImportFixture *fixture,
               gconstpointer  data)
 {
   add_customers (fixture);
   rapport_import_set_kind (fixture->import, &rapport_ticket_info);
-  import_text (fixture, "Customer,Received,Description\n甲公司,2026-11-20 10:00,坏了\n甲公司,2026-11-20 11:00,又坏了\n");
-  import_assert_text (fixture, "SELECT group_concat(number || description, ' ') FROM ticket", "001坏了 002又坏了");
-  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT ticket) FROM clock"), ==, 2);
+  import_text (fixture, "Customer,Received,Description,Complaint\n甲公司,2026-11-20 10:00,坏了,\n"
+                        "甲公司,2026-11-20 11:00,又坏了,Complaint\n甲公司,2026-11-20 12:00,还坏,投诉\n");
+  import_assert_text (fixture, "SELECT group_concat(number || description || complaint, ' ') FROM ticket",
+                      "001坏了0 002又坏了1 003还坏1");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT ticket) FROM clock"), ==, 3);
 }
 
 /* Cells without content leave what there is, also where a new thing begins with something; what is said counts. */

@@ -115,11 +115,28 @@ find_choice (RapportImportLanguages *self,
   return NULL;
 }
 
+/* Lists tell a flag by its name, and say nothing where it is not so. */
+static gboolean
+read_name (RapportImportLanguages *self,
+           RapportEntity          *entity,
+           guint                   field,
+           const char             *text)
+{
+  const char *label = rapport_entity_get_info (entity)->fields[field].label;
+  gboolean is_name = strcmp (label, text) == 0;
+
+  for (guint i = 0; !is_name && i < self->all->len; i++)
+    is_name = strcmp (rapport_import_languages_get (self, i, "field", label), text) == 0;
+  if (is_name)
+    rapport_entity_set_flag (entity, field, TRUE);
+  return is_name;
+}
+
 /**
  * rapport_import_languages_read:
  * @self: (nullable): the languages that the table may be in
  *
- * Returns: what rapport_value_read() does, also of the words of other languages
+ * Returns: what rapport_value_read() does, also of the words of other languages and of flags by their names
  */
 gboolean
 rapport_import_languages_read (RapportImportLanguages  *self,
@@ -132,6 +149,8 @@ rapport_import_languages_read (RapportImportLanguages  *self,
   const gboolean is_read = rapport_value_read (entity, field, text, place, NULL);
   const RapportChoice *choice;
 
+  if (self != NULL && !is_read && info->fields[field].kind == RAPPORT_FIELD_FLAG)
+    return read_name (self, entity, field, text);
   if (self == NULL || info->fields[field].kind != RAPPORT_FIELD_CHOICE || *text == '\0' ||
       (is_read && rapport_entity_is_set (entity, field)))
     return is_read;
