@@ -286,6 +286,24 @@ test_list_written_when (ImportFixture *fixture,
   check_list (fixture, "7-00", "一路1号", "a", "Address: 二路2号 → 一路1号\nMobile: 13900139000 → 13800138000");
 }
 
+/* An older follow-up opens no plan, which is told where its next one is still to come. */
+static void
+test_older_next (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  import_text (fixture, "客户,日期,方式,内容\n甲公司,2024-03-08,电话,新\n");
+  import_check (fixture, "客户,日期,方式,内容,下次跟进\n甲公司,2024-03-01,电话,旧,2126-04-03\n"
+                         "甲公司,2024-03-02,电话,旧,2024-03-05\n甲公司,2024-03-10,电话,新,2126-04-04\n"
+                         "乙公司,2024-03-02,电话,旧,2126-04-05\n乙公司,2024-03-03,电话,新,\n");
+  import_assert_problem (fixture, 0, "2126-04-03 is noted, not planned: a later follow-up is known already.", 4,
+                         RAPPORT_SEVERITY_FLAG);
+  import_assert_no_problem (fixture, 1, "*not planned*");
+  import_assert_no_problem (fixture, 2, "*not planned*");
+  import_assert_problem (fixture, 3, "2126-04-05 is noted, not planned: *", 4, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(due_day) FROM plan", "21260404");
+}
+
 /* What the list of customers says of the next follow-up comes from a plan, which no follow-up is told. */
 static void
 test_list_next (ImportFixture *fixture,
@@ -612,6 +630,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-renamed", test_list_renamed);
   IMPORT_TEST ("again/list-given-number", test_list_given_number);
   IMPORT_TEST ("again/list-written-when", test_list_written_when);
+  IMPORT_TEST ("again/older-next", test_older_next);
   IMPORT_TEST ("again/list-other-name", test_list_other_name);
   IMPORT_TEST ("again/other-zone", test_other_zone);
   IMPORT_TEST ("again/list-next-in-words", test_list_next_words);

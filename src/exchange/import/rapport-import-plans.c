@@ -332,6 +332,28 @@ tell_staying (RapportImportMerge *merge,
                                _("“%s” is no day: what is planned for %s stays planned."), words, day);
 }
 
+/* Only the newest follow-up opens a plan; who reads of a day to come would look for one. */
+static void
+tell_unplanned (RapportImportMerge  *merge,
+                RapportImportWanted *newest,
+                RapportImportItem   *item)
+{
+  const RapportImportWanted *wanted = item->record;
+  const RapportMoment *next = wanted != NULL ? rapport_entity_get_moment (wanted->target, RAPPORT_RECORD_NEXT) : NULL;
+  g_autofree char *day = NULL;
+
+  if (wanted == NULL || wanted == newest || rapport_entity_get_id (wanted->target) != 0 ||
+      next->day < merge->scope->today || has_plan_on (merge, newest, next->day))
+    return;
+  day = rapport_moment_format_iso (next, merge->scope->place.zone);
+  rapport_import_problems_add (item->problems,
+                               rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_RECORD,
+                                                             RAPPORT_RECORD_NEXT),
+                               RAPPORT_SEVERITY_FLAG,
+                               /* translators: %s is a day */
+                               _("%s is noted, not planned: a later follow-up is known already."), day);
+}
+
 /**
  * rapport_import_plans_make:
  *
@@ -368,6 +390,7 @@ rapport_import_plans_make (RapportImportMerge  *merge,
       RapportImportItem *item = g_ptr_array_index (merge->items, i);
 
       tell_staying (merge, item);
+      tell_unplanned (merge, newest, item);
       if ((item->values->record == NULL || item->moves_next) && !plan_without_record (merge, newest, item, error))
         return FALSE;
     }
