@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
+#include "rapport-activity.h"
 #include "rapport-care-date.h"
 #include "rapport-contract.h"
 #include "rapport-feedback.h"
+#include "rapport-import-shown.h"
 #include "rapport-import-things.h"
 #include "rapport-meeting.h"
 #include "rapport-plan.h"
 #include "rapport-product.h"
 #include "rapport-requirement.h"
+#include "rapport-table.h"
 #include "rapport-things.h"
 #include "rapport-ticket.h"
 
@@ -438,6 +441,24 @@ test_emptied (ImportFixture *fixture,
                       "P1in-progress1售后部");
 }
 
+/* What is kept as typed is seen in the list, and can be taken from it. */
+static void
+test_activities (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  RapportConnection *connection = rapport_book_get_connection (fixture->book);
+  g_autoptr(RapportEntity) stored = NULL;
+  g_autoptr(RapportRow) row = NULL;
+  g_autofree char *shown = NULL;
+
+  rapport_import_set_kind (fixture->import, &rapport_activity_info);
+  import_text (fixture, "Activity name,Kind of activity,Starts\n年会,自办聚餐,2026-03-02 10:00\n");
+  stored = rapport_table_load (connection, RAPPORT_TYPE_ACTIVITY, 1, NULL);
+  row = rapport_import_shown_load (connection, stored);
+  shown = rapport_import_shown_dup_text (row, stored, &rapport_activity_info, RAPPORT_ACTIVITY_KIND, NULL);
+  g_assert_cmpstr (shown, ==, "自办聚餐");
+}
+
 /* Who and what else a thing refers to is told by its name. */
 static void
 test_references (ImportFixture *fixture,
@@ -612,6 +633,7 @@ main (int   argc,
   IMPORT_TEST ("plans", test_plans);
   IMPORT_TEST ("tickets", test_tickets);
   IMPORT_TEST ("emptied-cells", test_emptied);
+  IMPORT_TEST ("activities", test_activities);
   IMPORT_TEST ("references", test_references);
   IMPORT_TEST ("refused-of-its-row", test_refused);
   IMPORT_TEST ("outdated-list", test_outdated);

@@ -24,7 +24,7 @@ static const RapportColumn columns[] = {
 static const RapportListCell cells[] = {
   [STARTS] = { "a.starts_day, a.starts_at", .edits = "starts" },
   [NAME] = { "a.name", .edits = "name" },
-  [KIND] = { "a.kind", .edits = "kind" },
+  [KIND] = { "coalesce(a.kind_words, a.kind)", .edits = "kind" },
   [PLACE] = { "a.place", .edits = "place" },
   [INVITED] = { "g.invited" },
   [ACCEPTED] = { "g.accepted" },
