@@ -353,6 +353,43 @@ act_on_row (RapportImportDialog *dialog,
   g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (dialog)), action, NULL));
 }
 
+/* as by hand: the key for menus, on the row with the keyboard */
+static void
+press_menu_key (GtkWidget *view)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) keys = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (keys) && j < g_list_model_get_n_items (G_LIST_MODEL (keys)); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), j);
+          g_autofree char *key = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (key, "Menu"))
+            gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, view, NULL);
+        }
+    }
+}
+
+/* The menu tells of the key that every keyboard has. */
+static void
+test_row_menu (WindowFixture *f,
+               gconstpointer  data)
+{
+  RapportImportDialog *dialog = show (f, "Customer,Mobile\nAlpha,13800000001\n");
+  GtkWidget *table = gtk_stack_get_child_by_name (dialog->lists, "New");
+  GtkWidget *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (table));
+
+  gtk_stack_set_visible_child_name (dialog->lists, "New");
+  window_wait_until (rapport_import_row_acts_focus (table, 0));
+  press_menu_key (view);
+  window_wait_for_text (dialog_find_child (view, GTK_TYPE_POPOVER_MENU), "Delete", "KP Delete");
+  close_dialog (dialog);
+}
+
 /* Rows are left out, several at once too, and taken back; the keyboard stays in the table. */
 static void
 test_omitted (WindowFixture *f,
@@ -547,6 +584,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/names", WindowFixture, application, window_fixture_set_up, test_names,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/row", WindowFixture, application, window_fixture_set_up, test_row,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/row-menu", WindowFixture, application, window_fixture_set_up, test_row_menu,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/omitted", WindowFixture, application, window_fixture_set_up, test_omitted,
               window_fixture_tear_down);

@@ -228,7 +228,8 @@ menu_key_cb (GtkWidget *view,
 static void
 add_keys (GtkWidget *view)
 {
-  static const guint deletes[] = { GDK_KEY_Delete, GDK_KEY_KP_Delete };
+  /* a menu shows the last one */
+  static const guint deletes[] = { GDK_KEY_KP_Delete, GDK_KEY_Delete };
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (deletes); i++)
