@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "rapport-add.h"
 #include "rapport-backup-difference.h"
 #include "rapport-backup-reading.h"
 #include "rapport-backup-restore.h"
@@ -16,6 +17,7 @@
 #include "rapport-record.h"
 #include "rapport-restore-customer.h"
 #include "rapport-sample.h"
+#include "rapport-saved-filter.h"
 #include "rapport-uid.h"
 #include "scratch-act.h"
 
@@ -316,21 +318,26 @@ test_same (Fixture       *fixture,
   g_assert_cmpstr (words, ==, "Everything is as it was in the backup.");
 }
 
-/* What was changed with what it was and is, what was added, and what is gone, with whose it is. */
+/* The customers first: what was changed with what it was and is, what was added, and what is gone, with whose it is. */
 static void
 test_different (Fixture       *fixture,
                 gconstpointer  data)
 {
   g_autoptr(GPtrArray) kinds = NULL;
+  g_autoptr(RapportEntity) filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
   const RapportKindDifference *customers, *records;
   const RapportDifferentThing *customer;
   const RapportDifferentField *notes = NULL;
   g_autofree char *line = NULL;
 
   spoil (fixture);
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_NAME, "Good ones");
+  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_LIST, "customers");
+  scratch_run (fixture->book, rapport_add_new (filter));
   kinds = compare (fixture, 10);
   customers = find_kind (kinds, &rapport_customer_info);
   g_assert_nonnull (customers);
+  g_assert_true (kinds->pdata[0] == customers);
   g_assert_cmpuint (customers->n[RAPPORT_CHANGE_UPDATE], ==, 1);
   customer = find_thing (customers, fixture->uid);
   g_assert_nonnull (customer);

@@ -475,7 +475,7 @@ compare_all (Comparison  *self,
       if (kind == NULL)
         return NULL;
       if (kind->n[RAPPORT_CHANGE_INSERT] + kind->n[RAPPORT_CHANGE_UPDATE] + kind->n[RAPPORT_CHANGE_DELETE] > 0)
-        g_ptr_array_add (kinds, kind);
+        g_ptr_array_insert (kinds, (infos[i]->flags & RAPPORT_ENTITY_CUSTOMER) != 0 ? 0 : -1, kind);
       else
         free_kind (kind);
     }
@@ -494,7 +494,8 @@ compare_all (Comparison  *self,
  * Compares thing by thing, known by their uids, in one pass over both: what is kept of it is bounded by @most, however
  * great they are. Both connections are of the calling thread.
  *
- * Returns: (transfer full) (element-type RapportKindDifference) (nullable): the kinds in which something differs
+ * Returns: (transfer full) (element-type RapportKindDifference) (nullable): the kinds in which something differs, the customers
+ * first
  */
 GPtrArray *
 rapport_difference_load (RapportConnection  *then,
