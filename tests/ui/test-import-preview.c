@@ -138,9 +138,13 @@ wait_for_control (RapportImportDialog *dialog,
                   const char          *list,
                   const char          *key)
 {
+  GtkWidget *control;
+
   gtk_stack_set_visible_child_name (dialog->lists, list);
-  window_wait_until (find_control (GTK_WIDGET (dialog->lists), key) != NULL);
-  return find_control (GTK_WIDGET (dialog->lists), key);
+  /* with its place, for a table that is not laid out yet begins nowhere */
+  window_wait_until ((control = find_control (GTK_WIDGET (dialog->lists), key)) != NULL &&
+                     gtk_widget_get_height (control) > 0);
+  return control;
 }
 
 static gboolean
