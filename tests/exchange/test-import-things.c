@@ -222,22 +222,28 @@ test_midnight (ImportFixture *fixture,
                          RAPPORT_SEVERITY_FLAG);
 }
 
-/* A day that there is not is rejected before anything is written; what belongs to nobody in particular is none. */
+/* A day that there is not is rejected before anything is written; what belongs to nobody in particular is none. A list
+ * has the name of a festival for its day. */
 static void
 test_care_dates (ImportFixture *fixture,
                  gconstpointer  data)
 {
   static const char table[] = "Customer,Occasion,Kind of occasion,Day of the year,Festival\n甲公司,好,birthday,农历八月十五,\n"
-                              "甲公司,坏,birthday,2-30,\n,中秋,Festival,,Mid-Autumn Festival\n";
+                              "甲公司,坏,birthday,2-30,\n,中秋,Festival,,Mid-Autumn Festival\n"
+                              "甲公司,元宵,Festival,Lantern Festival,\n甲公司,重阳,Festival,重阳节,\n";
 
   add_customers (fixture);
   rapport_import_set_kind (fixture->import, &rapport_care_date_info);
   import_check (fixture, table);
-  import_assert_counts (fixture, 2, 0, 0, 1);
+  import_assert_counts (fixture, 4, 0, 0, 1);
   import_assert_problem (fixture, 1, "“2-30”: there is no such day.", 3, RAPPORT_SEVERITY_ERROR);
   import_apply (fixture, TRUE);
   import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM (SELECT name FROM care_date WHERE name IN"
                       " ('好', '坏', '中秋') ORDER BY id)", "好 中秋");
+  import_assert_text (fixture, "SELECT group_concat(name || festival, ' ') FROM (SELECT * FROM care_date ORDER BY id)"
+                      " WHERE date IS NULL AND name IN ('元宵', '重阳')", "元宵lantern 重阳double-ninth");
+  import_check (fixture, table);
+  import_assert_counts (fixture, 0, 0, 4, 1);
 }
 
 /* F3: a list of one customer's requirements does not say whose they are; a person does */

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-anniversary.h"
+#include "rapport-care-date.h"
 #include "rapport-checks.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
@@ -318,6 +320,24 @@ check_thing (Reader        *reader,
   return !is_rejected (reader->row);
 }
 
+/* The list of care dates names a festival where there is no day of the year. */
+static void
+take_festival (Reader *reader)
+{
+  RapportEntity *care = reader->entity;
+  const gboolean is_care = rapport_entity_get_info (care) == &rapport_care_date_info;
+  const char *day = is_care ? rapport_entity_get_text (care, RAPPORT_CARE_DATE_DATE) : NULL;
+  RapportAnniversary date;
+
+  if (day == NULL || rapport_entity_is_set (care, RAPPORT_CARE_DATE_FESTIVAL) ||
+      rapport_anniversary_parse (day, FALSE, &date, NULL) ||
+      !rapport_import_languages_read (reader->scope->columns->languages, care, RAPPORT_CARE_DATE_FESTIVAL, day,
+                                      &reader->scope->place) ||
+      !rapport_entity_is_set (care, RAPPORT_CARE_DATE_FESTIVAL))
+    return;
+  rapport_entity_set_text (care, RAPPORT_CARE_DATE_DATE, NULL);
+}
+
 static RapportImportThing *
 add_thing (Reader              *reader,
            RapportImportBundle *bundle,
@@ -530,6 +550,7 @@ compare (Reader               *reader,
     return FALSE;
   if (id == 0)
     {
+      take_festival (reader);
       if (!check_thing (reader, reader->entity))
         return TRUE;
       if (!rapport_import_rules_ask (reader->scope, reader->entity, reader->row, &overrides, error))
