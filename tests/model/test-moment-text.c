@@ -277,6 +277,10 @@ test_without_year (void)
 {
   assert_without_year ("5月3日", TRUE, "2026-05-03");
   assert_without_year ("五月三日", TRUE, "2026-05-03");
+  assert_without_year ("十二月二十号 14:30", FALSE, "2026-12-20 14:30");
+  /* that of the lunar calendar */
+  assert_without_year ("八月十五", FALSE, NULL);
+  assert_without_year ("八月十五 14:30", TRUE, NULL);
   assert_without_year ("12月05日", TRUE, "2025-12-05");
   assert_without_year ("12月5日", FALSE, "2026-12-05");
   assert_without_year ("11月5号 14:30", FALSE, "2026-11-05 14:30");

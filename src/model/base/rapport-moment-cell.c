@@ -300,14 +300,19 @@ dup_arabic (const char *text)
   return g_string_free (g_steal_pointer (&arabic), FALSE);
 }
 
-/* a month and a day, whatever stands behind them */
+/* A month and a day, whatever stands behind them. In numerals without the word for a day it is one of the lunar calendar. */
 static gboolean
-is_without_year (const char *text)
+is_without_year (const char *text,
+                 gboolean    is_in_numerals)
 {
   const gsize month = strspn (text, "0123456789");
   const char *day = text + month + strlen ("月");
+  const char *end;
 
-  return month >= 1 && month <= 2 && g_str_has_prefix (text + month, "月") && g_ascii_isdigit (*day);
+  if (month < 1 || month > 2 || !g_str_has_prefix (text + month, "月") || !g_ascii_isdigit (*day))
+    return FALSE;
+  end = day + strspn (day, "0123456789");
+  return !is_in_numerals || g_str_has_prefix (end, "日") || g_str_has_prefix (end, "号");
 }
 
 static gint64
@@ -342,7 +347,7 @@ rapport_moment_parse_without_year (const char     *text,
   arabic = dup_arabic (text);
   if (arabic != NULL)
     text = arabic;
-  if (!is_without_year (text) || !rapport_moment_parse (text, now, zone, RAPPORT_LEAN_PAST, &past, NULL) ||
+  if (!is_without_year (text, arabic != NULL) || !rapport_moment_parse (text, now, zone, RAPPORT_LEAN_PAST, &past, NULL) ||
       !rapport_moment_parse (text, now, zone, RAPPORT_LEAN_COMING, &coming, NULL))
     return FALSE;
   *moment = is_past || get_distance (&past, now, zone) <= get_distance (&coming, now, zone) ? past : coming;
