@@ -78,17 +78,19 @@ test_amounts (ImportFixture *fixture,
               gconstpointer  data)
 {
   static const char table[] = "客户,合同名称,编号,金额,日期\n甲公司,采购,H1,(5),2026-01-05\n"
-                              "甲公司,采购,H2,\"¥1,234.56\",2026-01-05\n甲公司,采购,H3,面议,2026-01-05\n";
+                              "甲公司,采购,H2,\"¥1,234.56\",2026-01-05\n甲公司,采购,H3,面议,2026-01-05\n"
+                              "甲公司,采购,H5,1.2E+06,2026-01-05\n";
 
   add_customers (fixture);
   rapport_import_set_kind (fixture->import, &rapport_contract_info);
   import_check (fixture, table);
-  import_assert_counts (fixture, 2, 0, 0, 1);
+  import_assert_counts (fixture, 2, 0, 0, 2);
   import_check (fixture, "客户,合同名称,编号,金额,日期\n甲公司,采购,H4,5,2026-01-05\n小计：1份,,,5,\n客户,合同名称,编号,金额,日期\n");
   import_assert_counts (fixture, 1, 0, 0, 0);
   g_assert_cmpuint (rapport_import_count (fixture->import, RAPPORT_IMPORT_PASSED_OVER), ==, 2);
   import_check (fixture, table);
   import_assert_problem (fixture, 0, "“(5)” is not an amount of money.", 3, RAPPORT_SEVERITY_ERROR);
+  import_assert_problem (fixture, 3, "“1.2E+06” has lost digits*", 3, RAPPORT_SEVERITY_ERROR);
   import_assert_problem (fixture, 2, "“面议” is nothing that “金额” can be; it is left out.", 3, RAPPORT_SEVERITY_FLAG);
 }
 

@@ -226,12 +226,14 @@ rapport_import_names_with_number (const char *text)
   return numbers->len > 0 && g_unichar_isalpha (g_utf8_get_char (rest));
 }
 
-/** rapport_import_number_is_rounded: Returns: whether @text is a great number as a spreadsheet shortens it: 1.2E+06 */
+/** rapport_import_number_is_rounded: Returns: whether a spreadsheet shortened a great number in @text: 1.2E+06 */
 gboolean
 rapport_import_number_is_rounded (const char *text)
 {
-  const gsize digits = strspn (text, "0123456789.");
-  const char *exponent = text + digits + 1;
+  g_autofree char *narrowed = narrow (text);
 
-  return digits > 0 && g_ascii_toupper (text[digits]) == 'E' && g_ascii_isdigit (exponent[*exponent == '+']);
+  for (const char *at = strpbrk (narrowed, "eE"); at != NULL; at = strpbrk (at + 1, "eE"))
+    if (at > narrowed && (g_ascii_isdigit (at[-1]) || at[-1] == '.') && g_ascii_isdigit (at[1 + (at[1] == '+')]))
+      return TRUE;
+  return FALSE;
 }

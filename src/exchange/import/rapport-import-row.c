@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-contact-name.h"
+#include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-cell.h"
 #include "rapport-import-numbers.h"
@@ -82,7 +83,7 @@ rapport_import_problems_add_day (GPtrArray           **problems,
 /**
  * rapport_import_problems_add_rounded:
  *
- * Says how an amount such as 1.2E+06, of which a spreadsheet may have left out digits, was understood.
+ * Says that an amount or a telephone number such as 1.2E+06 is not taken: nobody knows its other digits.
  *
  * Returns: whether @text is such
  */
@@ -94,13 +95,23 @@ rapport_import_problems_add_rounded (GPtrArray               **problems,
                                      const char               *text,
                                      const RapportValuePlace  *place)
 {
-  g_autofree char *amount = NULL;
+  const RapportField *description = &rapport_entity_get_info (entity)->fields[field];
+  const gboolean is_phone =
+    RAPPORT_IS_CONTACT (entity) && (field == RAPPORT_CONTACT_PHONE || field == RAPPORT_CONTACT_MOBILE);
 
-  if (rapport_entity_get_info (entity)->fields[field].kind != RAPPORT_FIELD_MONEY ||
-      !rapport_import_number_is_rounded (text))
+  if ((!is_phone && description->kind != RAPPORT_FIELD_MONEY) || !rapport_import_number_is_rounded (text) ||
+      (!is_phone && !rapport_value_is_meant_as_amount (description, text, place)))
     return FALSE;
-  amount = rapport_value_show (entity, field, place);
-  rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG, _("“%s” is taken for %s."), text, amount);
+  if (is_phone)
+    rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: %s is such as “1.38E+10” */
+                                 _("“%s” has lost digits and is left out; format the column as a number in the spreadsheet and save it again."),
+                                 text);
+  else
+    rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_ERROR,
+                                 /* translators: %s is such as “1.2E+06” */
+                                 _("“%s” has lost digits; format the column as a number in the spreadsheet and save it again."),
+                                 text);
   return TRUE;
 }
 
@@ -227,6 +238,8 @@ read_value (Reader             *reader,
     rapport_import_problems_add (reader->problems, reader->column, RAPPORT_SEVERITY_FLAG,
                                  /* translators: the name of a column */
                                  _("Signs that nobody sees were taken out of “%s”."), get_title (reader));
+  if (rapport_import_problems_add_rounded (reader->problems, reader->column, entity, field, text, &place))
+    return;
   place.zeros = get_column (reader)->zeros;
   if (!rapport_import_languages_read (reader->columns->languages, entity, field, text, &place))
     {
@@ -241,8 +254,7 @@ read_value (Reader             *reader,
       rapport_entity_set_integer (entity, field, RAPPORT_UNSET);
       refuse_number (reader, description);
     }
-  else if (!rapport_import_problems_add_rounded (reader->problems, reader->column, entity, field, text, &reader->place) &&
-           place.zeros > 0)
+  else if (place.zeros > 0)
     tell_unit (reader);
 }
 

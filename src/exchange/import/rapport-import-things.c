@@ -207,14 +207,13 @@ read_cell (Reader      *reader,
     return TRUE;
   if (description->kind == RAPPORT_FIELD_REFERENCE)
     return read_reference (reader, field, text, error);
+  if (rapport_import_problems_add_rounded (&reader->row->problems, reader->index, reader->entity, field, text, &place))
+    return TRUE;
   place.zeros = reader->column->zeros;
   place.data = reader;
   place.read_moment = read_cell_moment;
   if (rapport_import_languages_read (reader->scope->columns->languages, reader->entity, field, text, &place))
-    {
-      reader->said[field] = TRUE;
-      rapport_import_problems_add_rounded (&reader->row->problems, reader->index, reader->entity, field, text, &place);
-    }
+    reader->said[field] = TRUE;
   else
     leave_out (reader, field, text);
   return TRUE;

@@ -12,8 +12,6 @@
 #define MAX_DIGITS 4
 /* nor has an amount more zeros by its unit than 亿 */
 #define MAX_UNIT 8
-/* of a power of ten that can be counted */
-#define MOST_ZEROS 18
 
 static gboolean
 eat (const char **text,
@@ -137,23 +135,6 @@ join_groups (char *text)
       *at = ',';
 }
 
-/* how many zeros are added, as spreadsheets show great numbers in narrow columns: 1.2e+06 */
-static guint
-read_exponent (const char **text)
-{
-  const char *at = *text;
-  guint zeros = 0, n = 0;
-
-  if (!eat (&at, "e"))
-    return 0;
-  eat (&at, "+");
-  for (; g_ascii_isdigit (*at); at++, n++)
-    zeros = MIN (zeros * 10 + (*at - '0'), 2 * MOST_ZEROS);
-  if (n > 0)
-    *text = at;
-  return n > 0 ? zeros : 0;
-}
-
 static gboolean
 read_amount (const char            *text,
              const RapportCurrency *currency,
@@ -161,7 +142,7 @@ read_amount (const char            *text,
              gint64                *minor)
 {
   gint64 number;
-  guint decimals, own = 0, exponent, zeros;
+  guint decimals, own = 0, zeros;
   gboolean negative;
 
   skip_currency (&text, currency);
@@ -169,17 +150,16 @@ read_amount (const char            *text,
   skip_currency (&text, currency);
   if (!read_digits (&text, &number, &decimals))
     return FALSE;
-  exponent = read_exponent (&text);
   skip_currency (&text, currency);
   if (eat (&text, "万"))
     own += 4;
   if (eat (&text, "亿"))
     own += 8;
   skip_currency (&text, currency);
-  zeros = currency->digits + (own > 0 ? own : unit) + exponent;
+  zeros = currency->digits + (own > 0 ? own : unit);
   for (; decimals > zeros && number % 10 == 0; decimals--)
     number /= 10;
-  if (*text != '\0' || decimals > zeros || zeros - decimals > MOST_ZEROS || number > RAPPORT_MONEY_MAX / get_power (zeros - decimals))
+  if (*text != '\0' || decimals > zeros || number > RAPPORT_MONEY_MAX / get_power (zeros - decimals))
     return FALSE;
   *minor = number * get_power (zeros - decimals) * (negative ? -1 : 1);
   return TRUE;
@@ -187,7 +167,7 @@ read_amount (const char            *text,
 
 /**
  * rapport_money_parse:
- * @text: an amount as typed: `500000`, `1,234.50`, `1 234.50`, `¥ 50万`, `1.2亿元`, `1.2E+06`; nothing means none
+ * @text: an amount as typed: `500000`, `1,234.50`, `1 234.50`, `¥ 50万`, `1.2亿元`; nothing means none
  * @currency: the book's
  * @unit: how many zeros the amount has by what stands over it, such as 4 for 万元; its own unit counts more
  * @minor: (out): the amount in minor units, RAPPORT_UNSET for none; untouched on error
@@ -249,7 +229,7 @@ eat_digits (const char **text)
  * @text: what was typed
  * @currency: the book's
  *
- * Returns: whether @text is meant as one amount, also where it can be none: `(5)`, `1e-5`, `1.234,56`, too many digits.
+ * Returns: whether @text is meant as one amount, also where it can be none: `(5)`, `1e5`, `1.234,56`, too many digits.
  *   Words, a range and a percentage are not
  */
 gboolean
