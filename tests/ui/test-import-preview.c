@@ -138,13 +138,9 @@ wait_for_control (RapportImportDialog *dialog,
                   const char          *list,
                   const char          *key)
 {
-  GtkWidget *control;
-
   gtk_stack_set_visible_child_name (dialog->lists, list);
-  /* with its place, for a table that is not laid out yet begins nowhere */
-  window_wait_until ((control = find_control (GTK_WIDGET (dialog->lists), key)) != NULL &&
-                     gtk_widget_get_height (control) > 0);
-  return control;
+  window_wait_until (find_control (GTK_WIDGET (dialog->lists), key) != NULL);
+  return find_control (GTK_WIDGET (dialog->lists), key);
 }
 
 static gboolean
@@ -225,6 +221,8 @@ test_decisions (WindowFixture *f,
   dialog = show (f, "Customer,City\n科技,Nanjing\n");
   assert_titles (dialog, "0 new, 0 changed, 0 same, 0 rejected, 1 to be decided; 0 marked", "To Be Decided (1), Columns");
   choice = wait_for_control (dialog, "To Be Decided", "科技");
+  /* what is not laid out yet begins nowhere */
+  window_wait_until (gtk_widget_get_height (GTK_WIDGET (dialog->lists)) > 0 && get_top (dialog) > 0);
   top = get_top (dialog);
   choose (dialog, choice, RAPPORT_IMPORT_AS_SAME);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.decide", NULL);
