@@ -1560,6 +1560,38 @@ test_jump (Fixture       *f,
   gtk_window_destroy (GTK_WINDOW (find_toplevel (RAPPORT_TYPE_CUSTOMER_DIALOG)));
 }
 
+/* A number leads to what has it, though others come earlier that have it somewhere; a name to what begins so. */
+static void
+test_jump_to_number (Fixture       *f,
+                     gconstpointer  data)
+{
+  static const char * const typed[] = { "003", "foods" };
+  static const char * const names[N_CUSTOMERS] = { [ALPHA] = "Fine Foods 13800030003", [BETA] = "Foods of the East" };
+  const guint field = RAPPORT_CUSTOMER_NAME;
+  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
+
+  for (guint i = 0; i < N_CUSTOMERS; i++)
+    if (names[i] != NULL)
+      {
+        rapport_entity_set_text (values, RAPPORT_CUSTOMER_NAME, names[i]);
+        scratch_run (f->window.base.book, rapport_edit_many_new (values, &field, 1, &f->customers[i], 1));
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      GtkWidget *search;
+
+      rapport_list_select_id (get_list (f), f->customers[ALPINE]);
+      window_wait_until (get_shown (f) == f->customers[ALPINE]);
+      rapport_jump_dialog_show (f->window.base.context);
+      search = dialog_find_child (find_toplevel (RAPPORT_TYPE_JUMP_DIALOG), GTK_TYPE_SEARCH_ENTRY);
+      gtk_editable_set_text (GTK_EDITABLE (search), typed[i]);
+      g_signal_emit_by_name (search, "activate");
+      window_wait_until (find_toplevel (RAPPORT_TYPE_JUMP_DIALOG) == NULL);
+      window_wait_until (get_shown (f) != f->customers[ALPINE]);
+      g_assert_cmpint (get_shown (f), ==, f->customers[BETA]);
+    }
+}
+
 /* F6 goes to the pages at the side, and back */
 static void
 test_sidebar (Fixture       *f,
@@ -1624,6 +1656,7 @@ add_tests (GtkApplication *application)
   ADD ("table/what-does-not-go-along-is-kept-when-asked-again", test_paste_owner_alone);
   ADD ("a-value-is-filled-down", test_fill_down);
   ADD ("jump-finds-pages-and-filters-and-what-was-seen", test_jump);
+  ADD ("jump-finds-first-what-is-called-so", test_jump_to_number);
   ADD ("f6-goes-to-the-pages-at-the-side-and-back", test_sidebar);
   ADD ("filters-stand-above-both-sides", test_filters_above);
   ADD ("every-list-has-a-button-to-print-it", test_print_button);

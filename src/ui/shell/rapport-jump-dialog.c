@@ -5,6 +5,7 @@
 
 #include "rapport-customer.h"
 #include "rapport-detail-row.h"
+#include "rapport-fold.h"
 #include "rapport-jump-dialog.h"
 #include "rapport-jump-places.h"
 #include "rapport-list-columns.h"
@@ -28,6 +29,8 @@ struct _RapportJumpDialog
 
   RapportContext    *context;
   RapportListSource *sources[N_KINDS];
+  /* what is called exactly like that */
+  RapportListSource *exact[N_KINDS];
   GtkWidget         *search;
   GtkWidget         *window;
   GtkWidget         *list;
@@ -125,20 +128,22 @@ make_thing_row (RapportJumpDialog *self,
   return rapport_detail_row_new (info->icon, title, subtitle, NULL);
 }
 
+/* @called: the column that is known by heart */
 static const struct
 {
   const RapportListSpec *spec;
   guint                  most;
+  const char            *called;
   /* where the row of the list says enough */
   GtkWidget           *(*make_row) (RapportJumpDialog *self,
                                     RapportRow        *row,
                                     gint64             id);
 } kinds[N_KINDS] = {
-  [CUSTOMERS] = { &rapport_list_customers, 8, make_customer_row },
-  [TICKETS] = { &rapport_list_tickets, 5, make_ticket_row },
-  [CONTRACTS] = { &rapport_list_contracts, 3 },
-  [ACTION_ITEMS] = { &rapport_list_action_items, 3 },
-  [ARTICLES] = { &rapport_list_articles, 3 },
+  [CUSTOMERS] = { &rapport_list_customers, 8, "number", make_customer_row },
+  [TICKETS] = { &rapport_list_tickets, 5, "number", make_ticket_row },
+  [CONTRACTS] = { &rapport_list_contracts, 3, "number" },
+  [ACTION_ITEMS] = { &rapport_list_action_items, 3, "what" },
+  [ARTICLES] = { &rapport_list_articles, 3, "name" },
 };
 
 static void
@@ -153,20 +158,52 @@ append_thing (RapportJumpDialog *self,
   gtk_list_box_append (GTK_LIST_BOX (self->list), line);
 }
 
+/* in which of the passes over what is found its turn is */
+typedef enum
+{
+  TURN_CALLED,
+  TURN_BEGINS,
+  TURN_HAS,
+  N_TURNS,
+} Turn;
+
+static Turn
+find_turn (RapportJumpDialog *self,
+           guint              kind,
+           gint64             id)
+{
+  RapportListModel *exact = rapport_list_source_get_model (self->exact[kind]);
+  const RapportEntityInfo *info = rapport_entity_info_for (kinds[kind].spec->thing);
+  g_autoptr(RapportEntity) entity = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *typed = rapport_fold (get_typed (self), -1);
+
+  for (guint i = 0; i < rapport_list_source_get_n_found (self->exact[kind]); i++)
+    if (rapport_list_model_get_id (exact, i) == id)
+      return TURN_CALLED;
+  entity = rapport_book_get (rapport_context_get_book (self->context), info->get_type (), id, NULL);
+  if (entity == NULL || rapport_entity_get_name (entity) == NULL)
+    return TURN_HAS;
+  name = rapport_fold (rapport_entity_get_name (entity), -1);
+  return g_str_has_prefix (name, typed) ? TURN_BEGINS : TURN_HAS;
+}
+
 static void
-append_found (RapportJumpDialog *self,
-              guint              kind)
+append_turn (RapportJumpDialog *self,
+             guint              kind,
+             RapportListSource *from,
+             Turn               turn)
 {
   const char *thing = kinds[kind].spec->thing;
-  RapportListModel *model = rapport_list_source_get_model (self->sources[kind]);
-  guint n = MIN (rapport_list_source_get_n_found (self->sources[kind]), kinds[kind].most);
+  RapportListModel *model = rapport_list_source_get_model (from);
+  guint n = MIN (rapport_list_source_get_n_found (from), kinds[kind].most);
 
   for (guint i = 0; i < n; i++)
     {
       const gint64 id = rapport_list_model_get_id (model, i);
       RapportRow *row = rapport_list_model_get_row (model, i);
 
-      if (row != NULL)
+      if (row != NULL && find_turn (self, kind, id) == turn)
         append_thing (self, thing, id, kinds[kind].make_row != NULL ? kinds[kind].make_row (self, row, id)
                                                                     : make_thing_row (self, thing, id));
     }
@@ -186,7 +223,7 @@ static gboolean
 is_loading (RapportJumpDialog *self)
 {
   for (guint i = 0; i < N_KINDS; i++)
-    if (rapport_list_source_get_loading (self->sources[i]))
+    if (rapport_list_source_get_loading (self->sources[i]) || rapport_list_source_get_loading (self->exact[i]))
       return TRUE;
   return FALSE;
 }
@@ -223,8 +260,12 @@ show_found (RapportJumpDialog *self)
 
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  /* whoever types a number means what has it, of whatever kind */
   for (guint i = 0; asked && i < N_KINDS; i++)
-    append_found (self, i);
+    append_turn (self, i, self->exact[i], TURN_CALLED);
+  for (guint i = 0; asked && i < N_KINDS; i++)
+    for (Turn turn = TURN_BEGINS; turn < N_TURNS; turn++)
+      append_turn (self, i, self->sources[i], turn);
   if (!asked)
     append_seen (self);
   rapport_jump_places_append (self->context, RAPPORT_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self))),
@@ -239,15 +280,20 @@ show_found (RapportJumpDialog *self)
 }
 
 static void
-ask (RapportListSource     *source,
-     const RapportListSpec *spec,
-     const char            *typed)
+ask (RapportJumpDialog *self,
+     guint              kind,
+     const char        *typed)
 {
-  g_autoptr(RapportListQuery) query = rapport_list_query_new (spec);
+  g_autoptr(RapportListQuery) query = rapport_list_query_new (kinds[kind].spec);
+  g_autoptr(RapportListQuery) exact = rapport_list_query_new (kinds[kind].spec);
+  g_autofree char *called = g_strstrip (g_strdup (typed));
 
   rapport_list_query_set_text (&query->search, typed);
   query->all = TRUE;
-  rapport_list_source_set_query (source, query);
+  exact->all = TRUE;
+  rapport_list_query_narrow (exact, kinds[kind].called, called);
+  rapport_list_source_set_query (self->exact[kind], exact);
+  rapport_list_source_set_query (self->sources[kind], query);
 }
 
 static void
@@ -266,7 +312,7 @@ search_changed_cb (RapportJumpDialog *self)
       return;
     }
   for (guint i = 0; i < N_KINDS; i++)
-    ask (self->sources[i], kinds[i].spec, typed);
+    ask (self, i, typed);
 }
 
 /* Who types quickly means what is found, not what stood there before. The entry may not have said yet what was typed. */
@@ -308,15 +354,23 @@ key_pressed_cb (RapportJumpDialog *self,
 }
 
 static void
+drop_source (RapportJumpDialog  *self,
+             RapportListSource **source)
+{
+  if (*source != NULL)
+    g_signal_handlers_disconnect_by_data (*source, self);
+  g_clear_object (source);
+}
+
+static void
 rapport_jump_dialog_dispose (GObject *object)
 {
   RapportJumpDialog *self = RAPPORT_JUMP_DIALOG (object);
 
   for (guint i = 0; i < N_KINDS; i++)
     {
-      if (self->sources[i] != NULL)
-        g_signal_handlers_disconnect_by_data (self->sources[i], self);
-      g_clear_object (&self->sources[i]);
+      drop_source (self, &self->sources[i]);
+      drop_source (self, &self->exact[i]);
     }
   gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_JUMP_DIALOG);
   g_clear_object (&self->context);
@@ -379,7 +433,10 @@ rapport_jump_dialog_show (RapportContext *context)
   self = g_object_new (RAPPORT_TYPE_JUMP_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
   self->context = g_object_ref (context);
   for (guint i = 0; i < N_KINDS; i++)
-    self->sources[i] = make_source (self, kinds[i].spec);
+    {
+      self->sources[i] = make_source (self, kinds[i].spec);
+      self->exact[i] = make_source (self, kinds[i].spec);
+    }
   show_found (self);
   gtk_widget_grab_focus (self->search);
   gtk_window_present (GTK_WINDOW (self));
