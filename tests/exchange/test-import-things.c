@@ -536,6 +536,10 @@ test_refused (ImportFixture *fixture,
   scratch_execute (fixture->book, "UPDATE meeting SET customer = NULL");
   import_check (fixture, "Customer,Subject,Held,Place\n,例会,2026-03-02 10:00,二楼\n,评审,2026-03-02 10:00,二楼\n");
   import_assert_counts (fixture, 0, 1, 0, 1);
+  /* the list itself has those that are of the house alone */
+  rapport_import_set_kind (fixture->import, NULL);
+  import_check (fixture, "Held,Topic,Kind,Customer,Chaired by,Improvements,Still open\n2026-03-09 10:00,复盘,,,,0,0\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
 }
 
 /* cadence.md 9: a list of plans that was written before a follow-up did one of them does not open it again. */

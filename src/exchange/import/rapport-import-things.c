@@ -281,7 +281,8 @@ weigh (RapportEntity        *entity,
   return has_error (without) ? RAPPORT_SEVERITY_ERROR : problem->severity;
 }
 
-/* What a thing belongs to has to be named, of a new one unless it may belong to several. */
+/* What a thing belongs to has to be named, of a new one unless it may belong to several, or the program's own list has
+ * nobody there. */
 static gboolean
 lacks_owner (Reader        *reader,
              RapportEntity *entity,
@@ -290,7 +291,8 @@ lacks_owner (Reader        *reader,
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
 
   return (info->fields[field].flags & RAPPORT_FIELD_OWNER) != 0 && !rapport_entity_is_set (entity, field) &&
-         ((rapport_entity_get_id (entity) == 0 && rapport_entity_info_count_owners (info) == 1) ||
+         ((rapport_entity_get_id (entity) == 0 && rapport_entity_info_count_owners (info) == 1 &&
+           (reader->scope->columns->listed != info || find_column (reader->scope->columns, field) < 0)) ||
           rapport_import_is_needed (reader->scope->connection, info, field));
 }
 
