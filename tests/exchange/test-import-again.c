@@ -157,6 +157,45 @@ test_list_renamed (ImportFixture *fixture,
   import_assert_problem (fixture, 0, "“钱晓燕” is kept: it was changed here since.", 3, RAPPORT_SEVERITY_FLAG);
 }
 
+/* Nor does it rename anybody to several people, to another contact or beside another number. */
+static void
+test_list_other_people (ImportFixture *fixture,
+                        gconstpointer  data)
+{
+  static const struct
+  {
+    const char *row;
+    const char *added;
+    gboolean    is_flagged;
+  } cases[] = {
+    { "钱小燕、孙伟、吴用(采购总监),13800138000,q@x.example", " 吴用采购总监", FALSE },
+    { "吴用、李四,13800138000,q@x.example", " 吴用、李四", TRUE },
+    { "孙伟(采购总监),13800138000,q@x.example", "", FALSE },
+    { "孙伟(设备主管),13800138000,q@x.example", "", FALSE },
+    { "赵云(经理),13900139000,q@x.example", " 赵云经理13900139000", TRUE },
+  };
+  static const char stored[] = "钱小燕采购总监13800138000q@x.example 孙伟设备主管13800138001";
+
+  import_text (fixture, "客户编号,客户名称,联系人,手机,邮箱\n001,甲公司,钱小燕(采购总监),13800138000,q@x.example\n"
+                        "001,甲公司,孙伟(设备主管),13800138001,\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *table = g_strdup_printf ("Number,Customer,Owner,Contact,Mobile,Email\n001,甲公司,,%s\n", cases[i].row);
+      g_autofree char *expected = g_strconcat (stored, cases[i].added, NULL);
+
+      import_check (fixture, table);
+      if (cases[i].is_flagged)
+        import_assert_problem (fixture, 0, "“*” is taken for a further contact; “钱小燕” stays.", 3, RAPPORT_SEVERITY_FLAG);
+      import_apply (fixture, FALSE);
+      import_assert_text (fixture, "SELECT group_concat(name || ifnull(position, '') || ifnull(mobile, '') || ifnull(email, ''), ' ')"
+                                   " FROM (SELECT * FROM contact ORDER BY id)", expected);
+      import_check (fixture, table);
+      import_assert_counts (fixture, 0, 0, 1, 0);
+      if (*cases[i].added != '\0')
+        scratch_undo (fixture->book);
+    }
+}
+
 /* A name that was changed in that list changes, unless it is another customer's or its number stands there twice. */
 static void
 test_list_other_name (ImportFixture *fixture,
@@ -628,6 +667,7 @@ main (int   argc,
   IMPORT_TEST ("again/list-numbers", test_list_numbers);
   IMPORT_TEST ("again/list-next", test_list_next);
   IMPORT_TEST ("again/list-renamed", test_list_renamed);
+  IMPORT_TEST ("list-other-people", test_list_other_people);
   IMPORT_TEST ("again/list-given-number", test_list_given_number);
   IMPORT_TEST ("again/list-written-when", test_list_written_when);
   IMPORT_TEST ("again/older-next", test_older_next);

@@ -197,20 +197,47 @@ share_sign (const char *a,
   return FALSE;
 }
 
-/* Who is called otherwise is the same person by a number or an address; without any, by a name that is not all new. */
+/* Who is called otherwise is the same person by a number or an address, unless another one is new; without any, by a name
+ * that is not all new. */
 static gboolean
 is_corrected (RapportEntity *shown,
               RapportEntity *said)
 {
   const guint fields[] = { RAPPORT_CONTACT_PHONE, RAPPORT_CONTACT_MOBILE, RAPPORT_CONTACT_EMAIL };
 
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!agree (shown, said, fields[i]) &&
+        !rapport_import_number_is_same (rapport_entity_get_text (shown, fields[i]), rapport_entity_get_text (said, fields[i])))
+      return FALSE;
   if (share_number (shown, said) || share (shown, said, RAPPORT_CONTACT_EMAIL))
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (!agree (shown, said, fields[i]))
-      return FALSE;
   return share_sign (rapport_entity_get_text (shown, RAPPORT_CONTACT_NAME),
                      rapport_entity_get_text (said, RAPPORT_CONTACT_NAME));
+}
+
+/* In a cell of several people none is called otherwise. */
+static gboolean
+is_of_several (RapportImportWanted *wanted)
+{
+  g_autoptr(GPtrArray) people =
+    rapport_import_people_list (rapport_entity_get_text (wanted->values, RAPPORT_CONTACT_NAME));
+
+  return people->len > 1 || wanted->first->values->others->len > 0;
+}
+
+/* What stands unchanged beside another name is of whom the list shows. */
+static void
+drop_shown (RapportEntity *shown,
+            RapportEntity *said,
+            gboolean       with_place)
+{
+  const guint fields[] = { RAPPORT_CONTACT_PHONE, RAPPORT_CONTACT_MOBILE, RAPPORT_CONTACT_EMAIL, RAPPORT_CONTACT_IM,
+                           RAPPORT_CONTACT_POSITION, RAPPORT_CONTACT_DEPARTMENT };
+  const guint n = G_N_ELEMENTS (fields) - (with_place ? 0 : 2);
+
+  for (guint i = 0; i < n; i++)
+    if (share (shown, said, fields[i]))
+      rapport_entity_set_text (said, fields[i], NULL);
 }
 
 /* Another name over that which the program's own list shows corrects it, or is of a further person, which is told. */
@@ -225,8 +252,9 @@ find_renamed (RapportImportMerge  *merge,
     return NULL;
   if (rapport_import_had_before (merge->scope->connection, shown, wanted->values, RAPPORT_CONTACT_NAME,
                                  merge->scope->since) ||
-      is_corrected (shown, wanted->values))
+      (!is_of_several (wanted) && is_corrected (shown, wanted->values)))
     return shown;
+  drop_shown (shown, wanted->values, FALSE);
   rapport_import_problems_add (wanted->first->problems,
                                rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT,
                                                              RAPPORT_CONTACT_NAME),
@@ -292,13 +320,15 @@ want_contact (RapportImportMerge *merge,
   return wanted;
 }
 
-/* (element-type RapportEntity) (transfer full) (nullable): as many as @names names, where all are known */
+/* (element-type RapportEntity) (transfer full) (nullable): as many as @names names, where all are known; in the program's own list one */
 static GPtrArray *
 find_people (RapportImportMerge *merge,
              const char         *names)
 {
   g_autoptr(GPtrArray) parts = rapport_import_people_list (names);
   g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+  const gboolean is_list = find_shown_contact (merge) != NULL;
+  guint n_known = 0;
 
   for (guint i = 0; parts->len > 1 && i < parts->len; i++)
     {
@@ -306,10 +336,9 @@ find_people (RapportImportMerge *merge,
 
       rapport_contact_set_typed (RAPPORT_CONTACT (person), g_ptr_array_index (parts, i));
       g_ptr_array_add (people, person);
-      if (find_stored_contact (merge, person, is_same_contact) == NULL)
-        return NULL;
+      n_known += find_stored_contact (merge, person, is_same_contact) != NULL;
     }
-  return people->len > 1 ? g_steal_pointer (&people) : NULL;
+  return n_known > 0 && (n_known == people->len || is_list) ? g_steal_pointer (&people) : NULL;
 }
 
 static gboolean
@@ -324,6 +353,8 @@ has_own (RapportImportMerge *merge,
     {
       RapportEntity *stored = find_stored_contact (merge, g_ptr_array_index (people, i), is_same_contact);
 
+      if (stored == NULL)
+        continue;
       if (share (stored, said, field) || rapport_import_number_is_same (rapport_entity_get_text (stored, field), text))
         return TRUE;
     }
@@ -375,7 +406,7 @@ divide_known (RapportImportMerge *merge,
   RapportImportValues *values = item->values;
   const char *names = rapport_entity_get_text (values->contact, RAPPORT_CONTACT_AS_TYPED);
   g_autoptr(GPtrArray) people =
-    merge->stored_contacts->len > 1 && names != NULL && values->others->len == 0 ? find_people (merge, names) : NULL;
+    merge->stored_contacts->len > 0 && names != NULL && values->others->len == 0 ? find_people (merge, names) : NULL;
 
   if (people == NULL || find_stored_contact (merge, values->contact, is_same_contact) != NULL)
     return;
@@ -384,6 +415,25 @@ divide_known (RapportImportMerge *merge,
   g_set_object (&values->contact, g_ptr_array_index (people, 0));
   for (guint i = 1; i < people->len; i++)
     g_ptr_array_add (values->others, g_object_ref (g_ptr_array_index (people, i)));
+}
+
+static gboolean
+is_namesake (RapportEntity *a,
+             RapportEntity *b)
+{
+  return share (a, b, RAPPORT_CONTACT_NAME);
+}
+
+/* Another contact's name over that which the program's own list shows is of that one alone. */
+static void
+free_from_shown (RapportImportMerge *merge,
+                 RapportEntity      *said)
+{
+  RapportEntity *shown = find_shown_contact (merge);
+
+  if (shown == NULL || is_namesake (shown, said) || find_stored_contact (merge, said, is_namesake) == NULL)
+    return;
+  drop_shown (shown, said, find_stored_contact (merge, said, is_same_contact) == NULL);
 }
 
 /** rapport_import_contacts_merge: brings together what the rows say of people, and compares it with those of the customer */
@@ -398,6 +448,7 @@ rapport_import_contacts_merge (RapportImportMerge *merge)
       if (item->values->contact == NULL)
         continue;
       divide_known (merge, item);
+      free_from_shown (merge, item->values->contact);
       item->contact = want_contact (merge, item, item->values->contact);
       for (guint k = 0; k < item->values->others->len; k++)
         want_contact (merge, item, g_ptr_array_index (item->values->others, k));
