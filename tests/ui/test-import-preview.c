@@ -190,14 +190,21 @@ is_at_choice (GtkWidget *choice,
   return row != NULL && gtk_widget_has_focus (row);
 }
 
+static float
+get_y (RapportImportDialog *dialog,
+       gpointer             widget)
+{
+  graphene_rect_t bounds = { 0 };
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (dialog), &bounds));
+  return bounds.origin.y;
+}
+
 /* how far down the tables begin */
 static float
 get_top (RapportImportDialog *dialog)
 {
-  graphene_rect_t bounds = { 0 };
-
-  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (dialog->lists), GTK_WIDGET (dialog), &bounds));
-  return bounds.origin.y;
+  return get_y (dialog, dialog->lists);
 }
 
 /* the tables have their place once the keyboard is back in them */
@@ -215,7 +222,7 @@ test_decisions (WindowFixture *f,
 {
   RapportImportDialog *dialog;
   GtkWidget *choice;
-  float top;
+  float top, kind;
 
   dialog_fixture_add_customer (&f->base);
   dialog = show (f, "Customer,City\n科技,Nanjing\n");
@@ -224,10 +231,12 @@ test_decisions (WindowFixture *f,
   /* what is not laid out yet begins nowhere */
   window_wait_until (gtk_widget_get_height (GTK_WIDGET (dialog->lists)) > 0 && get_top (dialog) > 0);
   top = get_top (dialog);
+  kind = get_y (dialog, dialog->kind);
   choose (dialog, choice, RAPPORT_IMPORT_AS_SAME);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.decide", NULL);
   window_wait_until (is_found (dialog) && gtk_stack_get_child_by_name (dialog->lists, "Decided") != NULL);
   window_wait_until (is_at (dialog, top));
+  g_assert_cmpfloat_with_epsilon (get_y (dialog, dialog->kind), kind, 1);
   assert_titles (dialog, "0 new, 1 changed, 0 same, 0 rejected; 1 marked", "Decided (1), Marked (1), Changed (1), Columns");
   assert_line (dialog, RAPPORT_IMPORT_LIST_DECIDED, "“科技” resembles “科技有限公司” (001).");
   choice = wait_for_control (dialog, "Decided", "科技");
@@ -500,6 +509,12 @@ test_closing (WindowFixture *f,
   window_wait_until (find_question () != NULL);
   answer ("_Go On Looking");
   g_assert_true (is_found (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_wait_until (find_question () != NULL);
+  answer ("_Close");
+  window_wait_until (find_dialog () == NULL);
+  dialog = show (f, "Customer,First contact\nAlpha,3/5/2026\n");
+  gtk_editable_set_text (dialog->reason, "asked by telephone");
   gtk_window_close (GTK_WINDOW (dialog));
   window_wait_until (find_question () != NULL);
   answer ("_Close");

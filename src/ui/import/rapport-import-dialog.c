@@ -389,6 +389,14 @@ import_good_cb (GtkWidget  *widget,
   apply (RAPPORT_IMPORT_DIALOG (widget), TRUE);
 }
 
+/* a reason or a customer that was typed counts before it is looked at again */
+static gboolean
+would_lose (RapportImportDialog *self)
+{
+  return self->has_said || *gtk_editable_get_text (self->reason) != '\0' ||
+         *gtk_editable_get_text (self->customer) != '\0';
+}
+
 static void
 skip (gpointer data)
 {
@@ -407,7 +415,7 @@ skip_cb (GtkWidget  *widget,
 
   if (self->writing || self->position + 1 >= g_list_model_get_n_items (self->files))
     return;
-  if (self->has_said)
+  if (would_lose (self))
     rapport_question_ask (GTK_WINDOW (self), _("Skip This File?"),
                           _("What you chose and decided for this file would be gone."), _("_Go On Looking"),
                           _("_Skip This File"), skip, self);
@@ -462,6 +470,8 @@ leave_cb (gpointer data)
   RapportImportDialog *self = data;
 
   self->has_said = FALSE;
+  gtk_editable_set_text (self->reason, "");
+  gtk_editable_set_text (self->customer, "");
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -471,7 +481,7 @@ rapport_import_dialog_close_request (GtkWindow *window)
 {
   RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (window);
 
-  if (!self->writing && self->has_said)
+  if (!self->writing && would_lose (self))
     {
       rapport_question_ask (window, _("Close Without Importing?"),
                             _("What you chose and decided for this file would be gone."), _("_Go On Looking"),
