@@ -105,10 +105,12 @@ show_counts (RapportImportDialog *self)
   const guint n_left_out = n_rejected + n_undecided;
   g_autofree char *advice = rapport_import_words_dup_advice (self->import);
   g_autofree char *counts = rapport_import_words_dup_counts (self->import);
+  int room;
 
   gtk_label_set_text (self->counts, counts);
   gtk_label_set_text (self->advice, advice != NULL ? advice : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->advice), advice != NULL);
+  gtk_widget_get_size_request (GTK_WIDGET (self->advice), NULL, &room);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), advice != NULL || room > 0);
   gtk_widget_set_visible (self->good_button, n_left_out > 0);
   gtk_widget_set_visible (self->rejected_button, n_left_out > 0);
   gtk_widget_set_visible (self->decide_button, n_undecided + n_warned > 0);
@@ -208,7 +210,7 @@ progress_cb (RapportImportDialog *self)
     gtk_progress_bar_set_fraction (self->progress, rapport_import_get_progress (self->import));
 }
 
-/** rapport_import_dialog_keep_room: says that the tables stay where they are when less is to be told above them */
+/** rapport_import_dialog_keep_room: says that the controls and tables stay where they are when less is to be told */
 void
 rapport_import_dialog_keep_room (RapportImportDialog *self)
 {
@@ -216,6 +218,9 @@ rapport_import_dialog_keep_room (RapportImportDialog *self)
 
   if (gtk_widget_get_mapped (self->head) && gtk_widget_compute_bounds (self->head, self->head, &bounds))
     gtk_widget_set_size_request (self->head, -1, (int) bounds.size.height);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->advice)) &&
+      gtk_widget_compute_bounds (GTK_WIDGET (self->advice), GTK_WIDGET (self->advice), &bounds))
+    gtk_widget_set_size_request (GTK_WIDGET (self->advice), -1, (int) bounds.size.height);
 }
 
 /** rapport_import_dialog_check: reads the file as it is to be understood now, and shows what was found */
@@ -263,6 +268,7 @@ start (RapportImportDialog *self)
   gtk_stack_set_visible_child_name (self->pages, "busy");
   rapport_import_stand_forget (&self->stand);
   gtk_widget_set_size_request (self->head, -1, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->advice), -1, -1);
   if (!rapport_restore_is_archive (file))
     {
       self->import = rapport_import_new (rapport_context_get_book (self->context));
