@@ -12,6 +12,13 @@
 #include "rapport-import-people.h"
 #include "rapport-import-shown.h"
 
+/* what one person has and another not: where one is reached, and after those where one works */
+#define N_ADDRESSES 4
+static const guint own_fields[] = {
+  RAPPORT_CONTACT_PHONE, RAPPORT_CONTACT_MOBILE, RAPPORT_CONTACT_EMAIL, RAPPORT_CONTACT_IM,
+  RAPPORT_CONTACT_POSITION, RAPPORT_CONTACT_DEPARTMENT,
+};
+
 static gboolean
 agree (RapportEntity *a,
        RapportEntity *b,
@@ -207,7 +214,8 @@ is_corrected (RapportEntity *shown,
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (!agree (shown, said, fields[i]) &&
-        !rapport_import_number_is_same (rapport_entity_get_text (shown, fields[i]), rapport_entity_get_text (said, fields[i])))
+        !rapport_import_number_is_same (rapport_entity_get_text (shown, fields[i]),
+                                        rapport_entity_get_text (said, fields[i])))
       return FALSE;
   if (share_number (shown, said) || share (shown, said, RAPPORT_CONTACT_EMAIL))
     return TRUE;
@@ -231,13 +239,11 @@ drop_shown (RapportEntity *shown,
             RapportEntity *said,
             gboolean       with_place)
 {
-  const guint fields[] = { RAPPORT_CONTACT_PHONE, RAPPORT_CONTACT_MOBILE, RAPPORT_CONTACT_EMAIL, RAPPORT_CONTACT_IM,
-                           RAPPORT_CONTACT_POSITION, RAPPORT_CONTACT_DEPARTMENT };
-  const guint n = G_N_ELEMENTS (fields) - (with_place ? 0 : 2);
+  const guint n = with_place ? G_N_ELEMENTS (own_fields) : N_ADDRESSES;
 
   for (guint i = 0; i < n; i++)
-    if (share (shown, said, fields[i]))
-      rapport_entity_set_text (said, fields[i], NULL);
+    if (share (shown, said, own_fields[i]))
+      rapport_entity_set_text (said, own_fields[i], NULL);
 }
 
 /* Another name over that which the program's own list shows corrects it, or is of a further person, which is told. */
@@ -320,7 +326,8 @@ want_contact (RapportImportMerge *merge,
   return wanted;
 }
 
-/* (element-type RapportEntity) (transfer full) (nullable): as many as @names names, where all are known; in the program's own list one */
+/* (element-type RapportEntity) (transfer full) (nullable): as many as @names names, where all are known; in the program's
+ * own list one */
 static GPtrArray *
 find_people (RapportImportMerge *merge,
              const char         *names)
@@ -367,21 +374,21 @@ keep_unassigned (RapportImportMerge *merge,
                  RapportImportItem  *item,
                  GPtrArray          *people)
 {
-  const guint fields[] = { RAPPORT_CONTACT_PHONE, RAPPORT_CONTACT_MOBILE, RAPPORT_CONTACT_EMAIL, RAPPORT_CONTACT_IM,
-                           RAPPORT_CONTACT_POSITION, RAPPORT_CONTACT_DEPARTMENT };
   RapportEntity *said = item->values->contact;
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (own_fields); i++)
     {
-      const int column = rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT, fields[i]);
+      const guint field = own_fields[i];
+      const int column = rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT, field);
 
-      if (column < 0 || !rapport_entity_is_set (said, fields[i]) || has_own (merge, people, said, fields[i]))
+      if (column < 0 || !rapport_entity_is_set (said, field) || has_own (merge, people, said, field))
         continue;
       g_array_append_val (item->values->extras, column);
       rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
                                    /* translators: a telephone number or the like, and names of people */
                                    _("“%s” may be of any of “%s”; it is kept as a further column."),
-                                   rapport_entity_get_text (said, fields[i]), rapport_entity_get_text (said, RAPPORT_CONTACT_AS_TYPED));
+                                   rapport_entity_get_text (said, field),
+                                   rapport_entity_get_text (said, RAPPORT_CONTACT_AS_TYPED));
     }
 }
 

@@ -498,8 +498,9 @@ find_by_name (RapportImportCustomers  *self,
  *
  * Finds the customer that a row is about: by number and name, or by name alone when the row has no
  * number and only one customer is called so, or by a name that it had before, or by number alone where the
- * row has no name. A number that belongs to another name is refused, unless that may be its new name. A name that differs from another in its legal form, contains it
- * or is contained, or comes with the same telephone number, is what the decisions say.
+ * row has no name. A number that belongs to another name is refused, unless that may be its new name. A name that
+ * differs from another in its legal form, contains it or is contained, or comes with the same telephone number, is
+ * what the decisions say.
  *
  * Returns: (transfer none) (nullable): the customer, perhaps a new one; NULL when the row is refused or undecided
  */

@@ -20,8 +20,8 @@ enum { CUSTOMERS, TICKETS, CONTRACTS, ACTION_ITEMS, ARTICLES, N_KINDS };
 
 /**
  * RapportJumpDialog:
- * Finds a thing, a page, a saved filter or a command while its name is being typed, and opens it; before that what was looked at
- * last is there, and where one may go.
+ * Finds a thing, a page, a saved filter or a command while its name is being typed, and opens it; before that what was
+ * looked at last is there, and where one may go.
  */
 struct _RapportJumpDialog
 {
