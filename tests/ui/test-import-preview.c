@@ -612,6 +612,105 @@ test_place (WindowFixture *f,
   close_dialog (dialog);
 }
 
+/* a workbook of a cover, two tables, and notes */
+#define SHEET(name, rows) "<table:table table:name=\"" name "\">" rows "</table:table>"
+#define ROW(a, b) "<table:table-row>" CELL (a) CELL (b) "</table:table-row>"
+#define CELL(text) "<table:table-cell office:value-type=\"string\"><text:p>" text "</text:p></table:table-cell>"
+
+static RapportImportDialog *
+show_workbook (WindowFixture *f)
+{
+  static const char script[] =
+    "import sys, zipfile\n"
+    "with zipfile.ZipFile(sys.argv[1], 'w') as book:\n"
+    "    book.writestr('mimetype', 'application/vnd.oasis.opendocument.spreadsheet')\n"
+    "    book.writestr('content.xml', sys.argv[2])\n";
+  static const char content[] =
+    "<?xml version=\"1.0\"?><office:document-content"
+    " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+    " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+    " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>"
+    SHEET ("Cover", ROW ("Hello", "")) SHEET ("Firms", ROW ("Customer", "City") ROW ("Alpha", "Nanjing"))
+    SHEET ("Notes", ROW ("Ask Bob", "")) SHEET ("More", ROW ("Customer", "City") ROW ("Beta", "Wuxi"))
+    "</office:spreadsheet></office:body></office:document-content>";
+  g_autofree char *path = g_build_filename (f->base.folder, "book.ods", NULL);
+  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  const char * const words[] = { "/usr/bin/python3", "-c", script, path, content, NULL };
+  g_autoptr(GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_list_store_append (files, file);
+  rapport_import_dialog_show (f->base.context, G_LIST_MODEL (files));
+  window_wait_until (find_dialog () != NULL && is_found (find_dialog ()));
+  return find_dialog ();
+}
+
+static gboolean
+is_at_rest (RapportImportDialog *dialog)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (dialog->pages), "rest") == 0;
+}
+
+static const char *
+get_choice (GtkDropDown *choice,
+            guint        position)
+{
+  return gtk_string_list_get_string (GTK_STRING_LIST (gtk_drop_down_get_model (choice)), position);
+}
+
+/* Behind a sheet those that are left are told of, and the next table is one key away. */
+static void
+test_sheets (WindowFixture *f,
+             gconstpointer  data)
+{
+  RapportImportDialog *dialog = show_workbook (f);
+
+  gtk_editable_set_text (dialog->reason, "known");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  window_wait_until (is_at_rest (dialog));
+  g_assert_cmpstr (gtk_label_get_text (dialog->rest_label), ==,
+                   "2 sheets of this workbook are not imported yet: “Notes”, “More”");
+  g_assert_nonnull (strstr (gtk_label_get_text (dialog->written_label), "1 new"));
+  g_assert_true (has_focus (dialog, dialog->next_sheet_button));
+  g_assert_true (gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (dialog))));
+  /* the notes are no table */
+  window_wait_until (is_found (dialog));
+  g_assert_cmpstr (rapport_import_get_sheet (dialog->import), ==, "More");
+  g_assert_cmpstr (get_choice (dialog->sheet, 1), ==, "Firms (imported)");
+  g_assert_cmpstr (get_choice (dialog->sheet, 3), ==, "More");
+  g_assert_true (has_focus (dialog, dialog->import_button));
+  g_assert_cmpstr (gtk_editable_get_text (dialog->reason), ==, "");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  window_wait_until (find_dialog () == NULL);
+}
+
+/* Who needs no more sheets is asked nothing; whoever finds no table among them is told. */
+static void
+test_sheets_left (WindowFixture *f,
+                  gconstpointer  data)
+{
+  RapportImportDialog *dialog = show_workbook (f);
+
+  choose (dialog, GTK_WIDGET (dialog->sheet), 3);
+  window_wait_until (is_found (dialog) && g_str_equal (rapport_import_get_sheet (dialog->import), "More"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  window_wait_until (is_at_rest (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.next-sheet", NULL);
+  window_wait_until (is_found (dialog));
+  g_assert_cmpstr (rapport_import_get_sheet (dialog->import), ==, "Firms");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  window_wait_until (is_at_rest (dialog));
+  g_assert_cmpstr (gtk_label_get_text (dialog->next_sheet_label), ==, "Go On with “Notes”");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.next-sheet", NULL);
+  window_wait_until (is_at_rest (dialog) && has_focus (dialog, dialog->no_more_button));
+  g_assert_cmpstr (gtk_label_get_text (dialog->rest_label), ==,
+                   "The other sheets have no table: no row of theirs names the columns.");
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_wait_until (find_dialog () == NULL);
+}
+
 static void
 add_tests (GtkApplication *application)
 {
@@ -638,6 +737,10 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/closing", WindowFixture, application, window_fixture_set_up, test_closing,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/skipping", WindowFixture, application, window_fixture_set_up, test_skipping,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/sheets", WindowFixture, application, window_fixture_set_up, test_sheets,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/sheets-left", WindowFixture, application, window_fixture_set_up, test_sheets_left,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/place", WindowFixture, application, window_fixture_set_up, test_place,
               window_fixture_tear_down);

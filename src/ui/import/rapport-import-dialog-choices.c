@@ -85,21 +85,17 @@ encoding_cb (RapportImportDialog *self)
   rapport_import_dialog_check (self);
 }
 
-/* Another sheet is another table: what was said of the columns of this one does not hold for it. */
 static void
 sheet_cb (RapportImportDialog *self)
 {
-  GtkStringObject *selected = gtk_drop_down_get_selected_item (self->sheet);
+  const guint selected = gtk_drop_down_get_selected (self->sheet);
+  const char * const *sheets = self->import != NULL ? rapport_import_get_sheets (self->import) : NULL;
 
-  if (self->import == NULL || self->writing || selected == NULL)
+  if (sheets == NULL || self->writing || selected >= g_strv_length ((char **) sheets))
     return;
-  rapport_import_dialog_show_error (self, NULL);
-  rapport_import_forget_columns (self->import);
-  rapport_import_set_kind (self->import, NULL);
   note_said (self);
   self->tries_sheet = TRUE;
-  rapport_import_set_sheet (self->import, gtk_string_object_get_string (selected));
-  rapport_import_dialog_check (self);
+  rapport_import_dialog_read_sheet (self, sheets[selected]);
 }
 
 static void
@@ -150,7 +146,7 @@ rapport_import_dialog_show_offers (RapportImportDialog *self)
     rapport_import_offers_show_encoding (self->encoding, self->import, self->chosen_encoding);
   g_signal_handlers_unblock_by_func (self->encoding, encoding_cb, self);
   g_signal_handlers_block_by_func (self->sheet, sheet_cb, self);
-  rapport_import_offers_show_sheet (self->sheet, self->import);
+  rapport_import_offers_show_sheet (self->sheet, self->import, self->imported_sheets);
   g_signal_handlers_unblock_by_func (self->sheet, sheet_cb, self);
   g_signal_handlers_block_by_func (self->kind, kind_cb, self);
   rapport_import_offers_show_kind (self->kind, self->import, self->kinds);

@@ -21,6 +21,11 @@ struct _RapportImportDialog
   GtkProgressBar *progress;
   GtkLabel       *failure_label;
   GtkWidget      *another_button;
+  GtkLabel       *written_label;
+  GtkLabel       *rest_label;
+  GtkWidget      *next_sheet_button;
+  GtkLabel       *next_sheet_label;
+  GtkWidget      *no_more_button;
   GtkRevealer    *error_revealer;
   GtkLabel       *error_label;
   GtkWidget      *head;
@@ -46,6 +51,7 @@ struct _RapportImportDialog
   GtkWidget      *good_button;
   GtkWidget      *rejected_button;
   GtkWidget      *import_button;
+  GtkWidget      *leave_button;
   GtkWidget      *skip_button;
   GtkWidget      *switcher;
   GtkStack       *lists;
@@ -65,9 +71,25 @@ struct _RapportImportDialog
   gboolean        has_said;
   gboolean        had_said;
   RapportImportStand stand;
+  /* of a workbook, by their names: which were imported, and which need not be offered */
+  GHashTable     *imported_sheets;
+  GHashTable     *passed_sheets;
+  gboolean        chose_sheet;
+  char           *next_sheet;
 };
 
 void     rapport_import_dialog_check            (RapportImportDialog *self);
+void     rapport_import_dialog_go_on            (RapportImportDialog *self);
+void     rapport_import_dialog_show_page        (RapportImportDialog *self,
+                                                 const char          *name);
+void     rapport_import_dialog_forget_said      (RapportImportDialog *self);
+void     rapport_import_dialog_read_sheet       (RapportImportDialog *self,
+                                                 const char          *sheet);
+gboolean rapport_import_dialog_offer_rest       (RapportImportDialog *self,
+                                                 const char          *told);
+gboolean rapport_import_dialog_pass_sheet       (RapportImportDialog *self);
+void     rapport_import_dialog_forget_sheets    (RapportImportDialog *self);
+void     rapport_import_dialog_install_sheets   (GtkWidgetClass      *widget_class);
 void     rapport_import_dialog_keep_room        (RapportImportDialog *self);
 void     rapport_import_dialog_show_error       (RapportImportDialog *self,
                                                  const char          *sentence);

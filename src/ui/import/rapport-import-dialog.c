@@ -37,14 +37,18 @@ enable (RapportImportDialog *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
 }
 
-static void
-show_page (RapportImportDialog *self,
-           const char          *name)
+/** rapport_import_dialog_show_page: shows the page, on which nothing can be imported yet */
+void
+rapport_import_dialog_show_page (RapportImportDialog *self,
+                                 const char          *name)
 {
+  const gboolean is_written = strcmp (name, "rest") == 0;
   const gboolean more = self->position + 1 < g_list_model_get_n_items (self->files);
 
   gtk_stack_set_visible_child_name (self->pages, name);
-  gtk_widget_set_visible (self->skip_button, more && !self->writing);
+  gtk_widget_set_visible (self->skip_button, more && !self->writing && !is_written);
+  gtk_widget_set_visible (self->import_button, !is_written);
+  gtk_button_set_label (GTK_BUTTON (self->leave_button), is_written ? _("_Close") : _("_Cancel"));
   enable (self, "dialog.import", FALSE);
   enable (self, "dialog.import-good", FALSE);
 }
@@ -60,7 +64,7 @@ show_busy (RapportImportDialog *self,
   text = g_strconcat (parts[0], name, parts[1], NULL);
   gtk_label_set_text (self->busy_label, text);
   gtk_progress_bar_set_fraction (self->progress, 0);
-  show_page (self, "busy");
+  rapport_import_dialog_show_page (self, "busy");
 }
 
 static void
@@ -68,7 +72,7 @@ show_failure (RapportImportDialog *self,
               const GError        *error)
 {
   gtk_label_set_text (self->failure_label, error->message);
-  show_page (self, "failure");
+  rapport_import_dialog_show_page (self, "failure");
   gtk_widget_grab_focus (self->another_button);
 }
 
@@ -126,7 +130,7 @@ show_found (RapportImportDialog *self)
 {
   g_autofree char *understood = rapport_import_words_dup_understood (self->import);
 
-  show_page (self, "found");
+  rapport_import_dialog_show_page (self, "found");
   gtk_label_set_text (self->understood, understood);
   rapport_import_dialog_show_offers (self);
   rapport_import_tables_fill (self->lists, self->import);
@@ -139,8 +143,9 @@ show_found (RapportImportDialog *self)
     gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
-static void
-go_on (RapportImportDialog *self)
+/** rapport_import_dialog_go_on: goes on to the next file, or closes behind the last */
+void
+rapport_import_dialog_go_on (RapportImportDialog *self)
 {
   self->position++;
   if (self->position < g_list_model_get_n_items (self->files))
@@ -159,7 +164,8 @@ written (RapportImportDialog *self,
   rapport_context_show_page (self->context, kind != NULL ? kind->name : "customers");
   if (told != NULL)
     rapport_context_tell (self->context, told, undoable);
-  go_on (self);
+  if (!rapport_import_dialog_offer_rest (self, told))
+    rapport_import_dialog_go_on (self);
 }
 
 static void
@@ -174,8 +180,10 @@ checked_cb (GObject      *source,
   if (self->context == NULL || (GObject *) self->import != source)
     return;
   if (checked)
+    g_clear_pointer (&self->next_sheet, g_free);
+  if (checked)
     show_found (self);
-  else if (!rapport_import_dialog_take_back_choice (self, error))
+  else if (!rapport_import_dialog_pass_sheet (self) && !rapport_import_dialog_take_back_choice (self, error))
     show_failure (self, error);
   self->tries_sheet = self->tries_sheet && !checked;
   g_clear_pointer (&self->chosen_before, g_free);
@@ -197,7 +205,7 @@ restorable_cb (GObject      *source,
       show_failure (self, error);
       return;
     }
-  show_page (self, "restore");
+  rapport_import_dialog_show_page (self, "restore");
   gtk_button_set_label (GTK_BUTTON (self->import_button), _("_Restore"));
   enable (self, "dialog.import", TRUE);
   gtk_widget_grab_focus (self->import_button);
@@ -244,6 +252,23 @@ rapport_import_dialog_check (RapportImportDialog *self)
                                  restorable_cb, g_object_ref (self));
 }
 
+/** rapport_import_dialog_forget_said: takes back what was said of the rows that are imported by now, or skipped */
+void
+rapport_import_dialog_forget_said (RapportImportDialog *self)
+{
+  self->tries_kind = FALSE;
+  self->tries_sheet = FALSE;
+  gtk_editable_set_text (self->reason, "");
+  gtk_check_button_set_active (self->along, TRUE);
+  gtk_editable_set_text (self->customer, "");
+  g_clear_pointer (&self->chosen_key, g_free);
+  g_clear_pointer (&self->chosen_before, g_free);
+  self->has_said = FALSE;
+  rapport_import_stand_forget (&self->stand);
+  gtk_widget_set_size_request (self->head, -1, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->advice), -1, -1);
+}
+
 static void
 start (RapportImportDialog *self)
 {
@@ -257,18 +282,9 @@ start (RapportImportDialog *self)
   rapport_import_dialog_show_error (self, NULL);
   g_clear_object (&self->import);
   self->chosen_encoding = NULL;
-  self->tries_kind = FALSE;
-  self->tries_sheet = FALSE;
-  gtk_editable_set_text (self->reason, "");
-  gtk_check_button_set_active (self->along, TRUE);
-  gtk_editable_set_text (self->customer, "");
-  g_clear_pointer (&self->chosen_key, g_free);
-  g_clear_pointer (&self->chosen_before, g_free);
-  self->has_said = FALSE;
+  rapport_import_dialog_forget_said (self);
+  rapport_import_dialog_forget_sheets (self);
   gtk_stack_set_visible_child_name (self->pages, "busy");
-  rapport_import_stand_forget (&self->stand);
-  gtk_widget_set_size_request (self->head, -1, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->advice), -1, -1);
   if (!rapport_restore_is_archive (file))
     {
       self->import = rapport_import_new (rapport_context_get_book (self->context));
@@ -409,7 +425,7 @@ skip (gpointer data)
   RapportImportDialog *self = data;
 
   g_cancellable_cancel (self->cancellable);
-  go_on (self);
+  rapport_import_dialog_go_on (self);
 }
 
 static void
@@ -515,6 +531,9 @@ rapport_import_dialog_dispose (GObject *object)
   g_clear_pointer (&self->chosen_key, g_free);
   g_clear_pointer (&self->chosen_before, g_free);
   rapport_import_stand_forget (&self->stand);
+  g_clear_pointer (&self->imported_sheets, g_hash_table_unref);
+  g_clear_pointer (&self->passed_sheets, g_hash_table_unref);
+  g_clear_pointer (&self->next_sheet, g_free);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
 
   G_OBJECT_CLASS (rapport_import_dialog_parent_class)->dispose (object);
@@ -528,6 +547,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, failure_label);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, another_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, written_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, rest_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, next_sheet_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, next_sheet_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, no_more_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, head);
@@ -553,6 +577,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, good_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, rejected_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, leave_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, skip_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, switcher);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, lists);
@@ -572,6 +597,7 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "dialog.import-good", NULL, import_good_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save-rejected", NULL, save_rejected_cb);
   rapport_import_dialog_install_choices (widget_class);
+  rapport_import_dialog_install_sheets (widget_class);
   gtk_widget_class_install_action (widget_class, "dialog.skip", NULL, skip_cb);
   gtk_widget_class_install_action (widget_class, "dialog.another", NULL, another_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -582,6 +608,8 @@ rapport_import_dialog_init (RapportImportDialog *self)
 {
   g_type_ensure (RAPPORT_TYPE_WRAP_LAYOUT);
   self->kinds = rapport_import_offers_list_kinds ();
+  self->imported_sheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->passed_sheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   /* they may stand in several lines */
   gtk_widget_remove_css_class (self->switcher, "linked");

@@ -46,18 +46,31 @@ rapport_import_offers_show_encoding (GtkDropDown   *choice,
   rapport_control_name_set (GTK_WIDGET (choice), _("Encoding"));
 }
 
-/** rapport_import_offers_show_sheet: offers the sheets of a workbook */
+/**
+ * rapport_import_offers_show_sheet:
+ * @imported: (element-type utf8): those that were imported already
+ *
+ * Offers the sheets of a workbook, in their order.
+ */
 void
 rapport_import_offers_show_sheet (GtkDropDown   *choice,
-                                  RapportImport *import)
+                                  RapportImport *import,
+                                  GHashTable    *imported)
 {
   const char * const *sheets = rapport_import_get_sheets (import);
-  g_autoptr(GtkStringList) choices = gtk_string_list_new (sheets);
+  g_autoptr(GtkStringList) choices = gtk_string_list_new (NULL);
   guint selected = 0;
 
   for (guint i = 0; sheets != NULL && sheets[i] != NULL; i++)
-    if (g_strcmp0 (sheets[i], rapport_import_get_sheet (import)) == 0)
-      selected = i;
+    {
+      if (g_hash_table_contains (imported, sheets[i]))
+        /* translators: the name of a sheet that was imported already */
+        gtk_string_list_take (choices, g_strdup_printf (_("%s (imported)"), sheets[i]));
+      else
+        gtk_string_list_append (choices, sheets[i]);
+      if (g_strcmp0 (sheets[i], rapport_import_get_sheet (import)) == 0)
+        selected = i;
+    }
   gtk_drop_down_set_model (choice, G_LIST_MODEL (choices));
   gtk_drop_down_set_selected (choice, selected);
   rapport_control_name_set (GTK_WIDGET (choice), rapport_import_is_calendar (import) ? _("Events") : _("Sheet"));

@@ -11,7 +11,8 @@ void rapport_import_offers_show_encoding (GtkDropDown   *choice,
                                            RapportImport *import,
                                            const char    *chosen);
 void rapport_import_offers_show_sheet    (GtkDropDown   *choice,
-                                          RapportImport *import);
+                                          RapportImport *import,
+                                          GHashTable    *imported);
 void rapport_import_offers_show_dates    (GtkDropDown   *choice,
                                           RapportImport *import);
 RapportDateOrder rapport_import_offers_get_order (guint position);
