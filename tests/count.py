@@ -25,8 +25,9 @@ def say_why(path, test, most):
     """Prints of a failed test what failed in it."""
     print(f"failed: {path}: {test['name']} ({test['result'].lower()}, returned {test.get('returncode')})")
     stdout = test.get("stdout") or ""
-    reasons = re.findall(r"^(?:not ok \d.*|Bail out!.*)$", stdout, re.MULTILINE)
-    reasons = reasons[:most // 2]
+    # what is told under a case that failed ends with why
+    reasons = re.findall(r"^(?:not ok \d.*(?:\n# .*)*|Bail out!.*)$", stdout, re.MULTILINE)
+    reasons = [line for told in reasons for line in told.split("\n")[:1] + told.split("\n")[1:][-1:]][:most // 2]
     for line in reasons + last_words(test, most - len(reasons)):
         print(f"  {line[:400]}")
 

@@ -45,6 +45,11 @@ returned, said = run(("hung", "TIMEOUT", "1..2\nok 1 a\nwaits for b\n", ""), ("m
 expect(returned == 1 and said[-1] == "1 passed, 2 failed", said)
 expect("  waits for b" in said and "  ok 1 a" not in said and "  (it said nothing)" in said, said)
 
+# A case that tells why ends with the reason
+traced = "1..2\nnot ok 1 the first\n# Traceback\n# NotFound: timed out: a row\nnot ok 2 the second\n"
+returned, said = run(("traced", "FAIL", traced, ""))
+expect(said[1:4] == ["  not ok 1 the first", "  # NotFound: timed out: a row", "  not ok 2 the second"], said)
+
 # However many fail, all are named where the end of the log is looked at
 returned, said = run(*[(f"bad {number}", "FAIL", f"not ok 1 case {number}\n", long) for number in range(20)])
 expect(len(said) <= 121 and said[0].startswith("failed: LOG: bad 0 ") and "  not ok 1 case 19" in said, said)

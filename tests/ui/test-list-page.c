@@ -199,12 +199,15 @@ test_filters_above (Fixture       *f,
                     gconstpointer  data)
 {
   GtkWidget *bar = find (f, RAPPORT_TYPE_FILTER_BAR);
+  GtkWidget *split = find (f, RAPPORT_TYPE_SPLIT);
   GtkWidget *window = GTK_WIDGET (f->window.window);
   graphene_rect_t before, after;
 
   ask (f, "-name:empty");
   window_wait_until (gtk_widget_get_height (find (f, RAPPORT_TYPE_FILTER_PILL)) > 0);
-  window_wait_until (gtk_widget_compute_bounds (GTK_WIDGET (get_list (f)), window, &before) && before.size.height > 0);
+  window_wait_until (gtk_widget_get_height (GTK_WIDGET (get_list (f))) > 0 &&
+                     gtk_widget_get_width (GTK_WIDGET (get_list (f))) == gtk_widget_get_width (split));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (get_list (f)), window, &before));
   /* the list is read anew for what was asked */
   window_wait_until ((rapport_list_select_id (get_list (f), f->customers[BETA]),
                       gtk_widget_compute_bounds (GTK_WIDGET (get_list (f)), window, &after)) &&

@@ -84,8 +84,15 @@ void
 window_fixture_set_up (WindowFixture *fixture,
                        gconstpointer  data)
 {
+  GSettings *settings;
+
   window_fixture_set_clock (WINDOW_NOON);
   dialog_fixture_set_up (&fixture->base, data);
+  /* not as the window of the test before was left, which a busy machine may have shown smaller */
+  settings = rapport_context_get_settings (fixture->base.context);
+  g_settings_reset (settings, "width");
+  g_settings_reset (settings, "height");
+  g_settings_reset (settings, "maximized");
   g_set_weak_pointer (&fixture->window,
                       rapport_window_new (GTK_APPLICATION ((gpointer) data), fixture->base.context));
   gtk_window_present (GTK_WINDOW (fixture->window));
