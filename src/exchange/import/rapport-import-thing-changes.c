@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-import-cell.h"
+#include "rapport-import-changes.h"
+#include "rapport-import-lookup.h"
+#include "rapport-import-shown.h"
+#include "rapport-import-thing-changes.h"
+#include "rapport-member.h"
+
+/* a day alone says nothing of the time of that day */
+static gboolean
+lacks_only_time (RapportEntity *stored,
+                 RapportEntity *said,
+                 guint          field)
+{
+  return rapport_entity_get_info (said)->fields[field].kind == RAPPORT_FIELD_MOMENT &&
+         !rapport_entity_get_moment (said, field)->has_time &&
+         rapport_entity_get_moment (stored, field)->day == rapport_entity_get_moment (said, field)->day;
+}
+
+/* what is known is the same in any words, what is not has nothing but its words */
+static gboolean
+holds (RapportEntity *stored,
+       RapportEntity *said,
+       guint          field)
+{
+  return (rapport_entity_field_equal (stored, said, field) || lacks_only_time (stored, said, field)) &&
+         (rapport_entity_is_set (said, field) || !rapport_value_has_words (rapport_entity_get_info (said), field) ||
+          rapport_entity_field_equal (stored, said, field + 1));
+}
+
+/* whether the row says of @field what @stored does not hold; cells without content leave what is there */
+static gboolean
+says_other (RapportImportThingRow *reader,
+            RapportEntity         *stored,
+            guint                  field)
+{
+  return rapport_import_thing_row_find_column (reader, field) >= 0 && reader->said[field] &&
+         !holds (stored, reader->entity, field);
+}
+
+/* Makes @stored hold what the row says. */
+static void
+take_change (RapportImportThingRow *reader,
+             RapportEntity         *stored,
+             guint                  field,
+             GString               *changes)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (stored);
+  g_autofree char *before = rapport_import_changes_show (reader->scope, stored, field);
+  g_autofree char *after = NULL;
+
+  rapport_entity_copy_field (stored, reader->entity, field);
+  if (rapport_value_has_words (info, field))
+    rapport_entity_copy_field (stored, reader->entity, field + 1);
+  after = rapport_import_changes_show (reader->scope, stored, field);
+  rapport_import_changes_tell (changes, &info->fields[field], before, after);
+}
+
+/* one who is not known yet */
+static gboolean
+is_other_member (RapportImportThingRow *reader,
+                 RapportEntity         *stored)
+{
+  return reader->member != NULL &&
+         rapport_entity_get_integer (stored, reader->member_field) != rapport_entity_get_id (reader->member);
+}
+
+/* The member is linked when the thing is written, and has no id yet. */
+static void
+tell_member (RapportImportThingRow *reader,
+             RapportEntity         *stored,
+             GString               *changes)
+{
+  g_autofree char *before = rapport_import_changes_show (reader->scope, stored, reader->member_field);
+
+  rapport_import_changes_tell (changes, &rapport_entity_get_info (stored)->fields[reader->member_field], before,
+                               rapport_entity_get_text (reader->member, RAPPORT_MEMBER_NAME));
+}
+
+/** rapport_import_thing_row_take: makes @stored hold what the row says; returns: whether anything changes */
+gboolean
+rapport_import_thing_row_take (RapportImportThingRow *reader,
+                               RapportEntity         *stored)
+{
+  g_autoptr(GString) changes = g_string_new (NULL);
+
+  for (guint i = 0; i < rapport_entity_get_info (stored)->n_fields; i++)
+    if (is_other_member (reader, stored) && i == reader->member_field)
+      tell_member (reader, stored, changes);
+    else if (says_other (reader, stored, i))
+      take_change (reader, stored, i, changes);
+  if (changes->len == 0)
+    return FALSE;
+  g_free (reader->row->changes);
+  reader->row->changes = g_string_free (g_steal_pointer (&changes), FALSE);
+  return TRUE;
+}
+
+static void
+forget (RapportImportThingRow *reader,
+        RapportEntity         *stored,
+        guint                  field,
+        int                    column)
+{
+  GPtrArray *problems = reader->row->problems;
+
+  rapport_entity_copy_field (reader->entity, stored, field);
+  if (rapport_value_has_words (rapport_entity_get_info (stored), field))
+    rapport_entity_copy_field (reader->entity, stored, field + 1);
+  if (reader->member != NULL && reader->member_field == field)
+    reader->member = NULL;
+  for (guint i = problems != NULL ? problems->len : 0; i > 0; i--)
+    if (((RapportImportProblem *) g_ptr_array_index (problems, i - 1))->column == column)
+      g_ptr_array_remove_index (problems, i - 1);
+}
+
+static gboolean
+says_anything_other (RapportImportThingRow *reader,
+                     RapportEntity         *stored)
+{
+  const guint n_fields = rapport_entity_get_info (stored)->n_fields;
+
+  if (is_other_member (reader, stored) || (reader->row->problems != NULL && reader->row->problems->len > 0))
+    return TRUE;
+  for (guint i = 0; i < n_fields; i++)
+    if (says_other (reader, stored, i))
+      return TRUE;
+  return FALSE;
+}
+
+/** rapport_import_thing_row_forget_shown: what the list shows of the thing says nothing of it */
+void
+rapport_import_thing_row_forget_shown (RapportImportThingRow *reader,
+                                       RapportEntity         *stored)
+{
+  RapportImportScope *scope = reader->scope;
+  g_autoptr(RapportRow) shown =
+    says_anything_other (reader, stored) ? rapport_import_shown_load (scope->connection, stored) : NULL;
+
+  for (guint i = 0; shown != NULL && i < scope->columns->columns->len; i++)
+    {
+      const RapportImportColumn *column = &g_array_index (scope->columns->columns, RapportImportColumn, i);
+      g_autofree char *text = rapport_import_dup_cell (scope->csv, reader->csv_row, i);
+
+      if (column->part == RAPPORT_IMPORT_THING &&
+          rapport_import_shows_text (shown, reader->entity, column->field, text, scope->columns->languages,
+                                     scope->place.zone))
+        forget (reader, stored, column->field, i);
+    }
+}
+
+static gboolean
+is_outdated (RapportImportThingRow *reader,
+             RapportEntity         *stored,
+             guint                  field)
+{
+  return rapport_entity_get_info (stored)->fields[field].kind != RAPPORT_FIELD_FLAG &&
+         says_other (reader, stored, field) && rapport_entity_is_set (reader->entity, field) &&
+         rapport_import_had_before (reader->scope->connection, stored, reader->entity, field, reader->scope->since);
+}
+
+/** rapport_import_thing_row_forget_outdated: the program's own list that was written a while ago says what was replaced since */
+void
+rapport_import_thing_row_forget_outdated (RapportImportThingRow *reader,
+                                          RapportEntity         *stored)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (stored);
+
+  for (guint i = 0; reader->scope->columns->listed == info && i < info->n_fields; i++)
+    if (is_outdated (reader, stored, i))
+      {
+        const int column = rapport_import_thing_row_find_column (reader, i);
+        g_autofree char *kept = rapport_import_changes_show (reader->scope, stored, i);
+
+        forget (reader, stored, i, column);
+        rapport_import_shown_tell_kept (&reader->row->problems, column, kept);
+      }
+}

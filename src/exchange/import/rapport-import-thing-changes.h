@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import-thing-row.h"
+
+G_BEGIN_DECLS
+
+void     rapport_import_thing_row_forget_shown    (RapportImportThingRow *reader,
+                                                   RapportEntity         *stored);
+void     rapport_import_thing_row_forget_outdated (RapportImportThingRow *reader,
+                                                   RapportEntity         *stored);
+gboolean rapport_import_thing_row_take            (RapportImportThingRow *reader,
+                                                   RapportEntity         *stored);
+
+G_END_DECLS

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-customer.h"
+#include "rapport-import-cell.h"
+#include "rapport-import-members.h"
+#include "rapport-import-thing-row.h"
+#include "rapport-member.h"
+#include "rapport-moment-cell.h"
+#include "rapport-named.h"
+#include "rapport-things.h"
+
+/* A workbook tells of midnight only the day, which is enough for what is on file; a new thing is checked as a whole. */
+static gboolean
+is_needed (const RapportField *field)
+{
+  return field->kind != RAPPORT_FIELD_INSTANT && (field->flags & (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_OWNER)) != 0;
+}
+
+static void
+leave_out (RapportImportThingRow *reader,
+           guint                  field,
+           const char            *text)
+{
+  const RapportField *description = &rapport_entity_get_info (reader->entity)->fields[field];
+
+  /* without its amount it would count as one that has none */
+  if (rapport_value_is_meant_as_amount (description, text, &reader->scope->place))
+    {
+      rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_ERROR,
+                                   _("“%s” is not an amount of money."), text);
+      return;
+    }
+  if (is_needed (description))
+    rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_ERROR,
+                                 /* translators: what was typed, and the name of a column */
+                                 _("“%s” is nothing that “%s” can be; the row is rejected."), text,
+                                 reader->column->title);
+  else
+    rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: what was typed, and the name of a column */
+                                 _("“%s” is nothing that “%s” can be; it is left out."), text, reader->column->title);
+}
+
+/* A team member who is not known yet is added with the thing. */
+static gboolean
+take_member (RapportImportThingRow *reader,
+             guint                  field,
+             const char            *name)
+{
+  GHashTable *members = reader->scope->members;
+  RapportEntity *member = g_hash_table_lookup (members, name);
+
+  if (member == NULL)
+    {
+      member = RAPPORT_ENTITY (rapport_member_new ());
+      rapport_entity_set_text (member, RAPPORT_MEMBER_NAME, name);
+      g_hash_table_insert (members, g_strdup (name), member);
+    }
+  if (reader->member != NULL && reader->member != member)
+    return FALSE;
+  reader->member = member;
+  reader->member_field = field;
+  rapport_import_members_tell_new (reader->scope, name, reader->index, &reader->row->problems);
+  return TRUE;
+}
+
+static gboolean
+read_reference (RapportImportThingRow  *reader,
+                guint                   field,
+                const char             *text,
+                GError                **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (reader->entity);
+  const RapportEntityInfo *target = rapport_entity_info_for (info->fields[field].target);
+  g_autoptr(GError) doubt = NULL;
+  const gint64 id = rapport_named_find (reader->scope->connection, target, text, &doubt);
+
+  if (doubt != NULL && g_error_matches (doubt, RAPPORT_ERROR, RAPPORT_ERROR_FAILED))
+    rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_ERROR, "%s", doubt->message);
+  else if (doubt != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&doubt));
+      return FALSE;
+    }
+  else if (id != 0)
+    {
+      rapport_entity_set_integer (reader->entity, field, id);
+      reader->said[field] = TRUE;
+    }
+  else if (target == &rapport_member_info && take_member (reader, field, text))
+    return TRUE;
+  else if (rapport_value_has_words (info, field))
+    {
+      rapport_entity_set_text (reader->entity, field + 1, text);
+      reader->said[field] = TRUE;
+    }
+  else
+    leave_out (reader, field, text);
+  return TRUE;
+}
+
+/* What is planned or came at a time of its own is near to the day when the table is read. */
+static gboolean
+read_without_year (RapportImportThingRow *reader,
+                   const char            *text,
+                   RapportMoment         *moment)
+{
+  const RapportFieldKind kind = rapport_entity_get_info (reader->entity)->fields[reader->column->field].kind;
+  GTimeZone *zone = reader->scope->place.zone;
+
+  if (kind == RAPPORT_FIELD_DAY ||
+      !rapport_moment_parse_without_year (text, reader->scope->now, zone, kind == RAPPORT_FIELD_INSTANT, moment))
+    return FALSE;
+  rapport_import_problems_add_day (&reader->row->problems, reader->index, text, moment, zone);
+  return TRUE;
+}
+
+static gboolean
+read_cell_moment (gpointer        data,
+                  const char     *text,
+                  RapportMoment  *moment,
+                  GError        **error)
+{
+  RapportImportThingRow *reader = data;
+  g_autoptr(GError) unclear = NULL;
+
+  if (rapport_moment_parse_cell (text, reader->column->order, reader->scope->place.zone, moment, &unclear) ||
+      read_without_year (reader, text, moment))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&unclear));
+  return FALSE;
+}
+
+static gboolean
+read_cell (RapportImportThingRow  *reader,
+           const char             *text,
+           GError                **error)
+{
+  const guint field = reader->column->field;
+  const RapportField *description = &rapport_entity_get_info (reader->entity)->fields[field];
+  RapportValuePlace place = reader->scope->place;
+
+  if (*text == '\0' ||
+      (description->kind != RAPPORT_FIELD_LONG_TEXT && rapport_import_is_placeholder (text)))
+    return TRUE;
+  if (description->kind == RAPPORT_FIELD_REFERENCE)
+    return read_reference (reader, field, text, error);
+  if (rapport_import_problems_add_rounded (&reader->row->problems, reader->index, reader->entity, field, text, &place))
+    return TRUE;
+  place.zeros = reader->column->zeros;
+  place.data = reader;
+  place.read_moment = read_cell_moment;
+  if (rapport_import_languages_read (reader->scope->columns->languages, reader->entity, field, text, &place))
+    reader->said[field] = TRUE;
+  else
+    leave_out (reader, field, text);
+  return TRUE;
+}
+
+/** rapport_import_thing_row_find_column: Returns: the column of the table that says @field, -1 for none */
+int
+rapport_import_thing_row_find_column (const RapportImportThingRow *reader,
+                                      guint                        field)
+{
+  return rapport_import_columns_index (reader->scope->columns, RAPPORT_IMPORT_THING, field);
+}
+
+/* Whose the thing is, where no column but the person says it. */
+static gboolean
+read_owner (RapportImportThingRow  *reader,
+            GError                **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (reader->entity);
+  const int field = rapport_entity_info_find_owner (info, rapport_customer_info.name);
+  const char *customer = reader->scope->columns->customer;
+  RapportImportColumn column = { RAPPORT_IMPORT_THING, MAX (field, 0), .info = info };
+
+  if (customer == NULL || field < 0 || rapport_import_thing_row_find_column (reader, field) >= 0)
+    return TRUE;
+  column.title = (char *) g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[field].label);
+  reader->column = &column;
+  reader->index = -1;
+  return read_reference (reader, field, customer, error);
+}
+
+/**
+ * rapport_import_thing_row_read:
+ *
+ * Reads the cells of a row; what it belongs to and what it names are found by their numbers or names.
+ */
+gboolean
+rapport_import_thing_row_read (RapportImportThingRow  *reader,
+                               GError                **error)
+{
+  const RapportImportScope *scope = reader->scope;
+
+  for (guint i = 0; i < scope->columns->columns->len; i++)
+    {
+      g_autofree char *text = rapport_import_dup_cell (scope->csv, reader->csv_row, i);
+
+      reader->index = i;
+      reader->column = &g_array_index (scope->columns->columns, RapportImportColumn, i);
+      if (reader->column->part == RAPPORT_IMPORT_THING && !read_cell (reader, text, error))
+        return FALSE;
+    }
+  return read_owner (reader, error);
+}
