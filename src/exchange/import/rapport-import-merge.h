@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  *   they are written
  * @open: (nullable): what is open with customers that get another owner, of the one before; NULL while they are written
  * @told: (element-type utf8): what the rows of the program's own list of things tell, once it was asked
+ * @moved: (nullable) (element-type guint gint64): what rows of that list are whose words or day are other than in the
+ *   book, by row, once it was asked: rapport_import_moved_find()
  * @rules: the ⚙ values of the book, once @has_rules
  * @calendar: (nullable): that of the book, once it was asked: rapport_import_scope_get_calendar()
  * @since: the act after which the table was written, where its file tells it; 0 where nothing does
@@ -42,6 +44,7 @@ typedef struct
   GHashTable                 *planned;
   RapportOpenThings          *open;
   GHashTable                 *told;
+  GHashTable                 *moved;
   GPtrArray                  *nothing;
   RapportRules                rules;
   gboolean                    has_rules;

@@ -9,6 +9,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-members.h"
 #include "rapport-import-merge.h"
+#include "rapport-import-moved.h"
 #include "rapport-import-omitted.h"
 #include "rapport-import-pass.h"
 #include "rapport-import-things.h"
@@ -119,6 +120,7 @@ rapport_import_pass_free (RapportImportPass *self)
   rapport_open_things_free (self->scope.open);
   g_ptr_array_unref (self->scope.nothing);
   g_hash_table_unref (self->scope.told);
+  g_clear_pointer (&self->scope.moved, g_hash_table_unref);
   g_hash_table_unref (self->scope.named);
   g_array_unref (self->written_rows);
   g_hash_table_unref (self->scope.members);
@@ -617,6 +619,7 @@ rapport_import_replay_new (const RapportImportPass *pass,
   self->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->scope.planned = NULL;
   self->scope.open = NULL;
+  self->scope.moved = pass->scope.moved != NULL ? g_hash_table_ref (pass->scope.moved) : rapport_import_moved_new ();
   if (self->scope.calendar != NULL)
     rapport_calendar_ref (self->scope.calendar);
   self->progress = progress;
@@ -627,6 +630,7 @@ void
 rapport_import_replay_free (RapportImportReplay *self)
 {
   g_hash_table_unref (self->scope.members);
+  g_hash_table_unref (self->scope.moved);
   g_clear_pointer (&self->scope.calendar, rapport_calendar_unref);
   g_free (self);
 }

@@ -128,7 +128,7 @@ rapport_import_reworded_find (RapportImportScope  *scope,
   *id = 0;
   if (words < 0 || (told[words] ? scope->columns->listed != scope->columns->kind : is_title))
     return TRUE;
-  ids = rapport_import_find_reworded (scope->connection, said, told, error);
+  ids = rapport_import_find_but (scope->connection, said, told, words, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       const gint64 found = g_array_index (ids, gint64, i);

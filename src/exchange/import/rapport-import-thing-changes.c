@@ -156,7 +156,10 @@ is_outdated (RapportImportThingRow *reader,
              RapportEntity         *stored,
              guint                  field)
 {
-  return rapport_entity_get_info (stored)->fields[field].kind != RAPPORT_FIELD_FLAG &&
+  const gboolean is_flag = rapport_entity_get_info (stored)->fields[field].kind == RAPPORT_FIELD_FLAG;
+
+  /* it can only be what it once was */
+  return (!is_flag || reader->scope->since > 0) &&
          says_other (reader, stored, field) && rapport_entity_is_set (reader->entity, field) &&
          rapport_import_had_before (reader->scope->connection, stored, reader->entity, field, reader->scope->since);
 }
@@ -177,4 +180,44 @@ rapport_import_thing_row_forget_outdated (RapportImportThingRow *reader,
         forget (reader, stored, i, column);
         rapport_import_shown_tell_kept (&reader->row->problems, column, kept);
       }
+}
+
+/* Without words it is another thing than with them, also where the cell was emptied. */
+static gboolean
+has_other_words (RapportImportThingRow *reader,
+                 RapportEntity         *stored)
+{
+  const int words = rapport_import_reworded_of_kind (rapport_entity_get_info (stored));
+
+  return words >= 0 && rapport_import_thing_row_find_column (reader, words) >= 0 &&
+         rapport_entity_is_set (stored, words) != rapport_entity_is_set (reader->entity, words);
+}
+
+/**
+ * rapport_import_thing_row_count_others:
+ * @but: a field that doesn't count
+ *
+ * Returns: of how many fields the row says what @stored neither holds nor shows, nor did when the table was written;
+ *   %G_MAXUINT where it is another thing
+ */
+guint
+rapport_import_thing_row_count_others (const RapportImportThingRow *reader,
+                                       RapportEntity               *stored,
+                                       guint                        but)
+{
+  g_autoptr(RapportEntity) said = rapport_entity_copy (reader->entity);
+  RapportImportRow row = { 0 };
+  RapportImportThingRow compared = *reader;
+  guint n_others = 0;
+
+  compared.entity = said;
+  compared.row = &row;
+  if (has_other_words (&compared, stored) ||
+      rapport_import_was_added (reader->scope->connection, stored, reader->scope->since))
+    return G_MAXUINT;
+  rapport_import_thing_row_forget_shown (&compared, stored);
+  for (guint i = 0; i < rapport_entity_get_info (stored)->n_fields; i++)
+    n_others += i != but && ((is_other_member (&compared, stored) && i == compared.member_field) ||
+                             (says_other (&compared, stored, i) && !is_outdated (&compared, stored, i)));
+  return n_others;
 }

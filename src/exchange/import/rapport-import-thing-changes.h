@@ -11,5 +11,8 @@ void     rapport_import_thing_row_forget_outdated (RapportImportThingRow *reader
                                                    RapportEntity         *stored);
 gboolean rapport_import_thing_row_take            (RapportImportThingRow *reader,
                                                    RapportEntity         *stored);
+guint    rapport_import_thing_row_count_others    (const RapportImportThingRow *reader,
+                                                   RapportEntity         *stored,
+                                                   guint                  but);
 
 G_END_DECLS

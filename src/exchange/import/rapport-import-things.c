@@ -11,6 +11,7 @@
 #include "rapport-extra.h"
 #include "rapport-import-cell.h"
 #include "rapport-import-lookup.h"
+#include "rapport-import-moved.h"
 #include "rapport-import-reworded.h"
 #include "rapport-import-rules.h"
 #include "rapport-import-thing-changes.h"
@@ -164,14 +165,34 @@ find_stored (RapportImportThingRow  *reader,
              gint64                 *id,
              GError                **error)
 {
+  const RapportImportColumns *columns = reader->scope->columns;
   const guint n_fields = rapport_entity_get_info (reader->entity)->n_fields;
   g_autofree gboolean *told = g_new (gboolean, n_fields);
 
   for (guint i = 0; i < n_fields; i++)
     told[i] = rapport_import_thing_row_find_column (reader, i) >= 0;
-  return rapport_import_find_thing (reader->scope->connection, reader->entity, told, id, error) &&
-         (*id != 0 ||
-          rapport_import_reworded_find (reader->scope, reader->csv_row, reader->entity, told, id, error));
+  if (!rapport_import_find_thing (reader->scope->connection, reader->entity, told, id, error))
+    return FALSE;
+  if (*id != 0)
+    return TRUE;
+  if (columns->listed == columns->kind)
+    return rapport_import_moved_find (reader, told, id, error);
+  return rapport_import_reworded_find (reader->scope, reader->csv_row, reader->entity, told, id, error);
+}
+
+/* It is told what becomes of a row that may be one of several things with another day. */
+static void
+tell_several (RapportImportThingRow *reader)
+{
+  const int when = rapport_entity_info_find_flag (rapport_entity_get_info (reader->entity), RAPPORT_FIELD_WHEN);
+  const int column = when >= 0 ? rapport_import_thing_row_find_column (reader, when) : -1;
+
+  if (when >= 0 && !rapport_entity_is_set (reader->entity, when))
+    rapport_import_problems_add (&reader->row->problems, column, RAPPORT_SEVERITY_ERROR,
+                                 _("Without its day it can’t be told which of several this is; the row is rejected."));
+  else
+    rapport_import_problems_add (&reader->row->problems, column, RAPPORT_SEVERITY_FLAG,
+                                 _("This may be one of several that were changed; as that can’t be told it is added."));
 }
 
 static gboolean
@@ -186,7 +207,11 @@ compare (RapportImportThingRow  *reader,
 
   if (!find_stored (reader, &id, error))
     return FALSE;
-  if (id == 0)
+  if (id == RAPPORT_IMPORT_SEVERAL)
+    tell_several (reader);
+  if (is_rejected (reader->row))
+    return TRUE;
+  if (id <= 0)
     {
       take_festival (reader);
       if (!check_thing (reader, reader->entity))

@@ -135,6 +135,8 @@ bind_said (RapportStatement *statement,
     rapport_statement_bind_integer (statement, parameter, rapport_entity_get_moment (said, field)->day);
   else if (kind == RAPPORT_FIELD_DAY)
     rapport_statement_bind_integer (statement, parameter, rapport_entity_get_day (said, field));
+  else if (kind == RAPPORT_FIELD_FLAG)
+    rapport_statement_bind_integer (statement, parameter, rapport_entity_get_flag (said, field));
   else
     rapport_statement_bind_integer (statement, parameter, rapport_entity_get_integer (said, field));
 }
@@ -186,6 +188,24 @@ rapport_import_had_before (RapportConnection  *connection,
   rapport_statement_bind_text (select, 2, column);
   bind_said (select, 3, said, field);
   rapport_statement_bind_integer (select, 4, since);
+  return rapport_statement_step (select, &has_row, NULL) && has_row;
+}
+
+/** rapport_import_was_added: Returns: whether @stored came into the book after the act @since, 0 where nothing tells */
+gboolean
+rapport_import_was_added (RapportConnection *connection,
+                          RapportEntity     *stored,
+                          gint64             since)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT 1 FROM change WHERE uid = ?1 AND op = 'insert' AND back IS NULL"
+                                " AND action > ?2 AND ?2 > 0 LIMIT 1", NULL);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (select, 1, rapport_entity_get_uid (stored), RAPPORT_UID_LENGTH);
+  rapport_statement_bind_integer (select, 2, since);
   return rapport_statement_step (select, &has_row, NULL) && has_row;
 }
 
@@ -410,24 +430,23 @@ append_nearest (GString            *order,
   g_string_append_printf (order, "%s IS NOT NULL, ", column);
 }
 
-/* @by_words: whether the words, or the title, that it may have been said otherwise by count */
+/* @but: a field that may have been said otherwise, -1 for none */
 static RapportStatement *
 select_things (RapportConnection  *connection,
                RapportEntity      *entity,
                const gboolean     *told,
-               gboolean            by_words,
+               int                 but,
                GError            **error)
 {
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
   g_autoptr(GString) sql = g_string_new (NULL);
   g_autoptr(GString) order = g_string_new (NULL);
-  const int reworded = rapport_import_reworded_of_kind (info);
   RapportStatement *select;
   int parameter = 0;
 
   g_string_printf (sql, "SELECT id FROM %s WHERE ", info->name);
   for (guint i = 0; i < info->n_fields; i++)
-    if (is_compared (entity, i, told) && (by_words || (int) i != reworded))
+    if (is_compared (entity, i, told) && (int) i != but)
       {
         g_string_append (sql, parameter > 0 ? " AND " : "");
         append_condition (sql, order, entity, i, ++parameter);
@@ -440,7 +459,7 @@ select_things (RapportConnection  *connection,
   select = rapport_connection_prepare (connection, sql->str, error);
   parameter = 0;
   for (guint i = 0; select != NULL && i < info->n_fields; i++)
-    if (is_compared (entity, i, told) && (by_words || (int) i != reworded) && ++parameter > 0 &&
+    if (is_compared (entity, i, told) && (int) i != but && ++parameter > 0 &&
         rapport_entity_is_set (entity, rapport_import_get_said (entity, i)))
       bind_said (select, parameter, entity, rapport_import_get_said (entity, i));
   return select;
@@ -459,7 +478,7 @@ rapport_import_find_thing (RapportConnection  *connection,
                            gint64             *id,
                            GError            **error)
 {
-  g_autoptr(RapportStatement) select = select_things (connection, entity, told, TRUE, error);
+  g_autoptr(RapportStatement) select = select_things (connection, entity, told, -1, error);
   gboolean has_row;
 
   *id = 0;
@@ -470,20 +489,22 @@ rapport_import_find_thing (RapportConnection  *connection,
 }
 
 /**
- * rapport_import_find_reworded:
+ * rapport_import_find_but:
  * @entity: one that is not stored
  * @told: (array): as of rapport_import_find_thing()
+ * @but: the field that may be said otherwise, such as the words or the day; -1 for none
  *
- * Returns: (transfer full) (element-type gint64) (nullable): the things of the book that it may be, if other words than
- *   theirs are meant by it; NULL with @error set
+ * Returns: (transfer full) (element-type gint64) (nullable): the things of the book that it may be, if it is none of
+ *   another @but; NULL with @error set
  */
 GArray *
-rapport_import_find_reworded (RapportConnection  *connection,
-                              RapportEntity      *entity,
-                              const gboolean     *told,
-                              GError            **error)
+rapport_import_find_but (RapportConnection  *connection,
+                         RapportEntity      *entity,
+                         const gboolean     *told,
+                         int                 but,
+                         GError            **error)
 {
-  g_autoptr(RapportStatement) select = select_things (connection, entity, told, FALSE, error);
+  g_autoptr(RapportStatement) select = select_things (connection, entity, told, but, error);
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean has_row = TRUE;
 

@@ -29,6 +29,9 @@ gboolean rapport_import_had_before    (RapportConnection        *connection,
                                        RapportEntity            *said,
                                        guint                     field,
                                        gint64                    since);
+gboolean rapport_import_was_added     (RapportConnection        *connection,
+                                       RapportEntity            *stored,
+                                       gint64                    since);
 gint64   rapport_import_find_shown_contact
                                       (RapportConnection        *connection,
                                        gint64                    customer);
@@ -42,9 +45,10 @@ gboolean rapport_import_find_thing    (RapportConnection        *connection,
                                        const gboolean           *told,
                                        gint64                   *id,
                                        GError                  **error);
-GArray  *rapport_import_find_reworded (RapportConnection        *connection,
+GArray  *rapport_import_find_but      (RapportConnection        *connection,
                                        RapportEntity            *entity,
                                        const gboolean           *told,
+                                       int                       but,
                                        GError                  **error);
 guint    rapport_import_get_said      (RapportEntity            *entity,
                                        guint                     field);

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-import-cell.h"
+#include "rapport-import-lookup.h"
+#include "rapport-import-moved.h"
+#include "rapport-import-reworded.h"
+#include "rapport-import-thing-changes.h"
+#include "rapport-import-totals.h"
+#include "rapport-table.h"
+
+/* what a row may be: @id, or several of the book; and in how many fields but its day it says other than that */
+typedef struct
+{
+  guint  csv_row;
+  gint64 id;
+  guint  n_others;
+} Claim;
+
+/* all rows of the table at once */
+typedef struct
+{
+  RapportImportScope *scope;
+  const gboolean     *told;
+  /* rows that are no thing of the book as it is, the things that the others are, and what the former may be */
+  GArray             *unfound;
+  GHashTable         *taken;
+  GArray             *claims;
+} Table;
+
+/* one row beside the reading of the table, which tells nothing */
+typedef struct
+{
+  RapportImportScope    scope;
+  RapportImportRow      row;
+  RapportImportThingRow reader;
+} Glance;
+
+static void
+clear_glance (Glance *glance)
+{
+  g_clear_pointer (&glance->scope.members, g_hash_table_unref);
+  g_clear_pointer (&glance->scope.named, g_hash_table_unref);
+  g_clear_pointer (&glance->row.problems, g_ptr_array_unref);
+  g_clear_object (&glance->reader.entity);
+  g_free (glance->reader.said);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Glance, clear_glance)
+
+static gboolean
+glance_at (Glance              *glance,
+           RapportImportScope  *scope,
+           guint                csv_row,
+           GError             **error)
+{
+  const RapportEntityInfo *kind = scope->columns->kind;
+
+  glance->scope = *scope;
+  glance->scope.members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  glance->scope.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  glance->row.row = csv_row + 1;
+  glance->reader = (RapportImportThingRow) {
+    .scope = &glance->scope, .csv_row = csv_row, .row = &glance->row,
+    .entity = g_object_new (kind->get_type (), NULL), .said = g_new0 (gboolean, kind->n_fields),
+  };
+  return rapport_import_thing_row_read (&glance->reader, error);
+}
+
+static int
+find_when (const RapportEntityInfo *info)
+{
+  const int when = rapport_entity_info_find_flag (info, RAPPORT_FIELD_WHEN);
+
+  return when >= 0 && (info->fields[when].flags & RAPPORT_FIELD_INTERNAL) == 0 ? when : -1;
+}
+
+/* What was written down is known with one more change, for it can't be what came into the book later. */
+static guint
+get_most_others (const RapportImportScope *scope)
+{
+  return scope->since > 0 ? 1 : 0;
+}
+
+/* Finds the only thing that says least other than the row, but for its day. */
+static gboolean
+find_nearest (const RapportImportThingRow  *reader,
+              const gboolean               *told,
+              GHashTable                   *taken,
+              Claim                        *claim,
+              GError                      **error)
+{
+  RapportConnection *connection = reader->scope->connection;
+  const int when = find_when (reader->scope->columns->kind);
+  g_autoptr(GArray) ids = NULL;
+
+  *claim = (Claim) { reader->csv_row, 0, get_most_others (reader->scope) + 1 };
+  if (when < 0 || !told[when])
+    return TRUE;
+  ids = rapport_import_find_but (connection, reader->entity, told, when, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      const gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr(RapportEntity) stored = NULL;
+      guint n_others;
+
+      if (taken != NULL && g_hash_table_contains (taken, &id))
+        continue;
+      stored = rapport_table_load (connection, G_OBJECT_TYPE (reader->entity), id, error);
+      if (stored == NULL)
+        return FALSE;
+      n_others = rapport_import_thing_row_count_others (reader, stored, when);
+      if (n_others < claim->n_others)
+        *claim = (Claim) { reader->csv_row, id, n_others };
+      else if (n_others == claim->n_others && claim->id != 0)
+        claim->id = RAPPORT_IMPORT_SEVERAL;
+    }
+  return ids != NULL;
+}
+
+static void
+take (Table  *table,
+      GArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (table->taken, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+}
+
+/* Parts the rows into those that are things of the book as it is, and others. */
+static gboolean
+find_taken (Table   *table,
+            GError **error)
+{
+  const RapportImportScope *scope = table->scope;
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = scope->columns->header + 1; i < rapport_cells_get_n_rows (scope->csv); i++)
+    {
+      g_auto(Glance) glance = { 0 };
+      g_autoptr(GArray) ids = NULL;
+
+      if (rapport_import_row_is_empty (scope->csv, i) || rapport_import_is_total (scope->csv, i) ||
+          rapport_import_repeats_headings (scope->csv, scope->columns->header, i))
+        continue;
+      if (!glance_at (&glance, table->scope, i, error))
+        return FALSE;
+      if (!g_hash_table_add (seen, rapport_import_dup_thing_key (glance.reader.entity)))
+        continue;
+      ids = rapport_import_find_but (scope->connection, glance.reader.entity, table->told, -1, error);
+      if (ids == NULL)
+        return FALSE;
+      take (table, ids);
+      if (ids->len == 0)
+        g_array_append_val (table->unfound, i);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_claims (Table   *table,
+             GError **error)
+{
+  for (guint i = 0; i < table->unfound->len; i++)
+    {
+      const guint csv_row = g_array_index (table->unfound, guint, i);
+      g_auto(Glance) glance = { 0 };
+      Claim claim = { csv_row };
+
+      if (!glance_at (&glance, table->scope, csv_row, error) ||
+          !rapport_import_reworded_find (&glance.scope, csv_row, glance.reader.entity, table->told, &claim.id, error) ||
+          (claim.id == 0 && !find_nearest (&glance.reader, table->told, table->taken, &claim, error)))
+        return FALSE;
+      if (claim.id != 0)
+        g_array_append_val (table->claims, claim);
+    }
+  return TRUE;
+}
+
+static int
+compare_claims (gconstpointer a,
+                gconstpointer b)
+{
+  const Claim *first = a;
+  const Claim *second = b;
+
+  if (first->id != second->id)
+    return first->id < second->id ? -1 : 1;
+  return first->n_others < second->n_others ? -1 : first->n_others > second->n_others;
+}
+
+/* Each thing is that row's which says least other than it, and nobody's where two say as little. */
+static void
+settle (Table *table)
+{
+  g_array_sort (table->claims, compare_claims);
+  for (guint i = 0; i < table->claims->len; i++)
+    {
+      const Claim *claim = &g_array_index (table->claims, Claim, i);
+      const Claim *before = i > 0 ? claim - 1 : NULL;
+      const Claim *after = i + 1 < table->claims->len ? claim + 1 : NULL;
+      const gboolean is_best = (before == NULL || before->id != claim->id) &&
+                               (after == NULL || after->id != claim->id || after->n_others > claim->n_others);
+      const gint64 id = is_best ? claim->id : RAPPORT_IMPORT_SEVERAL;
+
+      g_hash_table_insert (table->scope->moved, GUINT_TO_POINTER (claim->csv_row), g_memdup2 (&id, sizeof id));
+    }
+}
+
+/** rapport_import_moved_new: Returns: (transfer full): no rows */
+GHashTable *
+rapport_import_moved_new (void)
+{
+  return g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+}
+
+static gboolean
+look_through (RapportImportScope  *scope,
+              const gboolean      *told,
+              GError             **error)
+{
+  g_autoptr(GArray) unfound = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) claims = g_array_new (FALSE, FALSE, sizeof (Claim));
+  g_autoptr(GHashTable) taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Table table = { scope, told, unfound, taken, claims };
+
+  if (!find_taken (&table, error) || !find_claims (&table, error))
+    return FALSE;
+  scope->moved = rapport_import_moved_new ();
+  settle (&table);
+  return TRUE;
+}
+
+/* Most rows that are new come near to nothing, for which no other row has to be read. */
+static gboolean
+comes_near (RapportImportThingRow  *reader,
+            const gboolean         *told,
+            gboolean               *is_near,
+            GError                **error)
+{
+  Claim claim = { 0 };
+
+  if (!rapport_import_reworded_find (reader->scope, reader->csv_row, reader->entity, told, &claim.id, error) ||
+      (claim.id == 0 && !find_nearest (reader, told, NULL, &claim, error)))
+    return FALSE;
+  *is_near = claim.id != 0;
+  return TRUE;
+}
+
+/**
+ * rapport_import_moved_find:
+ * @reader: a row of the program's own list, which is no thing of the book as it is
+ * @told: (array): for each of its fields whether a column tells it
+ * @id: (out): the only thing that the list no longer shows as it is and whose words, or whose day, may have been changed
+ *   in this row; 0 for none, %RAPPORT_IMPORT_SEVERAL where it may be one of several
+ */
+gboolean
+rapport_import_moved_find (RapportImportThingRow  *reader,
+                           const gboolean         *told,
+                           gint64                 *id,
+                           GError                **error)
+{
+  RapportImportScope *scope = reader->scope;
+  const gint64 *found;
+  gboolean is_near = TRUE;
+
+  *id = 0;
+  if (scope->moved == NULL && (!comes_near (reader, told, &is_near, error) ||
+                               (is_near && !look_through (scope, told, error))))
+    return FALSE;
+  found = is_near ? g_hash_table_lookup (scope->moved, GUINT_TO_POINTER (reader->csv_row)) : NULL;
+  *id = found != NULL ? *found : 0;
+  return TRUE;
+}

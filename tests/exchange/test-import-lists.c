@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "import-fixture.h"
+#include "rapport-import-lookup.h"
+#include "rapport-import-things.h"
+#include "rapport-list-export.h"
+#include "rapport-plan.h"
+#include "rapport-table-file.h"
+#include "rapport-things.h"
+
+/* The program's own list of things of one kind, as it was written to a file, and where it keeps their day */
+typedef struct
+{
+  ImportFixture           *fixture;
+  const RapportEntityInfo *kind;
+  const RapportListSpec   *list;
+  RapportCells            *cells;
+  int                      when;
+} Returned;
+
+static void
+clear_returned (Returned *self)
+{
+  g_clear_pointer (&self->cells, rapport_cells_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Returned, clear_returned)
+
+/* what it is known by, and what follows from a history of its own */
+static gboolean
+is_fixed (const RapportEntityInfo *kind,
+        guint                    field)
+{
+  const RapportFieldFlags fixed = RAPPORT_FIELD_OWNER | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_WHEN | RAPPORT_FIELD_NUMBER |
+                                  RAPPORT_FIELD_KEY | RAPPORT_FIELD_COPY;
+
+  return (kind->fields[field].flags & fixed) != 0 || (int) field == rapport_import_words_of_kind (kind);
+}
+
+/* Returns: (nullable): a value of the field, each @round another */
+static char *
+dup_value (const RapportField *field,
+           guint               round)
+{
+  guint n = 0;
+
+  switch (field->kind)
+    {
+    case RAPPORT_FIELD_CHOICE:
+      while (field->choices[n].value != NULL)
+        n++;
+      return g_strdup (g_dpgettext2 (NULL, "choice", field->choices[round % n].label));
+    case RAPPORT_FIELD_FLAG:
+      return g_strdup (round % 2 == 0 ? "yes" : "no");
+    case RAPPORT_FIELD_INTEGER:
+    case RAPPORT_FIELD_MONEY:
+      return g_strdup_printf ("%u", 3 + round);
+    case RAPPORT_FIELD_DAY:
+    case RAPPORT_FIELD_MOMENT:
+      return g_strdup_printf ("2026-0%u-0%u", field->after != NULL ? 4 : 3, 1 + round);
+    case RAPPORT_FIELD_INSTANT:
+      return g_strdup_printf ("2026-03-0%u 10:00", 1 + round);
+    case RAPPORT_FIELD_REFERENCE:
+      return g_strcmp0 (field->target, "customer") == 0 ? g_strdup (round % 2 == 0 ? "甲公司" : "乙公司") :
+             g_strcmp0 (field->target, "member") == 0 ? g_strdup (round % 2 == 0 ? "王芳" : "李敏") : NULL;
+    case RAPPORT_FIELD_TEXT:
+    case RAPPORT_FIELD_LONG_TEXT:
+    default:
+      return strcmp (field->name, "date") == 0 ? g_strdup_printf ("03-0%u", 1 + round) :
+             g_strdup_printf ("%s %u", field->name, round);
+    }
+}
+
+static int
+find_field (const RapportEntityInfo *kind,
+            const RapportListSpec   *list,
+            guint                    column)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (rapport_list_spec_find_held (list, kind->name, kind->fields[i].name) == (int) column)
+      return i;
+  return -1;
+}
+
+static gboolean
+is_told (const Returned *self,
+         guint           field)
+{
+  return (self->kind->fields[field].flags & RAPPORT_FIELD_REQUIRED) != 0 ||
+         rapport_list_spec_find_held (self->list, self->kind->name, self->kind->fields[field].name) >= 0;
+}
+
+/* a list without it only shows */
+static gboolean
+is_read_back (const Returned *self)
+{
+  for (guint i = 0; i < self->list->n_columns; i++)
+    if (find_field (self->kind, self->list, i) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Two things of the kind that have a value in all that their list shows */
+static void
+add_things (Returned *self)
+{
+  g_autoptr(GString) table = g_string_new (NULL);
+
+  for (guint round = 0; round < 3; round++)
+    {
+      for (guint i = 0; i < self->kind->n_fields; i++)
+        {
+          const RapportField *field = &self->kind->fields[i];
+          g_autofree char *value = round > 0 ? dup_value (field, round - 1) : g_strdup (field->label);
+
+          if (is_told (self, i))
+            g_string_append_printf (table, "\"%s\",", value != NULL ? value : "");
+        }
+      g_string_append_c (table, '\n');
+    }
+  rapport_import_set_kind (self->fixture->import, self->kind);
+  import_check (self->fixture, table->str);
+  import_assert_counts (self->fixture, 2, 0, 0, 0);
+  import_apply (self->fixture, FALSE);
+  rapport_import_set_kind (self->fixture->import, NULL);
+}
+
+static void
+write_list (Returned *self)
+{
+  g_autofree char *path = g_build_filename (self->fixture->folder, "list.xlsx", NULL);
+  g_autofree char *first = g_strdup_printf ("SELECT min(id) FROM %s", self->kind->name);
+  const gint64 id = scratch_query (self->fixture->book, first), ids[] = { id, id + 1 };
+  g_autofree int *columns = g_new (int, self->list->n_columns);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < self->list->n_columns; i++)
+    columns[i] = i;
+  rapport_list_export (self->list, rapport_book_get_connection (self->fixture->book), columns, self->list->n_columns, ids,
+                       G_N_ELEMENTS (ids), NULL, path, NULL, zone, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&self->cells, rapport_cells_unref);
+  self->cells = rapport_table_file_read (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Hands the list in again with other cells in its first row: those whose text is not NULL. */
+static void
+check_returned (Returned           *self,
+                const char * const *texts)
+{
+  g_autofree char *path = g_build_filename (self->fixture->folder, "returned.xlsx", NULL);
+  g_autofree RapportTableColumn *columns = g_new0 (RapportTableColumn, self->list->n_columns);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(RapportTableWriter) table = NULL;
+
+  for (guint i = 0; i < self->list->n_columns; i++)
+    columns[i].title = rapport_cells_get_cell (self->cells, 0, i);
+  table = rapport_table_writer_open (&rapport_table_xlsx, path, "list", columns, self->list->n_columns, zone, NULL);
+  for (guint row = 1; row < rapport_cells_get_n_rows (self->cells); row++)
+    for (guint i = 0; i < self->list->n_columns; i++)
+      rapport_table_writer_add_text (table, row == 1 && texts != NULL && texts[i] != NULL
+                                            ? texts[i] : rapport_cells_get_cell (self->cells, row, i));
+  rapport_table_writer_set_stamp (table, rapport_cells_get_stamp (self->cells));
+  g_assert_true (rapport_table_writer_commit (table, NULL));
+  import_check_file (self->fixture, file);
+  g_assert_true (rapport_import_get_columns (self->fixture->import)->listed == self->kind);
+}
+
+static void
+check_returned_day (Returned   *self,
+                    const char *day)
+{
+  g_autofree const char **texts = g_new0 (const char *, self->list->n_columns);
+
+  texts[self->when] = day;
+  check_returned (self, texts);
+}
+
+/* For each kind that has a list, with two things of it in the book */
+static void
+each_list (ImportFixture *fixture,
+           void         (*check) (Returned *list))
+{
+  g_autoptr(GPtrArray) kinds = rapport_import_things_list ();
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      g_auto(Returned) returned = { fixture, g_ptr_array_index (kinds, i) };
+      const int when = rapport_entity_info_find_flag (returned.kind, RAPPORT_FIELD_WHEN);
+
+      returned.list = rapport_lists_find_thing (returned.kind->name);
+      if (returned.list == NULL || !is_read_back (&returned))
+        continue;
+      g_test_message ("%s", returned.kind->name);
+      returned.when = when >= 0 ? rapport_list_spec_find_held (returned.list, returned.kind->name,
+                                                               returned.kind->fields[when].name) : -1;
+      import_tear_down (fixture, NULL);
+      import_set_up (fixture, NULL);
+      import_text (fixture, "客户编号,客户名称,负责人\n001,甲公司,王芳\n002,乙公司,李敏\n");
+      add_things (&returned);
+      write_list (&returned);
+      check_returned (&returned, NULL);
+      import_assert_counts (fixture, 0, 0, 2, 0);
+      check (&returned);
+    }
+}
+
+/* A day that was changed in it changes the thing listed, a day taken out or made unreadable is no other thing. */
+static void
+check_day (Returned *self)
+{
+  g_autofree char *count = g_strdup_printf ("SELECT count(*) FROM %s", self->kind->name);
+
+  if (self->when < 0)
+    return;
+  check_returned_day (self, "2026-05-06 10:00");
+  import_assert_counts (self->fixture, 0, 1, 1, 0);
+  import_apply (self->fixture, FALSE);
+  g_assert_cmpint (scratch_query (self->fixture->book, count), ==, 2);
+  check_returned_day (self, "2026-05-06 10:00");
+  import_assert_counts (self->fixture, 0, 0, 2, 0);
+  scratch_undo (self->fixture->book);
+  check_returned_day (self, "");
+  g_assert_cmpuint (rapport_import_count (self->fixture->import, RAPPORT_IMPORT_NEW), ==, 0);
+  check_returned_day (self, "?");
+  g_assert_cmpuint (rapport_import_count (self->fixture->import, RAPPORT_IMPORT_NEW), ==, 0);
+  g_assert_nonnull (rapport_import_get_row (self->fixture->import, 0)->problems);
+}
+
+static void
+test_days (ImportFixture *fixture,
+           gconstpointer  data)
+{
+  each_list (fixture, check_day);
+}
+
+static guint
+count_lines (const char *text)
+{
+  guint n = text != NULL;
+
+  for (const char *at = text; at != NULL && (at = strchr (at, '\n')) != NULL; at++)
+    n++;
+  return n;
+}
+
+/* Returns: (transfer container): other values for what the list shows of a thing, but for what is fixed */
+static GPtrArray *
+get_others (Returned *self,
+            guint    *n_others)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_free);
+
+  *n_others = 0;
+  for (guint i = 0; i < self->list->n_columns; i++)
+    {
+      const int field = find_field (self->kind, self->list, i);
+      char *value = field >= 0 && !is_fixed (self->kind, field) ? dup_value (&self->kind->fields[field], 1) : NULL;
+
+      *n_others += value != NULL;
+      g_ptr_array_add (others, value);
+    }
+  return others;
+}
+
+/* What was changed can be set back in a later list to what it once was; the list of before sets nothing back. */
+static void
+check_set_back (Returned *self)
+{
+  guint n_others;
+  g_autoptr(GPtrArray) others = get_others (self, &n_others);
+  g_autofree const char **once = g_new0 (const char *, self->list->n_columns);
+  g_autoptr(RapportCells) before = rapport_cells_ref (self->cells);
+
+  if (n_others == 0)
+    return;
+  check_returned (self, (const char * const *) others->pdata);
+  import_assert_counts (self->fixture, 0, 1, 1, 0);
+  g_assert_cmpuint (count_lines (rapport_import_get_row (self->fixture->import, 0)->changes), ==, n_others);
+  import_apply (self->fixture, FALSE);
+  check_returned (self, NULL);
+  import_assert_counts (self->fixture, 0, 0, 2, 0);
+  write_list (self);
+  for (guint i = 0; i < self->list->n_columns; i++)
+    once[i] = g_ptr_array_index (others, i) != NULL ? rapport_cells_get_cell (before, 1, i) : NULL;
+  check_returned (self, once);
+  import_assert_counts (self->fixture, 0, 1, 1, 0);
+  g_assert_cmpuint (count_lines (rapport_import_get_row (self->fixture->import, 0)->changes), ==, n_others);
+}
+
+static void
+test_set_back (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  each_list (fixture, check_set_back);
+}
+
+/* Where it can't be told which of several it is, nothing that is listed changes, and the person learns why. */
+static void
+test_several (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  static const char list[] = "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n";
+  static const struct
+  {
+    const char *rows;
+    guint       n_new;
+    guint       n_changed;
+    guint       n_rejected;
+    const char *told;
+  } cases[] = {
+    { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 0, 1, 0, NULL },
+    { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-01,甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, NULL },
+    { "2126-05-08,甲公司,,,Planned,,,问候,\n2126-05-09,甲公司,,,Planned,,,问候,\n", 2, 0, 0, "This may be one of several *" },
+    { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-08,甲公司,,,Planned,,,问候,\n2126-05-01,甲公司,,,Planned,,,问候,\n",
+      2, 0, 0, "This may be one of several *" },
+    { ",甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 0, 0, 0, NULL },
+    { ",甲公司,,,Planned,,,问候,\n", 0, 0, 1, "Without its day *" },
+    { "2126-05-09,甲公司,,,Planned,,,送样,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, NULL },
+    { "2126-05-09,乙公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, NULL },
+    { "2126-05-09,甲公司,,,Planned,电话,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, NULL },
+  };
+
+  import_text (fixture, "客户编号,客户名称\n001,甲公司\n002,乙公司\n");
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  import_text (fixture, "Customer,Due,Content\n甲公司,2126-05-01,问候\n甲公司,2126-05-02,问候\n");
+  rapport_import_set_kind (fixture->import, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *table = g_strconcat (list, cases[i].rows, NULL);
+
+      import_check (fixture, table);
+      import_assert_counts (fixture, cases[i].n_new, cases[i].n_changed,
+                            rapport_import_get_n_rows (fixture->import) - cases[i].n_new - cases[i].n_changed -
+                            cases[i].n_rejected, cases[i].n_rejected);
+      if (cases[i].told == NULL)
+        import_assert_no_problem (fixture, 0, "*several*");
+      else
+        import_assert_problem (fixture, 0, cases[i].told, 0,
+                               cases[i].n_rejected > 0 ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  IMPORT_TEST ("lists/days", test_days);
+  IMPORT_TEST ("lists/set-back", test_set_back);
+  IMPORT_TEST ("lists/several", test_several);
+  return g_test_run ();
+}
