@@ -3,6 +3,7 @@
 
 #include "import-fixture.h"
 #include "rapport-import-lookup.h"
+#include "rapport-import-rejected.h"
 #include "rapport-import-things.h"
 #include "rapport-list-export.h"
 #include "rapport-plan.h"
@@ -153,17 +154,18 @@ check_returned (Returned           *self,
                 const char * const *texts)
 {
   g_autofree char *path = g_build_filename (self->fixture->folder, "returned.xlsx", NULL);
-  g_autofree RapportTableColumn *columns = g_new0 (RapportTableColumn, self->list->n_columns);
+  const guint n = rapport_cells_get_n_cells (self->cells, 0);
+  g_autofree RapportTableColumn *columns = g_new0 (RapportTableColumn, n);
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(RapportTableWriter) table = NULL;
 
-  for (guint i = 0; i < self->list->n_columns; i++)
+  for (guint i = 0; i < n; i++)
     columns[i].title = rapport_cells_get_cell (self->cells, 0, i);
-  table = rapport_table_writer_open (&rapport_table_xlsx, path, "list", columns, self->list->n_columns, zone, NULL);
+  table = rapport_table_writer_open (&rapport_table_xlsx, path, "list", columns, n, zone, NULL);
   for (guint row = 1; row < rapport_cells_get_n_rows (self->cells); row++)
-    for (guint i = 0; i < self->list->n_columns; i++)
-      rapport_table_writer_add_text (table, row == 1 && texts != NULL && texts[i] != NULL
+    for (guint i = 0; i < n; i++)
+      rapport_table_writer_add_text (table, row == 1 && texts != NULL && i < self->list->n_columns && texts[i] != NULL
                                             ? texts[i] : rapport_cells_get_cell (self->cells, row, i));
   rapport_table_writer_set_stamp (table, rapport_cells_get_stamp (self->cells));
   g_assert_true (rapport_table_writer_commit (table, NULL));
@@ -316,9 +318,9 @@ test_several (ImportFixture *fixture,
   } cases[] = {
     { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 0, 1, 0, NULL },
     { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-01,甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, NULL },
-    { "2126-05-08,甲公司,,,Planned,,,问候,\n2126-05-09,甲公司,,,Planned,,,问候,\n", 2, 0, 0, "This may be one of several *" },
+    { "2126-05-08,甲公司,,,Planned,,,问候,\n2126-05-09,甲公司,,,Planned,,,问候,\n", 2, 0, 0, "This may be a changed one *" },
     { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-08,甲公司,,,Planned,,,问候,\n2126-05-01,甲公司,,,Planned,,,问候,\n",
-      2, 0, 0, "This may be one of several *" },
+      2, 0, 0, "This may be a changed one *" },
     { ",甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 0, 0, 0, NULL },
     { ",甲公司,,,Planned,,,问候,\n", 0, 0, 1, "Without its day *" },
     { "2126-05-09,甲公司,,,Planned,,,送样,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, NULL },
@@ -339,11 +341,45 @@ test_several (ImportFixture *fixture,
                             rapport_import_get_n_rows (fixture->import) - cases[i].n_new - cases[i].n_changed -
                             cases[i].n_rejected, cases[i].n_rejected);
       if (cases[i].told == NULL)
-        import_assert_no_problem (fixture, 0, "*several*");
+        import_assert_no_problem (fixture, 0, "*changed one*");
       else
         import_assert_problem (fixture, 0, cases[i].told, 0,
                                cases[i].n_rejected > 0 ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG);
     }
+}
+
+/* Rows that were rejected come back, mended, as rows of the list that they were in. */
+static void
+test_rejected (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  g_auto(Returned) returned = { fixture, &rapport_plan_info, rapport_lists_find_thing ("plan") };
+  g_autofree char *path = g_build_filename (fixture->folder, "rejected.xlsx", NULL);
+  g_autofree char *stamp = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  returned.when = rapport_list_spec_find_held (returned.list, "plan", "due");
+  import_text (fixture, "客户编号,客户名称\n001,甲公司\n");
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  import_text (fixture, "Customer,Due,Method,Content\n甲公司,2126-05-01,电话,问候\n甲公司,2126-05-02,电话,送样\n");
+  write_list (&returned);
+  stamp = g_strdup (rapport_cells_get_stamp (returned.cells));
+  import_text (fixture, "Customer,Due,Method,Content\n甲公司,2126-05-01,拜访,问候\n");
+  rapport_import_set_kind (fixture->import, NULL);
+  check_returned_day (&returned, "2126-05-51");
+  import_assert_counts (fixture, 0, 0, 1, 1);
+  g_assert_true (rapport_import_save_rejected (fixture->import, path, NULL));
+  rapport_cells_unref (returned.cells);
+  returned.cells = rapport_table_file_read (file, NULL, NULL, NULL);
+  g_assert_cmpstr (rapport_cells_get_stamp (returned.cells), ==, stamp);
+  check_returned_day (&returned, "2126-05-01");
+  import_assert_counts (fixture, 0, 0, 1, 0);
+  import_assert_problem (fixture, 0, "* is kept: it was changed here since.",
+                         rapport_list_spec_find_held (returned.list, "plan", "method"), RAPPORT_SEVERITY_FLAG);
+  /* the row of that day may have been listed beside it */
+  check_returned_day (&returned, "2126-05-03");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_assert_problem (fixture, 0, "This may be a changed one *", returned.when, RAPPORT_SEVERITY_FLAG);
 }
 
 int
@@ -354,5 +390,6 @@ main (int   argc,
   IMPORT_TEST ("lists/days", test_days);
   IMPORT_TEST ("lists/set-back", test_set_back);
   IMPORT_TEST ("lists/several", test_several);
+  IMPORT_TEST ("lists/rejected", test_rejected);
   return g_test_run ();
 }

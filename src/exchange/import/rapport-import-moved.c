@@ -188,17 +188,33 @@ compare_claims (gconstpointer a,
   return first->n_others < second->n_others ? -1 : first->n_others > second->n_others;
 }
 
+/* Of the rows that were rejected the others of the list are not told: what is missing may be listed as it is. */
+static gboolean
+is_part (const RapportImportColumns *columns)
+{
+  for (guint i = 0; i < columns->columns->len; i++)
+    {
+      const RapportImportColumn *column = &g_array_index (columns->columns, RapportImportColumn, i);
+
+      if (column->part == RAPPORT_IMPORT_LEFT_OUT && rapport_import_is_reason (column->title))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Each thing is that row's which says least other than it, and nobody's where two say as little. */
 static void
 settle (Table *table)
 {
+  const gboolean is_whole = !is_part (table->scope->columns);
+
   g_array_sort (table->claims, compare_claims);
   for (guint i = 0; i < table->claims->len; i++)
     {
       const Claim *claim = &g_array_index (table->claims, Claim, i);
       const Claim *before = i > 0 ? claim - 1 : NULL;
       const Claim *after = i + 1 < table->claims->len ? claim + 1 : NULL;
-      const gboolean is_best = (before == NULL || before->id != claim->id) &&
+      const gboolean is_best = is_whole && (before == NULL || before->id != claim->id) &&
                                (after == NULL || after->id != claim->id || after->n_others > claim->n_others);
       const gint64 id = is_best ? claim->id : RAPPORT_IMPORT_SEVERAL;
 

@@ -145,7 +145,8 @@ append_cells (gpointer            out,
  * rapport_import_save_rejected:
  * @path: whose ending says what kind of file it is; CSV, where it says none
  *
- * Writes what rapport_import_dup_rejected() returns.
+ * Writes what rapport_import_dup_rejected() returns; a workbook also keeps in which zone its times are and when it was
+ * written, as the one that was checked.
  *
  * Returns: whether the file is there, whole
  */
@@ -156,6 +157,7 @@ rapport_import_save_rejected (RapportImport  *self,
 {
   const RapportTableFormat *format = rapport_table_format_find (path);
   g_autoptr(GTimeZone) zone = rapport_import_dup_zone (self);
+  const char *stamp = rapport_import_get_stamp (self);
   Table table = { format, path, zone, NULL, error };
   gboolean saved;
 
@@ -168,6 +170,8 @@ rapport_import_save_rejected (RapportImport  *self,
       return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
     }
   add_rows (self, open_table, append_cells, &table);
+  if (table.writer != NULL && stamp != NULL)
+    rapport_table_writer_set_stamp (table.writer, stamp);
   saved = table.writer != NULL && rapport_table_writer_commit (table.writer, error);
   g_clear_pointer (&table.writer, rapport_table_writer_free);
   return saved;

@@ -192,7 +192,7 @@ tell_several (RapportImportThingRow *reader)
                                  _("Without its day it can’t be told which of several this is; the row is rejected."));
   else
     rapport_import_problems_add (&reader->row->problems, column, RAPPORT_SEVERITY_FLAG,
-                                 _("This may be one of several that were changed; as that can’t be told it is added."));
+                                 _("This may be a changed one of those on file, which can’t be told; it is added as a new one."));
 }
 
 static gboolean

@@ -442,6 +442,15 @@ rapport_import_dup_zone (RapportImport *self)
   return self->findings != NULL ? rapport_cells_dup_zone (self->findings->csv) : g_time_zone_new_local ();
 }
 
+/** rapport_import_get_stamp: Returns: (transfer none) (nullable): when the program wrote the checked workbook */
+const char *
+rapport_import_get_stamp (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), NULL);
+
+  return self->findings != NULL ? rapport_cells_get_stamp (self->findings->csv) : NULL;
+}
+
 /** rapport_import_get_sheet: Returns: (transfer none) (nullable): the name of the sheet that was checked */
 const char *
 rapport_import_get_sheet (RapportImport *self)

@@ -65,6 +65,7 @@ gboolean                    rapport_import_check_finish     (RapportImport      
 const char                 *rapport_import_get_encoding     (RapportImport        *self);
 const char * const         *rapport_import_get_sheets       (RapportImport        *self);
 GTimeZone                  *rapport_import_dup_zone        (RapportImport        *self);
+const char                 *rapport_import_get_stamp        (RapportImport        *self);
 const char                 *rapport_import_get_sheet        (RapportImport        *self);
 gboolean                    rapport_import_is_calendar      (RapportImport        *self);
 guint                       rapport_import_get_n_elsewhere  (RapportImport        *self);
