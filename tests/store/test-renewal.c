@@ -409,6 +409,54 @@ test_great_act (BookFixture   *fixture,
   assert_whole (fixture);
 }
 
+/* What the book's indexes are, and which of its rows one of them does not find */
+static char *
+dup_indexes (BookFixture *fixture)
+{
+  g_autofree char *sql =
+    dup_rows (fixture, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name");
+  g_autofree char *found = dup_rows (fixture, "PRAGMA integrity_check");
+
+  return g_strconcat (sql, found, NULL);
+}
+
+/* Where very many rows come at once their indexes come behind them, all of it in one transaction or not at all. */
+static void
+test_great_run (BookFixture   *fixture,
+                gconstpointer  data)
+{
+  static const char n_rows[] = "SELECT count(*) FROM customer_row";
+  g_autofree char *before = dup_indexes (fixture);
+  g_autofree char *broken = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(RapportConnection) writer = open_writer (fixture);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+  const RapportActor actor = { .device = 1 };
+  const gint64 version = scratch_query (fixture->book, "PRAGMA schema_version");
+
+  receipt = rapport_transaction_run (writer, &actor, "import", add_many, NULL, NULL);
+  g_assert_nonnull (receipt);
+  rapport_connection_execute (writer, "CREATE TEMP TRIGGER full BEFORE INSERT ON main.customer_row WHEN new.id = 4000"
+                              " BEGIN SELECT raise (ABORT, 'no more'); END", &error);
+  g_assert_no_error (error);
+  g_assert_false (rapport_renewal_run (writer, FIXTURE_NOW, fixture->zone, FALSE, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  broken = dup_indexes (fixture);
+  g_assert_cmpstr (broken, ==, before);
+  g_assert_cmpint (scratch_query (fixture->book, n_rows), ==, 0);
+
+  rapport_connection_execute (writer, "DROP TRIGGER full", &error);
+  rapport_renewal_run (writer, FIXTURE_NOW, fixture->zone, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (scratch_query (fixture->book, "PRAGMA schema_version"), >, version);
+  after = dup_indexes (fixture);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (scratch_query (fixture->book, n_rows), ==, N_MANY);
+  assert_whole (fixture);
+}
+
 static void
 test_facts (BookFixture   *fixture,
             gconstpointer  data)
@@ -640,6 +688,7 @@ main (int   argc,
   BOOK_TEST ("/store/renewal/behind-the-window", test_behind);
   BOOK_TEST ("/store/renewal/many-at-once-are-as-each", test_at_once);
   BOOK_TEST ("/store/renewal/a-great-act-is-derived-behind-it", test_great_act);
+  BOOK_TEST ("/store/renewal/a-great-run-puts-the-indexes-back", test_great_run);
   BOOK_TEST ("/store/facts/follow-the-book", test_facts);
   BOOK_TEST ("/store/facts/follow-the-book-of-contracts", test_facts_of_contracts);
   BOOK_TEST ("/store/facts/FR-1-amount-moves-with-the-day", test_amount_moves_with_the_day);

@@ -574,7 +574,7 @@ compare_rows (gconstpointer a,
   return first->customer < second->customer ? -1 : first->customer > second->customer;
 }
 
-/* Most of the indexes are by name: in that order, neighbours come one behind the other. */
+/* Most of the indexes are by name: in that order, neighbours come one behind the other. Leaves @rows empty. */
 static gboolean
 insert_rows (RapportConnection  *connection,
              GPtrArray          *rows,
@@ -588,6 +588,7 @@ insert_rows (RapportConnection  *connection,
       if (!insert_row (connection, row->customer, row->cells, error))
         return FALSE;
     }
+  g_ptr_array_set_size (rows, 0);
   return TRUE;
 }
 
@@ -611,7 +612,8 @@ fill (const RapportDerivedRun  *run,
     {
       if (customer == NULL)
         return insert_rows (connection, rows, error);
-      if (!read_one (customer, contacts, rows, error))
+      if (!read_one (customer, contacts, rows, error) ||
+          (run->is_unindexed && !insert_rows (connection, rows, error)))
         return FALSE;
     }
   return FALSE;

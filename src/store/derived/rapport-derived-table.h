@@ -64,6 +64,7 @@ typedef struct
  * @table: (nullable): which is being refreshed
  * @is_new: nothing was derived yet from the thing, which the act added
  * @parts: of the row may differ, as @parts_of of the table says; all for a row made anew
+ * @is_unindexed: the table's indexes are made when all rows are filled in: their order does not matter
  */
 typedef struct
 {
@@ -75,6 +76,7 @@ typedef struct
   const RapportDerivedTable *table;
   gboolean                   is_new;
   guint                      parts;
+  gboolean                   is_unindexed;
 } RapportDerivedRun;
 
 #define RAPPORT_DERIVED_ALL_PARTS G_MAXUINT

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-derived-key.h"
+#include "rapport-lifted-indexes.h"
 #include "rapport-renewal.h"
 #include "rapport-schema.h"
 #include "rapport-search-index.h"
@@ -23,6 +24,9 @@
 /* so many things are filled in between two looks at the time, and so many where it is long */
 #define FILLED_AT_ONCE 200
 #define MANY_AT_ONCE 20000
+
+/* where so many rows come to no more than that, their indexes are made behind them */
+#define WORTH_LIFTING 2000
 
 /* stands behind the key by which a table was made as long as it is not whole */
 #define LEFT_PART "; left"
@@ -268,6 +272,39 @@ fill_until (Step                       *step,
   return TRUE;
 }
 
+/* Fills with the indexes of the rows taken off, where that is less work: all of it is in the step's transaction. */
+static gboolean
+fill_lifted (Step                       *step,
+             const RapportDerivedTable  *table,
+             Position                   *position,
+             GError                    **error)
+{
+  RapportConnection *connection = step->run.connection;
+  g_auto(GStrv) indexes = rapport_lifted_indexes_lift (connection, table->rows, error);
+  gboolean ok;
+
+  if (indexes == NULL)
+    return FALSE;
+  step->run.is_unindexed = TRUE;
+  ok = fill_until (step, table, position, error);
+  step->run.is_unindexed = FALSE;
+  return ok && rapport_lifted_indexes_put_back (connection, (const char * const *) indexes, error);
+}
+
+static gboolean
+is_worth_lifting (const Step                 *step,
+                  const RapportDerivedTable  *table,
+                  const Position             *position)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT max(id) FROM %s", table->thing);
+  gint64 last = 0;
+
+  if (table->rows == NULL || table->index != NULL || step->at_once < MANY_AT_ONCE ||
+      !rapport_connection_query_integer (step->run.connection, sql, &last, NULL))
+    return FALSE;
+  return MIN (last - position->id, MOST_FILLED) >= MAX (position->id, WORTH_LIFTING);
+}
+
 /* Goes on with one table, behind whose position there is nothing, until it is through or the time is over. */
 static gboolean
 fill (Step                       *step,
@@ -277,6 +314,8 @@ fill (Step                       *step,
 {
   RapportConnection *connection = step->run.connection;
 
+  if (is_worth_lifting (step, table, position))
+    return fill_lifted (step, table, position, error);
   return (table->index == NULL || rapport_search_index_set_bulk (connection, TRUE, error)) &&
          fill_until (step, table, position, error) &&
          (table->index == NULL || rapport_search_index_set_bulk (connection, FALSE, error));
