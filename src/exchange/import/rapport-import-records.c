@@ -430,6 +430,31 @@ find_emptied (RapportImportMerge  *merge,
   return NULL;
 }
 
+/* A list of customers tells of their last follow-up only the day: the list of follow-ups says the rest. */
+static RapportEntity *
+find_bare (RapportImportMerge  *merge,
+           RapportImportWanted *wanted,
+           GHashTable          *told)
+{
+  static const guint fields[] = {
+    RAPPORT_RECORD_METHOD, RAPPORT_RECORD_METHOD_WORDS, RAPPORT_RECORD_SUMMARY, RAPPORT_RECORD_FEEDBACK,
+  };
+
+  for (guint i = 0; lists_records (merge) && i < merge->stored_records->len; i++)
+    {
+      RapportEntity *stored = g_ptr_array_index (merge->stored_records, i);
+      gboolean is_bare = !is_timed (stored) && is_same_time (stored, wanted->values) && !g_hash_table_contains (told, stored);
+
+      for (guint j = 0; is_bare && j < G_N_ELEMENTS (fields); j++)
+        is_bare = !rapport_entity_is_set (stored, fields[j]);
+      if (!is_bare)
+        continue;
+      g_hash_table_add (told, stored);
+      return stored;
+    }
+  return NULL;
+}
+
 static gboolean
 settle_records (RapportImportMerge  *merge,
                 GHashTable          *stored,
@@ -449,6 +474,9 @@ settle_records (RapportImportMerge  *merge,
   for (guint i = 0; i < merge->records->len; i++)
     if (same[i] == NULL)
       same[i] = find_emptied (merge, g_ptr_array_index (merge->records, i), told);
+  for (guint i = 0; i < merge->records->len; i++)
+    if (same[i] == NULL)
+      same[i] = find_bare (merge, g_ptr_array_index (merge->records, i), told);
   for (guint i = 0; i < merge->records->len; i++)
     {
       RapportImportWanted *wanted = g_ptr_array_index (merge->records, i);
