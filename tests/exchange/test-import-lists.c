@@ -382,6 +382,24 @@ test_rejected (ImportFixture *fixture,
   import_assert_problem (fixture, 0, "This may be a changed one *", returned.when, RAPPORT_SEVERITY_FLAG);
 }
 
+/* Lists of one book are imported into an empty one. */
+static void
+test_elsewhere (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  import_text (fixture, "Number,Customer,Contact,Owner,Last follow-up,Next follow-up\n001,甲公司,李红,王芳,2024-03-01,\n"
+                        "002,乙公司,,王芳,2024-03-01,\n");
+  import_text (fixture, "Number,Customer,Contact,Follow-up,Method,Summary\n001,甲公司,李红,2024-03-01,电话,报价\n"
+                        "002,乙公司,,2024-03-01 10:00,拜访,送样\n002,乙公司,,2024-03-01 15:00,电话,问候\n");
+  import_assert_text (fixture, "SELECT group_concat(summary, ' ') FROM (SELECT * FROM record ORDER BY customer, started_at)", "报价 送样 问候");
+  import_check (fixture, "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n2126-05-01,甲公司,A,赵云,Planned,,,,王芳\n");
+  import_assert_counts (fixture, 1, 0, 0, 0);
+  import_assert_problem (fixture, 0, "*赵云*", 3, RAPPORT_SEVERITY_FLAG);
+  import_text (fixture, "Noted on,Customer,Requirement,Type,Priority,State,Quoted amount,Owner,Confirmed on\n"
+                        "2024-03-02,甲公司,节能,,,Open,,王芳,\n");
+  import_assert_text (fixture, "SELECT description FROM requirement", "节能");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -391,5 +409,6 @@ main (int   argc,
   IMPORT_TEST ("lists/set-back", test_set_back);
   IMPORT_TEST ("lists/several", test_several);
   IMPORT_TEST ("lists/rejected", test_rejected);
+  IMPORT_TEST ("lists/elsewhere", test_elsewhere);
   return g_test_run ();
 }

@@ -148,6 +148,25 @@ take_festival (RapportImportThingRow *reader)
   rapport_entity_set_text (care, RAPPORT_CARE_DATE_DATE, NULL);
 }
 
+/* A list that shows the title in the place of what a thing can't be without tells that of a new one as well. */
+static void
+take_title (RapportImportThingRow *reader)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (reader->entity);
+  const int title = rapport_entity_info_find_flag (info, RAPPORT_FIELD_TITLE);
+  const guint instead = title >= 0 ? rapport_import_get_instead (reader->entity, title) : 0;
+
+  if (reader->scope->columns->listed != info || title < 0 || (int) instead == title ||
+      !rapport_entity_is_set (reader->entity, title) || rapport_entity_is_set (reader->entity, instead))
+    return;
+  rapport_entity_set_text (reader->entity, instead, rapport_entity_get_text (reader->entity, title));
+  rapport_import_problems_add (&reader->row->problems, rapport_import_thing_row_find_column (reader, title),
+                               RAPPORT_SEVERITY_FLAG,
+                               /* translators: %s is the name of a field */
+                               _("This is taken for “%s” too, which the list does not tell."),
+                               g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[instead].label));
+}
+
 static RapportImportThing *
 add_thing (RapportImportThingRow *reader,
            RapportImportBundle   *bundle,
@@ -214,6 +233,7 @@ compare (RapportImportThingRow  *reader,
   if (id <= 0)
     {
       take_festival (reader);
+      take_title (reader);
       if (!check_thing (reader, reader->entity))
         return TRUE;
       if (!rapport_import_rules_ask (reader->scope, reader->entity, reader->row, &overrides, error))

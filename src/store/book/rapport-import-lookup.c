@@ -263,10 +263,10 @@ is_part_of_key (RapportEntity *entity,
   return (flags & (RAPPORT_FIELD_OWNER | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_WHEN)) != 0 || are_words (entity, field);
 }
 
-/* Returns: what stands in for @field of such things where it is not set, @field itself where nothing does */
-static guint
-get_instead (RapportEntity *entity,
-             guint          field)
+/** rapport_import_get_instead: Returns: what stands in for @field of such things where it is not set, @field itself where nothing does */
+guint
+rapport_import_get_instead (RapportEntity *entity,
+                            guint          field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (titles_of_kinds); i++)
     if (titles_of_kinds[i].info == rapport_entity_get_info (entity) && titles_of_kinds[i].title == field)
@@ -279,7 +279,7 @@ guint
 rapport_import_get_said (RapportEntity *entity,
                          guint          field)
 {
-  return rapport_entity_is_set (entity, field) ? field : get_instead (entity, field);
+  return rapport_entity_is_set (entity, field) ? field : rapport_import_get_instead (entity, field);
 }
 
 /* Without words only its time tells one from another of that day. */
@@ -387,7 +387,7 @@ append_condition (GString       *sql,
 {
   const RapportEntityInfo *info = rapport_entity_get_info (said);
   const int when = rapport_entity_info_find_flag (info, RAPPORT_FIELD_WHEN);
-  const guint instead = get_instead (said, field);
+  const guint instead = rapport_import_get_instead (said, field);
   g_autofree char *column = dup_column (&info->fields[field]);
   g_autofree char *other = instead != field ? dup_column (&info->fields[instead]) : NULL;
 

@@ -50,6 +50,8 @@ GArray  *rapport_import_find_but      (RapportConnection        *connection,
                                        const gboolean           *told,
                                        int                       but,
                                        GError                  **error);
+guint    rapport_import_get_instead   (RapportEntity            *entity,
+                                       guint                     field);
 guint    rapport_import_get_said      (RapportEntity            *entity,
                                        guint                     field);
 int      rapport_import_words_of_kind (const RapportEntityInfo  *info);
