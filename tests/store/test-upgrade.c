@@ -489,7 +489,8 @@ be_that_laptop (const char *folder)
   g_test_add ("/store/upgrade/003/" path, Fixture, "003.db.gz", set_up, func, tear_down); \
   g_test_add ("/store/upgrade/004/" path, Fixture, "004.db.gz", set_up, func, tear_down); \
   g_test_add ("/store/upgrade/005/" path, Fixture, "005.db.gz", set_up, func, tear_down); \
-  g_test_add ("/store/upgrade/006/" path, Fixture, "006.db.gz", set_up, func, tear_down)
+  g_test_add ("/store/upgrade/006/" path, Fixture, "006.db.gz", set_up, func, tear_down); \
+  g_test_add ("/store/upgrade/007/" path, Fixture, "007.db.gz", set_up, func, tear_down)
 
 int
 main (int   argc,
