@@ -255,8 +255,9 @@ test_decisions (WindowFixture *f,
   choose (dialog, choice, RAPPORT_IMPORT_AS_SAME);
   wait_for_place (dialog);
   g_assert_cmpfloat_with_epsilon (get_y (dialog, dialog->kind), kind, 1);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.decide", NULL);
-  window_wait_until (is_found (dialog) && gtk_stack_get_child_by_name (dialog->lists, "Decided") != NULL);
+  /* what was found before is not what would be imported */
+  g_assert_false (gtk_widget_is_sensitive (dialog->import_button));
+  window_wait_until (gtk_stack_get_child_by_name (dialog->lists, "Decided") != NULL);
   window_wait_until (is_at (dialog, top));
   wait_for_place (dialog);
   g_assert_cmpfloat_with_epsilon (get_y (dialog, dialog->kind), kind, 1);
@@ -270,8 +271,6 @@ test_decisions (WindowFixture *f,
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog_find_child (choice, GTK_TYPE_TOGGLE_BUTTON)), FALSE);
   choose (dialog, choice, RAPPORT_IMPORT_AS_NEW);
   g_assert_false (gtk_widget_is_sensitive (dialog->import_button));
-  g_assert_true (gtk_widget_is_visible (dialog->decide_button));
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.decide", NULL);
   window_wait_until (is_found (dialog) && gtk_stack_get_child_by_name (dialog->lists, "New") != NULL);
   assert_titles (dialog, "1 new, 0 changed, 0 same, 0 rejected; 1 marked", "Decided (1), Marked (1), New (1), Columns");
   close_dialog (dialog);
@@ -295,14 +294,13 @@ test_decisions_left (WindowFixture *f,
   dialog_fixture_add_customer (&f->base);
   dialog = show (f, "Customer,City\n科技,Nanjing\n科技股份有限公司,Wuxi\n");
   choose (dialog, wait_for_control (dialog, "To Be Decided", "科技"), RAPPORT_IMPORT_AS_SAME);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.decide", NULL);
   window_wait_until (is_found (dialog) && gtk_stack_get_child_by_name (dialog->lists, "Decided") != NULL);
   assert_titles (dialog, "0 new, 1 changed, 0 same, 0 rejected, 1 to be decided; 1 marked",
                  "To Be Decided (1), Decided (1), Marked (1), Changed (1), Columns");
   window_wait_until (dialog->stand.list == NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (dialog->lists), ==, "To Be Decided");
   window_wait_until (has_keyboard (dialog));
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_WIDGET (dialog->lists)));
+  g_assert_true (has_focus (dialog, find_control (gtk_stack_get_visible_child (dialog->lists), "科技股份有限公司")));
   close_dialog (dialog);
 }
 
@@ -334,6 +332,46 @@ test_names (WindowFixture *f,
   g_autofree char *name = read_name (dialog, RAPPORT_IMPORT_LIST_NEW, 1);
 
   g_assert_cmpstr (name, ==, "Alpha");
+  close_dialog (dialog);
+}
+
+static gboolean
+note_cb (gpointer passed)
+{
+  *(gboolean *) passed = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing closes under the hand of who is choosing, and what is typed meanwhile stays as it is. */
+static void
+test_decisions_by_hand (WindowFixture *f,
+                        gconstpointer  data)
+{
+  RapportImportDialog *dialog;
+  GtkWidget *choice, *open;
+  gboolean passed = FALSE;
+
+  dialog_fixture_add_customer (&f->base);
+  dialog = show (f, "Customer,City\n科技,Nanjing\n科技股份有限公司,Wuxi\n");
+  choice = wait_for_control (dialog, "To Be Decided", "科技");
+  open = dialog_find_child (find_control (GTK_WIDGET (dialog->lists), "科技股份有限公司"), GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (open), TRUE);
+  window_wait_until (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_TYPE_POPOVER) != NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), RAPPORT_IMPORT_AS_SAME);
+  g_timeout_add (700, note_cb, &passed);
+  window_wait_until (passed);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (open)));
+  g_assert_null (gtk_stack_get_child_by_name (dialog->lists, "Decided"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (open), FALSE);
+  window_wait_until (gtk_stack_get_child_by_name (dialog->lists, "Decided") != NULL);
+  gtk_widget_set_visible (dialog->reason_row, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (dialog->reason));
+  gtk_editable_set_text (dialog->reason, "kn");
+  gtk_editable_set_position (dialog->reason, -1);
+  g_assert_false (gtk_widget_is_sensitive (dialog->good_button));
+  window_wait_until (gtk_widget_is_sensitive (dialog->good_button));
+  g_assert_false (gtk_editable_get_selection_bounds (dialog->reason, NULL, NULL));
+  gtk_editable_set_text (dialog->reason, "");
   close_dialog (dialog);
 }
 
@@ -470,7 +508,7 @@ test_advice (WindowFixture *f,
   g_assert_cmpstr (gtk_label_get_text (dialog->advice), ==,
                    "“3/5/2026” may be two days: choose under “Dates” whether the day or the month stands first.\n"
                    "1 row can’t be imported, so nothing will be. Correct the file, or import the good rows.\n"
-                   "1 row has a customer that resembles one that is here already. Say what it is and look again, or"
+                   "1 row has a customer that resembles one that is here already. Say what it is, or"
                    " import the good rows without it.");
   close_dialog (dialog);
 }
@@ -668,6 +706,8 @@ test_sheets (WindowFixture *f,
   RapportImportDialog *dialog = show_workbook (f);
 
   gtk_editable_set_text (dialog->reason, "known");
+  /* what was typed counts first */
+  window_wait_until (gtk_widget_is_sensitive (dialog->import_button));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
   window_wait_until (is_at_rest (dialog));
   g_assert_cmpstr (gtk_label_get_text (dialog->rest_label), ==,
@@ -720,6 +760,8 @@ add_tests (GtkApplication *application)
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/decisions-left", WindowFixture, application, window_fixture_set_up, test_decisions_left,
               window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/decisions-by-hand", WindowFixture, application, window_fixture_set_up,
+              test_decisions_by_hand, window_fixture_tear_down);
   g_test_add ("/ui/import-preview/names", WindowFixture, application, window_fixture_set_up, test_names,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/row", WindowFixture, application, window_fixture_set_up, test_row,

@@ -189,42 +189,25 @@ choose_column_cb (GtkWidget  *widget,
     rapport_import_dialog_check (self);
 }
 
-/* The reason holds for all rows that rules warn of. */
+/* What holds for all rows: the reason in spite of warnings, and whose they are where the table does not say it. */
 static void
-reason_cb (RapportImportDialog *self)
+said_cb (RapportImportDialog *self)
 {
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
-
   if (self->import == NULL || self->writing)
     return;
-  if (*reason != '\0')
+  if (*gtk_editable_get_text (self->reason) != '\0' || *gtk_editable_get_text (self->customer) != '\0')
     note_said (self);
-  rapport_import_set_reason (self->import, reason);
-  rapport_import_dialog_check (self);
-}
-
-/* Whose all rows are, as the table does not say it. */
-static void
-customer_cb (RapportImportDialog *self)
-{
-  g_autofree char *customer = g_strstrip (g_strdup (gtk_editable_get_text (self->customer)));
-
-  if (self->import == NULL || self->writing)
-    return;
-  note_said (self);
-  rapport_import_set_customer (self->import, customer);
+  rapport_import_dialog_take_typed (self);
   rapport_import_dialog_check (self);
 }
 
 static void
-decide_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
+typed_cb (RapportImportDialog *self)
 {
-  reason_cb (RAPPORT_IMPORT_DIALOG (widget));
+  if (self->import != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "found") == 0)
+    rapport_import_dialog_look_again (self);
 }
 
-/* What was found before it was decided is not what would be imported. */
 static void
 decided_cb (GtkWidget  *widget,
             const char *action,
@@ -233,12 +216,7 @@ decided_cb (GtkWidget  *widget,
   RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
 
   note_said (self);
-  rapport_import_dialog_keep_room (self);
-  gtk_label_set_text (self->advice, _("Look again, so that what you chose counts."));
-  gtk_widget_set_visible (GTK_WIDGET (self->advice), TRUE);
-  gtk_widget_set_visible (self->decide_button, TRUE);
-  gtk_widget_action_set_enabled (widget, "dialog.import", FALSE);
-  gtk_widget_action_set_enabled (widget, "dialog.import-good", FALSE);
+  rapport_import_dialog_look_again (self);
 }
 
 /* Which rows are not to be imported counts at once. */
@@ -263,9 +241,8 @@ rapport_import_dialog_install_choices (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, dates_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reason_cb);
-  gtk_widget_class_bind_template_callback (widget_class, customer_cb);
-  gtk_widget_class_install_action (widget_class, "dialog.decide", NULL, decide_cb);
+  gtk_widget_class_bind_template_callback (widget_class, said_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decided", NULL, decided_cb);
   gtk_widget_class_install_action (widget_class, "dialog.omitted", NULL, omitted_cb);
   gtk_widget_class_install_action (widget_class, "dialog.choose-column", "(ss)", choose_column_cb);

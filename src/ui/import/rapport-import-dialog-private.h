@@ -47,7 +47,6 @@ struct _RapportImportDialog
   GtkCheckButton *along;
   GtkWidget      *reason_row;
   GtkEditable    *reason;
-  GtkWidget      *decide_button;
   GtkWidget      *good_button;
   GtkWidget      *rejected_button;
   GtkWidget      *import_button;
@@ -76,6 +75,8 @@ struct _RapportImportDialog
   GHashTable     *passed_sheets;
   gboolean        chose_sheet;
   char           *next_sheet;
+  guint           again;
+  gboolean        looks_again;
 };
 
 void     rapport_import_dialog_check            (RapportImportDialog *self);
@@ -96,6 +97,13 @@ void     rapport_import_dialog_show_error       (RapportImportDialog *self,
 void     rapport_import_dialog_show_offers      (RapportImportDialog *self);
 gboolean rapport_import_dialog_take_back_choice (RapportImportDialog *self,
                                                  const GError        *error);
+void     rapport_import_dialog_show_failure     (RapportImportDialog *self,
+                                                 const GError        *error);
+void     rapport_import_dialog_show_found_again (RapportImportDialog *self);
+void     rapport_import_dialog_look_again       (RapportImportDialog *self);
+void     rapport_import_dialog_stop_looking     (RapportImportDialog *self);
+void     rapport_import_dialog_take_typed       (RapportImportDialog *self);
+void     rapport_import_dialog_show_progress_again (RapportImportDialog *self);
 void     rapport_import_dialog_install_choices  (GtkWidgetClass      *widget_class);
 
 G_END_DECLS

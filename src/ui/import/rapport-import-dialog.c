@@ -67,9 +67,10 @@ show_busy (RapportImportDialog *self,
   rapport_import_dialog_show_page (self, "busy");
 }
 
-static void
-show_failure (RapportImportDialog *self,
-              const GError        *error)
+/** rapport_import_dialog_show_failure: says why nothing can be found in the file */
+void
+rapport_import_dialog_show_failure (RapportImportDialog *self,
+                                    const GError        *error)
 {
   gtk_label_set_text (self->failure_label, error->message);
   rapport_import_dialog_show_page (self, "failure");
@@ -117,7 +118,6 @@ show_counts (RapportImportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->advice), advice != NULL || room > 0);
   gtk_widget_set_visible (self->good_button, n_left_out > 0);
   gtk_widget_set_visible (self->rejected_button, n_left_out > 0);
-  gtk_widget_set_visible (self->decide_button, n_undecided + n_warned > 0);
   gtk_widget_set_visible (self->reason_row, n_warned > 0);
   show_open (self);
   gtk_widget_set_visible (self->customer_row, rapport_import_lacks_customer (self->import));
@@ -141,6 +141,15 @@ show_found (RapportImportDialog *self)
     gtk_widget_grab_focus (self->import_button);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+/** rapport_import_dialog_show_found_again: shows what was found, around where the person stands by now */
+void
+rapport_import_dialog_show_found_again (RapportImportDialog *self)
+{
+  rapport_import_stand_note (&self->stand, GTK_WINDOW (self), self->lists);
+  rapport_import_dialog_keep_room (self);
+  show_found (self);
 }
 
 /** rapport_import_dialog_go_on: goes on to the next file, or closes behind the last */
@@ -184,7 +193,7 @@ checked_cb (GObject      *source,
   if (checked)
     show_found (self);
   else if (!rapport_import_dialog_pass_sheet (self) && !rapport_import_dialog_take_back_choice (self, error))
-    show_failure (self, error);
+    rapport_import_dialog_show_failure (self, error);
   self->tries_sheet = self->tries_sheet && !checked;
   g_clear_pointer (&self->chosen_before, g_free);
 }
@@ -202,7 +211,7 @@ restorable_cb (GObject      *source,
     return;
   if (!checked)
     {
-      show_failure (self, error);
+      rapport_import_dialog_show_failure (self, error);
       return;
     }
   rapport_import_dialog_show_page (self, "restore");
@@ -214,7 +223,9 @@ restorable_cb (GObject      *source,
 static void
 progress_cb (RapportImportDialog *self)
 {
-  if (self->import != NULL)
+  if (self->looks_again)
+    rapport_import_dialog_show_progress_again (self);
+  else if (self->import != NULL)
     gtk_progress_bar_set_fraction (self->progress, rapport_import_get_progress (self->import));
 }
 
@@ -237,6 +248,7 @@ rapport_import_dialog_check (RapportImportDialog *self)
 {
   g_autoptr(GFile) file = g_list_model_get_item (self->files, self->position);
 
+  rapport_import_dialog_stop_looking (self);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "found") == 0)
@@ -280,6 +292,7 @@ start (RapportImportDialog *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_button_set_label (GTK_BUTTON (self->import_button), _("_Import"));
   rapport_import_dialog_show_error (self, NULL);
+  rapport_import_dialog_stop_looking (self);
   g_clear_object (&self->import);
   self->chosen_encoding = NULL;
   rapport_import_dialog_forget_said (self);
@@ -355,7 +368,7 @@ restored_cb (GObject      *source,
           g_free (error->message);
           error->message = g_strdup (_("The restoring was cancelled. Nothing was written."));
         }
-      show_failure (self, error);
+      rapport_import_dialog_show_failure (self, error);
       return;
     }
   name = dup_file_name (self);
@@ -523,6 +536,7 @@ rapport_import_dialog_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  rapport_import_dialog_stop_looking (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_IMPORT_DIALOG);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->import);
@@ -573,7 +587,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, customer_row);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, customer);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, reason);
-  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, decide_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, good_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, rejected_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, import_button);

@@ -78,6 +78,29 @@ is_in_table (const RapportImportStand *self)
   return self->key != NULL || self->position != GTK_INVALID_LIST_POSITION;
 }
 
+/* whoever chose in a row that is in another table by now goes on with the next */
+static gboolean
+focus_choice (GtkWidget *widget)
+{
+  if (g_object_get_data (G_OBJECT (widget), RAPPORT_IMPORT_TABLE_KEY) != NULL)
+    return gtk_widget_grab_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (focus_choice (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+focus_row (const RapportImportStand *self,
+           GtkWidget                *shown)
+{
+  if (self->position == GTK_INVALID_LIST_POSITION || !rapport_import_row_acts_focus (shown, self->position))
+    return FALSE;
+  if (self->key != NULL)
+    focus_choice (gtk_root_get_focus (gtk_widget_get_root (shown)));
+  return TRUE;
+}
+
 /* the rows are made when the table has its size */
 static gboolean
 scroll_cb (GtkWidget     *lists,
@@ -94,7 +117,7 @@ scroll_cb (GtkWidget     *lists,
   /* what was decided of is in another table then */
   if (shown != NULL && is_in_table (self) &&
       (self->key == NULL || !rapport_import_tables_focus (shown, self->key)) &&
-      (self->position == GTK_INVALID_LIST_POSITION || !rapport_import_row_acts_focus (shown, self->position)))
+      !focus_row (self, shown))
     gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
   rapport_import_stand_forget (self);
   return G_SOURCE_REMOVE;
@@ -126,6 +149,9 @@ rapport_import_stand_go_back (RapportImportStand *self,
       gtk_stack_set_visible_child_name (lists, self->list);
       gtk_widget_add_tick_callback (GTK_WIDGET (lists), scroll_cb, self, NULL);
     }
+  /* text that is being typed would be selected */
+  if (self->control != NULL && gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (lists))) == self->control)
+    return TRUE;
   return is_in_table (self) || (self->control != NULL && gtk_widget_is_visible (self->control) &&
                                gtk_widget_is_sensitive (self->control) && gtk_widget_grab_focus (self->control));
 }

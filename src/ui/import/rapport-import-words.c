@@ -128,9 +128,9 @@ static char *
 dup_undecided_advice (guint n_undecided)
 {
   return g_strdup_printf (
-    ngettext ("%'u row has a customer that resembles one that is here already. Say what it is and look again, "
+    ngettext ("%'u row has a customer that resembles one that is here already. Say what it is, "
               "or import the good rows without it.",
-              "%'u rows have customers that resemble ones that are here already. Say what they are and look again, "
+              "%'u rows have customers that resemble ones that are here already. Say what they are, "
               "or import the good rows without them.", n_undecided), n_undecided);
 }
 
@@ -140,8 +140,8 @@ dup_rejected_advice (guint n_rejected,
 {
   if (n_refused >= n_rejected)
     return g_strdup_printf (
-      ngettext ("Rules warn of %'u row. Give a reason and look again, or import the good rows without it.",
-                "Rules warn of %'u rows. Give a reason and look again, or import the good rows without them.",
+      ngettext ("Rules warn of %'u row. Give a reason, or import the good rows without it.",
+                "Rules warn of %'u rows. Give a reason, or import the good rows without them.",
                 n_rejected),
       n_rejected);
   return g_strdup_printf (
