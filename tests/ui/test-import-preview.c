@@ -3,6 +3,7 @@
 #include "rapport-import-lines.h"
 #include "rapport-import-row-acts.h"
 #include "rapport-import-table.h"
+#include "rapport-list-body.h"
 #include "rapport-question.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
@@ -752,6 +753,66 @@ test_sheets_left (WindowFixture *f,
 }
 
 static void
+told_cb (RapportContext  *context,
+         const char      *sentence,
+         gboolean         undoable,
+         char           **told)
+{
+  g_free (*told);
+  *told = g_strdup (sentence);
+}
+
+static void
+paste (WindowFixture *f,
+       const char    *text)
+{
+  GtkWidget *body = dialog_find_child (GTK_WIDGET (f->window), RAPPORT_TYPE_LIST_BODY);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (body), text);
+  dialog_press_key (body, "<Control>v");
+}
+
+/* A table that was copied is imported as from a file, which is gone behind it; anything else is told of. */
+static void
+test_clipboard (WindowFixture *f,
+                gconstpointer  data)
+{
+  static const char no_table[] =
+    "What was copied is no table: a line with the names of the columns and at least one more are needed.";
+  static const struct { const char *text, *told; } none[] = {
+    { "Good morning\nSee you\n", no_table },
+    { "Customer\tCity\n", no_table },
+    { "", "Nothing was copied that can be imported." },
+  };
+  RapportImportDialog *dialog;
+  g_autofree char *told = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  rapport_context_show_page (f->base.context, "customers");
+  window_wait_until (dialog_find_child (GTK_WIDGET (f->window), RAPPORT_TYPE_LIST_BODY) != NULL);
+  g_signal_connect (f->base.context, "tell", G_CALLBACK (told_cb), &told);
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      paste (f, none[i].text);
+      window_wait_until (told != NULL);
+      g_assert_cmpstr (told, ==, none[i].told);
+      g_clear_pointer (&told, g_free);
+    }
+  g_signal_handlers_disconnect_by_data (f->base.context, &told);
+  g_assert_null (find_dialog ());
+  paste (f, "Customer\tCity\nAlpha\tNanjing\n\"Beta\nWorks\"\tWuxi\n");
+  window_wait_until (find_dialog () != NULL && is_found (find_dialog ()));
+  dialog = find_dialog ();
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Import “Clipboard”");
+  g_assert_cmpuint (rapport_import_count (dialog->import, RAPPORT_IMPORT_NEW), ==, 2);
+  file = g_list_model_get_item (dialog->files, 0);
+  g_assert_true (g_file_query_exists (file, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  window_wait_until (find_dialog () == NULL);
+  window_wait_until (!g_file_query_exists (file, NULL));
+}
+
+static void
 add_tests (GtkApplication *application)
 {
   g_test_add ("/ui/import-preview/counts", WindowFixture, application, window_fixture_set_up, test_counts,
@@ -779,6 +840,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/closing", WindowFixture, application, window_fixture_set_up, test_closing,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/skipping", WindowFixture, application, window_fixture_set_up, test_skipping,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/clipboard", WindowFixture, application, window_fixture_set_up, test_clipboard,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/sheets", WindowFixture, application, window_fixture_set_up, test_sheets,
               window_fixture_tear_down);

@@ -634,23 +634,26 @@ rapport_import_dialog_init (RapportImportDialog *self)
  * @files: (element-type GFile): tables, or an archive
  *
  * Shows what importing the files would do, one after another; each is one act.
+ *
+ * Returns: (transfer none) (nullable): the window, if there is anything to show
  */
-void
+GtkWindow *
 rapport_import_dialog_show (RapportContext *context,
                             GListModel     *files)
 {
   RapportImportDialog *self;
 
-  g_return_if_fail (RAPPORT_IS_CONTEXT (context));
-  g_return_if_fail (G_IS_LIST_MODEL (files));
+  g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (files), NULL);
 
   if (g_list_model_get_n_items (files) == 0)
-    return;
+    return NULL;
   self = g_object_new (RAPPORT_TYPE_IMPORT_DIALOG, "transient-for", rapport_context_get_window (context), NULL);
   self->context = g_object_ref (context);
   self->files = g_object_ref (files);
   start (self);
   gtk_window_present (GTK_WINDOW (self));
+  return GTK_WINDOW (self);
 }
 
 static void

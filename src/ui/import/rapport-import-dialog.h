@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define RAPPORT_TYPE_IMPORT_DIALOG (rapport_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (RapportImportDialog, rapport_import_dialog, RAPPORT, IMPORT_DIALOG, GtkWindow)
 
-void rapport_import_dialog_show (RapportContext *context,
+GtkWindow *rapport_import_dialog_show (RapportContext *context,
                                  GListModel     *files);
 void rapport_import_dialog_ask  (RapportContext *context);
 

@@ -5,6 +5,7 @@
 
 #include "rapport-act.h"
 #include "rapport-edit.h"
+#include "rapport-import-clipboard.h"
 #include "rapport-import-dialog.h"
 #include "rapport-jump-dialog.h"
 #include "rapport-list-page.h"
@@ -340,6 +341,14 @@ import_cb (GSimpleAction *action,
 }
 
 static void
+import_clipboard_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  rapport_import_clipboard (RAPPORT_WINDOW (data)->context);
+}
+
+static void
 show_shortcuts_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       data)
@@ -447,6 +456,7 @@ static const GActionEntry entries[] = {
   { .name = "open-thing", .activate = open_thing_cb, .parameter_type = "(sx)" },
   { .name = "log", .activate = log_cb },
   { .name = "import", .activate = import_cb },
+  { .name = "import-clipboard", .activate = import_clipboard_cb },
   { .name = "search", .activate = search_cb },
   { .name = "sidebar", .activate = sidebar_cb },
   { .name = "jump", .activate = jump_cb },
