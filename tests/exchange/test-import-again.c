@@ -143,6 +143,9 @@ test_list_renamed (ImportFixture *fixture,
       g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, cases[i].changes);
       if (cases[i].is_further)
         import_assert_problem (fixture, 0, "“*” is taken for a further contact; “钱小燕” stays.", 3, RAPPORT_SEVERITY_FLAG);
+      else if (i == 1)
+        import_assert_problem (fixture, 0, "As the number or address is the same, “钱小燕” is called “赵云” from now on.", 3,
+                               RAPPORT_SEVERITY_FLAG);
       else
         import_assert_no_problem (fixture, 0, "*");
       if (cases[i].changes == NULL)

@@ -246,6 +246,24 @@ drop_shown (RapportEntity *shown,
       rapport_entity_set_text (said, own_fields[i], NULL);
 }
 
+/* With a name that is all new it may be another person, to whom the number went. */
+static void
+tell_renamed (RapportImportMerge  *merge,
+              RapportImportWanted *wanted,
+              const char          *before)
+{
+  const char *after = rapport_entity_get_text (wanted->values, RAPPORT_CONTACT_NAME);
+
+  if (share_sign (before, after))
+    return;
+  rapport_import_problems_add (wanted->first->problems,
+                               rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT,
+                                                             RAPPORT_CONTACT_NAME),
+                               RAPPORT_SEVERITY_FLAG,
+                               /* translators: two names of people */
+                               _("As the number or address is the same, “%s” is called “%s” from now on."), before, after);
+}
+
 /* Another name over that which the program's own list shows corrects it, or is of a further person, which is told. */
 static RapportEntity *
 find_renamed (RapportImportMerge  *merge,
@@ -257,9 +275,13 @@ find_renamed (RapportImportMerge  *merge,
   if (name == NULL || is_taken (merge, shown))
     return NULL;
   if (rapport_import_had_before (merge->scope->connection, shown, wanted->values, RAPPORT_CONTACT_NAME,
-                                 merge->scope->since) ||
-      (!is_of_several (wanted) && is_corrected (shown, wanted->values)))
+                                 merge->scope->since))
     return shown;
+  if (!is_of_several (wanted) && is_corrected (shown, wanted->values))
+    {
+      tell_renamed (merge, wanted, name);
+      return shown;
+    }
   drop_shown (shown, wanted->values, FALSE);
   rapport_import_problems_add (wanted->first->problems,
                                rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT,
