@@ -400,6 +400,24 @@ test_elsewhere (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT description FROM requirement", "节能");
 }
 
+/* A company that nobody knows yet may be one that was written another way. */
+static void
+test_unknown (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  static const char list[] = "Number,Customer,Contact,Follow-up,Method,Summary\n,甲公司,,2024-03-01,电话,报价\n"
+                             ",丙丁戊,,2024-03-01,电话,报价\n,丙丁戊,,2024-03-02,电话,问候\n";
+
+  import_check (fixture, list);
+  import_assert_counts (fixture, 3, 0, 0, 0);
+  g_assert_cmpuint (rapport_import_get_n_flagged (fixture->import), ==, 0);
+  import_text (fixture, "客户编号,客户名称\n001,甲公司\n");
+  import_check (fixture, list);
+  import_assert_counts (fixture, 2, 1, 0, 0);
+  g_assert_cmpuint (rapport_import_get_n_flagged (fixture->import), ==, 1);
+  import_assert_problem (fixture, 1, "“丙丁戊” is not a customer yet; it becomes a new one.", 1, RAPPORT_SEVERITY_FLAG);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -410,5 +428,6 @@ main (int   argc,
   IMPORT_TEST ("lists/several", test_several);
   IMPORT_TEST ("lists/rejected", test_rejected);
   IMPORT_TEST ("lists/elsewhere", test_elsewhere);
+  IMPORT_TEST ("lists/unknown-company", test_unknown);
   return g_test_run ();
 }

@@ -143,6 +143,13 @@ rapport_import_customers_load (RapportConnection             *connection,
   return g_steal_pointer (&self);
 }
 
+/** rapport_import_customers_has_stored: Returns: whether there are customers in the book */
+gboolean
+rapport_import_customers_has_stored (const RapportImportCustomers *self)
+{
+  return self->n_stored > 0;
+}
+
 /** rapport_import_customers_settle: says that nobody is looked for any more, so that it need not be known how */
 void
 rapport_import_customers_settle (RapportImportCustomers *self)

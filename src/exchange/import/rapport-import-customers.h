@@ -92,6 +92,7 @@ RapportImportCustomer  *rapport_import_customers_assign    (RapportImportCustome
                                                             char                   **resembles,
                                                             GPtrArray              **problems);
 void                    rapport_import_customers_give_numbers (RapportImportCustomers *self);
+gboolean                rapport_import_customers_has_stored (const RapportImportCustomers *self);
 void                    rapport_import_customers_settle    (RapportImportCustomers  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportImportCustomers, rapport_import_customers_free)

@@ -327,6 +327,20 @@ tell_follow_ups (RapportImportMerge *merge)
     }
 }
 
+/* Who takes a list of follow-ups somewhere else to go on with it may have written the company another way. */
+static void
+point_out_new (RapportImportMerge *merge)
+{
+  const RapportImportColumns *columns = merge->scope->columns;
+
+  if (merge->bundle->before != NULL || !merge->scope->has_customers || columns->listed != &rapport_record_info)
+    return;
+  rapport_import_problems_add (merge->made_by->problems,
+                               rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME),
+                               RAPPORT_SEVERITY_FLAG, _("“%s” is not a customer yet; it becomes a new one."),
+                               rapport_entity_get_text (merge->customer, RAPPORT_CUSTOMER_NAME));
+}
+
 static gboolean
 merge_all (RapportImportMerge           *merge,
            const RapportImportCustomer  *customer,
@@ -334,6 +348,7 @@ merge_all (RapportImportMerge           *merge,
 {
   if (!load_stored (merge, customer, error) || !merge_people (merge, customer, error))
     return FALSE;
+  point_out_new (merge);
   rapport_import_beside_tags (merge);
   if (!rapport_import_records_merge (merge, error) || !rapport_import_past_ask (merge, error))
     return FALSE;

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @rules: the ⚙ values of the book, once @has_rules
  * @calendar: (nullable): that of the book, once it was asked: rapport_import_scope_get_calendar()
  * @since: the act after which the table was written, where its file tells it; 0 where nothing does
+ * @has_customers: whether there were customers in the book before
  * @n_past_plans: how many plans were made for days that are over
  */
 typedef struct
@@ -50,6 +51,7 @@ typedef struct
   gboolean                    has_rules;
   RapportCalendar            *calendar;
   gint64                      since;
+  gboolean                    has_customers;
   guint                       n_past_plans;
 } RapportImportScope;
 

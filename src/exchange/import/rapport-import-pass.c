@@ -417,6 +417,7 @@ assign_rows (RapportImportPass  *self,
   self->customers = rapport_import_customers_load (self->scope.connection, self->decisions, error);
   if (self->customers == NULL)
     return FALSE;
+  self->scope.has_customers = rapport_import_customers_has_stored (self->customers);
   for (guint row = self->scope.columns->header + 1; row < n_rows; row++)
     {
       if (!rapport_progress_tell (self->progress, READING * row / n_rows, error))
