@@ -14,7 +14,7 @@ folder = tempfile.mkdtemp()
 book = os.path.join(folder, "book")
 subprocess.run([cli, "--data", book, "sample"], check=True, stdout=subprocess.DEVNULL)
 
-app = App([program, "--data", book], "io.github.rapport_app.Rapport", env=chinese(words, folder))
+app = App([program, "--data", book], "io.github.rapport_app.Rapport", env=chinese(words))
 window = app.window()
 
 COLUMNS = ("客户编号", "客户名称", "联系人(姓名/职位)", "客户分级", "当前状态", "最近跟进时间", "跟进方式",

@@ -66,7 +66,7 @@ def all_fits_in_english():
 
 
 def all_fits_in_chinese():
-    use(chinese(words, folder), ("Rapport", "新建客户", "记录跟进", "新建工单", "打印表格", "首选项"))
+    use(chinese(words), ("Rapport", "新建客户", "记录跟进", "新建工单", "打印表格", "首选项"))
 
 
 tap.run("/ui/large-text", all_fits_in_english, all_fits_in_chinese)

@@ -106,7 +106,7 @@ def start(language):
     heard.clear()
     environment = {"RAPPORT_LOCALEDIR": words, "LC_ALL": "C.UTF-8"}
     if language == "zh_CN":
-        environment = chinese(words, folder)
+        environment = chinese(words)
     # nobody has said yet who works here, and somebody was wrong
     connection = sqlite3.connect(f"{book}/rapport.db")
     connection.execute("UPDATE device SET member = NULL")

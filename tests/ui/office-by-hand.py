@@ -36,7 +36,7 @@ with open(calendar, "w", encoding="utf-8") as out:
               "END:VCALENDAR\r\n")
 
 app = App([program, "--data", book], "io.github.rapport_app.Rapport.Folder"
-          + hashlib.sha256(os.path.realpath(book).encode()).hexdigest()[:12], env=chinese(words, folder))
+          + hashlib.sha256(os.path.realpath(book).encode()).hexdigest()[:12], env=chinese(words))
 
 
 def asked(sql, path=os.path.join(book, "rapport.db")):

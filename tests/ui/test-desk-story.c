@@ -743,15 +743,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *folder = NULL;
-  int status;
-
   words = argv[1];
   in_chinese = argc > 2;
   if (in_chinese)
-    folder = window_fixture_make_chinese ();
-  status = window_fixture_run (argc, argv, add_tests);
-  if (folder != NULL)
-    scratch_folder_remove (folder);
-  return status;
+    window_fixture_make_chinese ();
+  return window_fixture_run (argc, argv, add_tests);
 }

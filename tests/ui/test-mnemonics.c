@@ -483,16 +483,10 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *folder = NULL;
-  int status;
-
   if (argc > 1 && g_path_is_absolute (argv[1]))
     {
       words = argv[1];
-      folder = window_fixture_make_chinese ();
+      window_fixture_make_chinese ();
     }
-  status = window_fixture_run (argc, argv, add_tests);
-  if (folder != NULL)
-    scratch_folder_remove (folder);
-  return status;
+  return window_fixture_run (argc, argv, add_tests);
 }

@@ -19,7 +19,7 @@ typedef struct
 /** WindowFixtureAddTests: adds tests whose data is @application */
 typedef void (*WindowFixtureAddTests) (GtkApplication *application);
 
-char *window_fixture_make_chinese (void);
+void window_fixture_make_chinese (void);
 int  window_fixture_run       (int                    argc,
                                char                  *argv[],
                                WindowFixtureAddTests  add_tests);
