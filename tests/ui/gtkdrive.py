@@ -64,7 +64,6 @@ class App:
         self.focused = xfocus.Focus()
         self.desk = a11y.desktop(a11y.connect(self.bus))
         self.root = wait(self._app, timeout, "application on the a11y bus")
-        self.window = lambda name=None, t=timeout: self.find("frame", name, timeout=t)
 
     def _app(self):
         return next((a for a in self.kids(self.desk) if a.get_process_id() == self.proc.pid), None)
@@ -74,13 +73,16 @@ class App:
     def kids(a):
         return a.get_children()
 
-    def walk(self, a=None, prune=(), shown=False):
+    def walk(self, a=None, prune=(), shown=True):
         """everything in it; with shown, not what is in unmapped parts, such as the hidden pages"""
-        for node in a11y.Look(a or self.root, prune, shown).walk(shown):
+        look = a11y.Look(a or self.root, prune, shown)
+        nodes = look.only_shown(look.walk())
+        look.tell(nodes, a11y.NAME, a11y.STATE)
+        for node in nodes:
             try:
                 yield node
             finally:
-                node.seen = None  # from here on it is asked anew what it is
+                node.told = {}  # from here on it is asked anew what it is
 
     @staticmethod
     def box(a):
@@ -93,17 +95,23 @@ class App:
         return width > 0 and height > 0
 
     def all(self, role=None, name=None, within=None, shown=True, prune=("list",)):
-        def is_it(a):
-            return ((role is None or ROLE.get(a.get_role_name(), a.get_role_name()) == role)
-                    and (name(a.get_name()) if callable(name) else name is None or a.get_name() == name))
-
-        look = a11y.Look(within or self.root, prune, shown)
-        found = [a for a in look.walk() if is_it(a)]
-        return [a11y.Node(a.bus, a.place) for a in (look.all_shown(found) if shown else found)]
+        # a window is in no other
+        look = a11y.Look(within or self.root, WINDOWS if role in WINDOWS else prune, shown)
+        found = [a for a in look.walk() if role in (None, ROLE.get(a.get_role_name(), a.get_role_name()))]
+        if name is not None:
+            look.tell(found, a11y.NAME)
+            found = [a for a in found if (name(a.get_name()) if callable(name) else a.get_name() == name)]
+        return [a11y.Node(a.bus, a.place) for a in look.only_shown(found)]
 
     def find(self, role=None, name=None, within=None, timeout=5, **kw):
-        return wait(lambda: (self.all(role, name, within, **kw) or [None])[-1],
-                    timeout, f"{role} {name!r}")
+        """the last of those that are shown; the windows behind are not looked at when it is in front"""
+        def last():
+            tops = [within] if within else reversed(self.kids(self.root))
+            return next((found[-1] for found in (self.all(role, name, top, **kw) for top in tops) if found), None)
+        return wait(last, timeout, f"{role} {name!r}")
+
+    def window(self, name=None, timeout=20):
+        return self.find("frame", name, timeout=timeout)
 
     def item(self, name):
         """a menu's item"""

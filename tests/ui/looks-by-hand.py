@@ -41,7 +41,7 @@ def place(a):
 
 def focused():
     """GTK 4.8 also tells of pages that were left, but nothing there has the focus"""
-    return next((a for a in app.walk(shown=True) if app.has(a, "FOCUSED")), None)
+    return next((a for a in app.walk() if app.has(a, "FOCUSED")), None)
 
 
 def usable(label):

@@ -60,7 +60,7 @@ def today():
 def shown_as(role, words):
     """what is shown of that role and says so, first to last; nothing while something goes away"""
     try:
-        return [a for a in app.walk(prune=("push button",), shown=True)
+        return [a for a in app.walk(prune=("push button",))
                 if a.get_role_name() == role and re.search(words, a.get_name())]
     except GLib.Error:
         return []

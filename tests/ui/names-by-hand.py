@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 import tap
-from a11y import Look
+from a11y import DESCRIPTION, NAME, STATE, Look
 from gtkdrive import App, chinese, wait
 
 program, cli, words = sys.argv[1:4]
@@ -57,24 +57,28 @@ def titles():
 
 
 def hear(place, top):
-    """notes what is said of what is in top"""
+    """what is said of what is in top"""
+    said = []
     look = Look(top, shown=True)
+    shown = set(look.only_shown(look.walk()))
+    look.tell(shown, NAME, DESCRIPTION, STATE)
 
     def hear_in(a):
-        for child in look.children(a, True)[:3 if a.get_role_name() in ("list", "list box") else None]:
+        for child in [a for a in look.children(a) if a in shown][:3 if a.get_role_name() in ("list", "list box") else None]:
             hear_one(child)
 
     def hear_one(a):
         role = a.get_role_name()
         if role == "scroll bar":
             return
-        heard.append((place, {"button": "push button", "list box": "list"}.get(role, role), a.get_name(),
-                      a.get_description(), role not in AROUND and a.has("FOCUSABLE") and a.has("SENSITIVE")))
+        said.append((place, {"button": "push button", "list box": "list"}.get(role, role), a.get_name(),
+                     a.get_description(), role not in AROUND and a.has("FOCUSABLE") and a.has("SENSITIVE")))
         # a menu button has the button that gets the focus inside
         inside = look.children(a)
         if role not in INSIDE or [each.get_role_name() for each in inside] in (["push button"], ["toggle button"]):
             hear_in(a)
     hear_in(top)
+    return said
 
 
 def windows():
@@ -87,9 +91,9 @@ def hear_dialog(place, how):
     how()
     # the window manager may open one of its own
     title = wait(lambda: next(iter((set(titles()) - before) & {w.get_name() for w in windows()}), None), 10, place)
-    window = wait(lambda: next((w for w in windows() if any(a.has("FOCUSABLE") for a in app.walk(w, shown=True))), None),
-                  10, f"{place} to be filled")
-    hear(place, window)
+    # one that is not filled yet has nothing for the focus
+    heard.extend(wait(lambda: next((said for said in (hear(place, window) for window in windows())
+                                    if any(can_focus for *_, can_focus in said)), None), 10, f"{place} to be filled"))
     return title
 
 
@@ -121,7 +125,7 @@ def start(language):
 def hear_who():
     window = wait(lambda: next((a for a in windows() if a.get_name() in titles()), None), 10, "the question")
     title = window.get_name()
-    hear("Who Are You?", window)
+    heard.extend(hear("Who Are You?", window))
     wait(lambda: any(app.has(a, "FOCUSED") for a in app.walk(window)), 5, "the focus")
     app.key("ctrl+a")
     app.type("Ann")
@@ -141,9 +145,9 @@ def hear_pages():
     app.key("alt+4")
     app.key("Down", "Return")
     app.key("alt+3")
-    wait(lambda: sum(a.get_role_name() == "page tab" and app.mapped(a) for a in app.walk()) > len(tabs),
+    wait(lambda: sum(a.get_role_name() == "page tab" and app.mapped(a) for a in app.walk(shown=False)) > len(tabs),
          10, "the tabs of follow-ups")
-    hear("the pages", app.root)
+    heard.extend(hear("the pages", app.root))
 
 
 def hear_problem():

@@ -102,7 +102,7 @@ def sample_data_are_another_program():
 
 def data_that_can_not_be_opened_are_told():
     with tempfile.NamedTemporaryFile() as file:
-        broken = subprocess.Popen([RAPPORT, "--data", file.name])
+        broken = subprocess.Popen([RAPPORT, "--data", file.name], env=dict(os.environ, GTK_A11Y="atspi"))
         wait(lambda: "Your data can’t be opened" in [
             a.get_name() for d in app.kids(app.desk) if d.get_process_id() == broken.pid
             for a in app.walk(d) if a.get_role_name() == "label"], 10, "the reason")
