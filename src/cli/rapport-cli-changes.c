@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-act.h"
+#include "rapport-act-words.h"
 #include "rapport-cli-json.h"
 #include "rapport-cli.h"
 #include "rapport-moment-text.h"

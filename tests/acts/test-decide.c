@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-act-words.h"
 #include "rapport-add.h"
 #include "rapport-decide.h"
 #include "rapport-edit.h"

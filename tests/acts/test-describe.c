@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rapport-act.h"
+#include "rapport-act-words.h"
 
 static void
 test_describe (void)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "act-fixture.h"
+#include "rapport-act-words.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
 

@@ -59,11 +59,6 @@ RapportReceipt *rapport_act_run_finish (RapportBook            *book,
 RapportReceipt *rapport_act_run        (RapportAct             *act,
                                         RapportBook            *book,
                                         GError                **error);
-char           *rapport_act_describe   (const char             *kind,
-                                        const char             *subject);
-char           *rapport_act_describe_done     (const char      *kind,
-                                               const char      *subject);
-char           *rapport_act_describe_left_out (const char      *left_out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportAct, rapport_act_free)
 

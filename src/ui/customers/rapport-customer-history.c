@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-act.h"
+#include "rapport-act-words.h"
 #include "rapport-customer-history.h"
 #include "rapport-detail-row.h"
 #include "rapport-history.h"

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-act-words.h"
 #include "rapport-file-picker.h"
 #include "rapport-import-dialog-private.h"
 #include "rapport-import-offers.h"

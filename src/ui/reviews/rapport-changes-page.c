@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-act.h"
+#include "rapport-act-words.h"
 #include "rapport-changes-page.h"
 #include "rapport-customer.h"
 #include "rapport-detail-row.h"

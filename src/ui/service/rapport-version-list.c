@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-act-words.h"
 #include "rapport-calendar-version.h"
 #include "rapport-edit.h"
 #include "rapport-policy-version.h"

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-act-words.h"
 #include "rapport-act.h"
 #include "rapport-policy-version.h"
 #include "rapport-policy-words.h"

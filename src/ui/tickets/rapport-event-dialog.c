@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-act-words.h"
 #include "rapport-attach.h"
 #include "rapport-chosen-files.h"
 #include "rapport-control-name.h"

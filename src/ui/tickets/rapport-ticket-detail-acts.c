@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rapport-act-words.h"
 #include "rapport-article-link-dialog.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-act-words.h"
 #include "rapport-add.h"
 #include "rapport-control-name.h"
 #include "rapport-draft-bar.h"

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-act-window.h"
+#include "rapport-act-words.h"
 #include "rapport-control-name.h"
 #include "rapport-ui.h"
 

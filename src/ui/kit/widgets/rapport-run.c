@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-act-words.h"
 #include "rapport-run.h"
 #include "rapport-watched-run.h"
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-act-words.h"
 #include "rapport-keyboard.h"
 #include "rapport-ui.h"
 #include "rapport-watched-run.h"
