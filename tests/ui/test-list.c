@@ -74,6 +74,56 @@ test_states (ListWindow    **window,
   g_assert_cmpint (rapport_list_get_content (list), ==, RAPPORT_LIST_CONTENT_ROWS);
 }
 
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+static guint
+get_focused (RapportList *list)
+{
+  return rapport_list_body_get_focused (RAPPORT_LIST_BODY (find_child (GTK_WIDGET (list), RAPPORT_TYPE_LIST_BODY)));
+}
+
+/* The keyboard is in the list also while it is read for long; then it goes on from where it was, or from the top of what
+ * was found. */
+static void
+test_keyboard_waits (ListWindow    **window,
+                     gconstpointer   data)
+{
+  RapportList *list = (*window)->list;
+  gint64 *ids = g_new (gint64, 1000);
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      rapport_list_select_id (list, 900);
+      rapport_list_reveal_id (list, 900);
+      gtk_widget_grab_focus (GTK_WIDGET (list));
+      g_assert_cmpuint (get_focused (list), ==, 899);
+      rapport_list_show_loading (list);
+      while (rapport_list_get_content (list) != RAPPORT_LIST_CONTENT_LOADING)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (gtk_widget_get_mapped (gtk_window_get_focus (GTK_WINDOW ((*window)->window))));
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW ((*window)->window)), GTK_WIDGET (list)));
+      if (pass == 1)
+        break;
+      for (guint i = 0; i < 1000; i++)
+        ids[i] = i + 1;
+      rapport_list_take_ids (list, g_steal_pointer (&ids), 1000, 0);
+      g_assert_cmpuint (get_focused (list), ==, 899);
+    }
+  list_window_ask (*window, "9");
+  g_assert_cmpuint (get_focused (list), ==, 0);
+  wait_for_frame (*window);
+}
+
 static void
 count_cb (guint *n)
 {
@@ -102,23 +152,12 @@ test_layout_is_remembered (ListWindow    **window,
   wait_for_frame (*window);
 }
 
-static GtkWidget *
-find_row (GtkWidget *widget)
-{
-  GtkWidget *found = RAPPORT_IS_LIST_ROW (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_row (child);
-  return found;
-}
-
 static int
 get_row_width (ListWindow *window)
 {
   int width;
 
-  gtk_widget_measure (find_row (GTK_WIDGET (window->list)), GTK_ORIENTATION_HORIZONTAL, -1, &width,
+  gtk_widget_measure (find_child (GTK_WIDGET (window->list), RAPPORT_TYPE_LIST_ROW), GTK_ORIENTATION_HORIZONTAL, -1, &width,
                       NULL, NULL, NULL);
   return width;
 }
@@ -336,7 +375,7 @@ test_rows_are_copied (ListWindow    **window,
                       gconstpointer   data)
 {
   RapportList *list = (*window)->list;
-  GtkWidget *body = find_body (find_row (GTK_WIDGET (list)));
+  GtkWidget *body = find_body (find_child (GTK_WIDGET (list), RAPPORT_TYPE_LIST_ROW));
   g_autofree char *name = list_window_name (3);
   g_autofree char *text = NULL;
   g_auto(GStrv) lines = NULL;
@@ -377,7 +416,7 @@ copy_many (ListWindow *window,
   gtk_widget_insert_action_group (window->window, "win", G_ACTION_GROUP (actions));
   g_object_set (window->list, "multiple", TRUE, NULL);
   list_window_ask (window, "9");
-  g_assert_true (gtk_widget_activate_action (find_row (GTK_WIDGET (window->list)), "list.select-all", NULL));
+  g_assert_true (gtk_widget_activate_action (find_child (GTK_WIDGET (window->list), RAPPORT_TYPE_LIST_ROW), "list.select-all", NULL));
   window->n_fetched = 0;
   g_assert_true (gtk_widget_activate_action (body, "list.copy", NULL));
   return told;
@@ -387,7 +426,7 @@ static void
 test_many_rows_are_copied (ListWindow    **window,
                            gconstpointer   data)
 {
-  GtkWidget *body = find_body (find_row (GTK_WIDGET ((*window)->list)));
+  GtkWidget *body = find_body (find_child (GTK_WIDGET ((*window)->list), RAPPORT_TYPE_LIST_ROW));
   g_autoptr(GPtrArray) told = copy_many (*window, body);
   g_autofree char *text = NULL;
   g_auto(GStrv) lines = NULL;
@@ -419,7 +458,7 @@ static void
 test_later_copy_counts (ListWindow    **window,
                         gconstpointer   data)
 {
-  GtkWidget *body = find_body (find_row (GTK_WIDGET ((*window)->list)));
+  GtkWidget *body = find_body (find_child (GTK_WIDGET ((*window)->list), RAPPORT_TYPE_LIST_ROW));
   g_autoptr(GPtrArray) told = copy_many (*window, body);
   g_autofree char *text = NULL;
   g_autofree char *other = NULL;
@@ -448,6 +487,7 @@ main (int   argc,
   rapport_ui_init (gdk_display_get_default ());
   ADD ("reads-what-is-seen", test_reads_what_is_seen);
   ADD ("states", test_states);
+  ADD ("keyboard-waits-in-what-is-read", test_keyboard_waits);
   ADD ("layout-is-remembered", test_layout_is_remembered);
   ADD ("columns-grow-with-text", test_columns_grow_with_text);
   ADD ("sorting-by-menu", test_sorting_by_menu);

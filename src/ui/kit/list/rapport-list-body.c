@@ -641,6 +641,16 @@ rapport_list_body_resize (RapportListBody *self)
       gtk_widget_queue_resize (GTK_WIDGET (get_row_of (item)));
 }
 
+/* The row at @position is made if there is none, for rows out of sight have none. */
+static GtkWidget *
+reach_item (RapportListBody *self,
+            guint            position)
+{
+  if (find_item (self, position) == NULL)
+    rapport_list_body_reveal (self, position);
+  return find_item (self, position);
+}
+
 /** rapport_list_body_go_to_top: Scrolls to the first row, where the focus goes if it is here */
 void
 rapport_list_body_go_to_top (RapportListBody *self)
@@ -650,8 +660,10 @@ rapport_list_body_go_to_top (RapportListBody *self)
   g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
 
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->window), 0);
-  item = find_item (self, 0);
-  if (item != NULL && has_focus (self))
+  if (!has_focus (self))
+    return;
+  item = reach_item (self, 0);
+  if (item != NULL)
     gtk_widget_grab_focus (item);
 }
 
@@ -676,7 +688,7 @@ rapport_list_body_focus_at (RapportListBody *self,
 
   g_return_if_fail (RAPPORT_IS_LIST_BODY (self));
 
-  item = find_item (self, position);
+  item = reach_item (self, position);
   if (item == NULL || !gtk_widget_grab_focus (item))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }

@@ -61,6 +61,8 @@ void rapport_list_set_over         (RapportList          *self,
                                     RapportListPlaceFunc  place,
                                     gpointer              data);
 void rapport_list_disconnect_model (RapportList       *self);
+void rapport_list_keep_focused     (RapportList       *self,
+                                    guint              focused);
 void rapport_list_describe_states  (RapportList       *self);
 void rapport_list_forget_states    (RapportList       *self);
 

@@ -104,6 +104,28 @@ keep_focus (RapportList *self,
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/** rapport_list_keep_focused: keeps in mind that the row at @focused has the keyboard, which will be taken from it */
+void
+rapport_list_keep_focused (RapportList *self,
+                           guint        focused)
+{
+  g_return_if_fail (RAPPORT_IS_LIST (self));
+
+  self->focused = focused;
+  self->is_selected_focused = is_of_selected (self, focused);
+}
+
+/* while the list said that it is being read, that had the keyboard in place of a row */
+static gboolean
+is_waited_for (RapportList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return self->state == RAPPORT_LIST_CONTENT_LOADING && focus != NULL &&
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (self->placeholder));
+}
+
 /**
  * rapport_list_expect_answer:
  * @news: what rapport_list_show_answer() will be told
@@ -117,8 +139,14 @@ rapport_list_expect_answer (RapportList    *self,
 {
   g_return_if_fail (RAPPORT_IS_LIST (self));
 
-  self->focused = rapport_list_body_get_focused (self->body);
-  self->is_selected_focused = is_of_selected (self, self->focused);
+  if (!is_waited_for (self))
+    rapport_list_keep_focused (self, rapport_list_body_get_focused (self->body));
+  else if (self->focused == GTK_INVALID_LIST_POSITION || (news & RAPPORT_LIST_FROM_TOP))
+    {
+      self->focused = 0;
+      self->is_selected_focused = FALSE;
+      return;
+    }
   if (self->focused == GTK_INVALID_LIST_POSITION || !(news & RAPPORT_LIST_FROM_TOP))
     return;
   rapport_list_body_go_to_top (self->body);

@@ -18,14 +18,17 @@ clear_message (RapportListMessage *message)
   g_clear_pointer (&message->other_action, g_free);
 }
 
-/** rapport_list_show_state: shows the rows, or what is to be said in their place */
+/** rapport_list_show_state: shows the rows, or what is to be said in their place, which takes the keyboard from them */
 void
 rapport_list_show_state (RapportList       *self,
                          RapportListContent state)
 {
   const RapportListMessage *message = &self->messages[state];
+  const guint focused = rapport_list_body_get_focused (self->body);
 
   g_clear_handle_id (&self->loading_source, g_source_remove);
+  if (state == RAPPORT_LIST_CONTENT_LOADING && self->state == RAPPORT_LIST_CONTENT_ROWS)
+    rapport_list_keep_focused (self, focused);
   self->state = state;
   if (state != RAPPORT_LIST_CONTENT_ROWS)
     {
@@ -35,6 +38,9 @@ rapport_list_show_state (RapportList       *self,
     }
   gtk_stack_set_visible_child_name (self->stack,
                                     state == RAPPORT_LIST_CONTENT_ROWS ? "rows" : "message");
+  /* what is typed meanwhile is still typed here */
+  if (state != RAPPORT_LIST_CONTENT_ROWS && focused != GTK_INVALID_LIST_POSITION)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static gboolean

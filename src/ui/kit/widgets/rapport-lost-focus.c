@@ -20,12 +20,22 @@ typedef struct
   guint                 idle;
 } Guard;
 
+/* A row that was just given the focus is mapped once it has scrolled into sight. */
+static gboolean
+is_in_shown_list (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return GTK_IS_LIST_VIEW (parent) && gtk_widget_get_mapped (parent);
+}
+
 static gboolean
 has_focus (Guard *guard)
 {
   GtkWidget *focus = gtk_window_get_focus (guard->window);
 
-  return focus != NULL && focus != GTK_WIDGET (guard->window) && gtk_widget_get_mapped (focus);
+  return focus != NULL && focus != GTK_WIDGET (guard->window) &&
+         (gtk_widget_get_mapped (focus) || is_in_shown_list (focus));
 }
 
 static void
