@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-contact-name.h"
 #include "rapport-contact.h"
@@ -425,6 +426,8 @@ forget_doubt (RapportImportMerge *merge,
   for (guint i = problems != NULL ? problems->len : 0; i > 0; i--)
     if (((RapportImportProblem *) g_ptr_array_index (problems, i - 1))->column == column)
       g_ptr_array_remove_index (problems, i - 1);
+  if (problems != NULL && problems->len == 0)
+    g_clear_pointer (item->problems, g_ptr_array_unref);
 }
 
 /* People in one cell whom nobody could take apart are several where the customer has each of them. */
@@ -465,6 +468,29 @@ free_from_shown (RapportImportMerge *merge,
   drop_shown (shown, said, find_stored_contact (merge, said, is_same_contact) == NULL);
 }
 
+/* As the list writes a contact it is that one, whatever else its words may be read as. */
+static void
+take_as_shown (RapportImportMerge *merge,
+               RapportImportItem  *item)
+{
+  static const guint fields[] = {
+    RAPPORT_CONTACT_NAME, RAPPORT_CONTACT_POSITION, RAPPORT_CONTACT_DEPARTMENT, RAPPORT_CONTACT_AS_TYPED,
+  };
+  const RapportImportColumns *columns = merge->scope->columns;
+  const int column = rapport_import_columns_index (columns, RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME);
+  RapportEntity *shown = column >= 0 ? find_shown_contact (merge) : NULL;
+  g_autofree char *title = shown != NULL ? rapport_contact_dup_title (RAPPORT_CONTACT (shown)) : NULL;
+  g_autofree char *text = title != NULL ? rapport_import_dup_cell (merge->scope->csv, item->row - 1, column) : NULL;
+
+  if (text == NULL || strcmp (text, title) != 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (i == 0 || rapport_import_columns_index (columns, RAPPORT_IMPORT_CONTACT, fields[i]) < 0)
+      rapport_entity_copy_field (item->values->contact, shown, fields[i]);
+  g_ptr_array_set_size (item->values->others, 0);
+  forget_doubt (merge, item);
+}
+
 /** rapport_import_contacts_merge: brings together what the rows say of people, and compares it with those of the customer */
 void
 rapport_import_contacts_merge (RapportImportMerge *merge)
@@ -476,6 +502,7 @@ rapport_import_contacts_merge (RapportImportMerge *merge)
 
       if (item->values->contact == NULL)
         continue;
+      take_as_shown (merge, item);
       divide_known (merge, item);
       free_from_shown (merge, item->values->contact);
       item->contact = want_contact (merge, item, item->values->contact);

@@ -86,7 +86,7 @@ become (RapportImportColumn *column,
   column->piece = piece;
 }
 
-/* People stand with their numbers in a column that is called after one of both. */
+/* People stand with their numbers in a column that is called after one of both, but not where the program wrote it. */
 static void
 settle_known (RapportImportColumns *self,
               RapportCells         *csv,
@@ -97,7 +97,7 @@ settle_known (RapportImportColumns *self,
   const gboolean is_number = (column->field == RAPPORT_CONTACT_PHONE || column->field == RAPPORT_CONTACT_MOBILE) &&
                              !has_name (self);
 
-  if (column->part == RAPPORT_IMPORT_CONTACT && (is_name || is_number) &&
+  if (column->part == RAPPORT_IMPORT_CONTACT && (is_name || is_number) && rapport_cells_get_stamp (csv) == NULL &&
       find_share (self, csv, index, rapport_import_names_with_number) * 2 >= 100)
     become (column, RAPPORT_CONTACT_NAME, RAPPORT_IMPORT_NAME_AND_PHONE);
 }
