@@ -2,13 +2,18 @@
 #include <string.h>
 
 #include "import-fixture.h"
+#include "rapport-contact.h"
+#include "rapport-customer.h"
+#include "rapport-edit.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-rejected.h"
 #include "rapport-import-things.h"
 #include "rapport-list-export.h"
 #include "rapport-plan.h"
 #include "rapport-table-file.h"
+#include "rapport-table.h"
 #include "rapport-things.h"
+#include "scratch-act.h"
 
 /* The program's own list of things of one kind, as it was written to a file, and where it keeps their day */
 typedef struct
@@ -174,6 +179,14 @@ check_returned (Returned           *self,
 }
 
 static void
+assert_untouched (Returned *self)
+{
+  check_returned (self, NULL);
+  import_assert_counts (self->fixture, 0, 0, 2, 0);
+  g_assert_cmpuint (rapport_import_get_n_flagged (self->fixture->import), ==, 0);
+}
+
+static void
 check_returned_day (Returned   *self,
                     const char *day)
 {
@@ -206,8 +219,7 @@ each_list (ImportFixture *fixture,
       import_text (fixture, "客户编号,客户名称,负责人\n001,甲公司,王芳\n002,乙公司,李敏\n");
       add_things (&returned);
       write_list (&returned);
-      check_returned (&returned, NULL);
-      import_assert_counts (fixture, 0, 0, 2, 0);
+      assert_untouched (&returned);
       check (&returned);
     }
 }
@@ -293,6 +305,34 @@ check_set_back (Returned *self)
   check_returned (self, once);
   import_assert_counts (self->fixture, 0, 1, 1, 0);
   g_assert_cmpuint (count_lines (rapport_import_get_row (self->fixture->import, 0)->changes), ==, n_others);
+}
+
+/* What was taken out of a cell stays, which is told. */
+static void
+check_emptied (Returned *self)
+{
+  guint n_others;
+  g_autoptr(GPtrArray) others = get_others (self, &n_others);
+  GPtrArray *problems;
+
+  for (guint i = 0; i < others->len; i++)
+    if (g_ptr_array_index (others, i) != NULL)
+      *(char *) g_ptr_array_index (others, i) = '\0';
+  check_returned (self, (const char * const *) others->pdata);
+  import_assert_counts (self->fixture, 0, 0, 2, 0);
+  problems = rapport_import_get_row (self->fixture->import, 0)->problems;
+  g_assert_cmpuint (problems != NULL ? problems->len : 0, ==, n_others);
+  if (n_others > 0)
+    import_assert_problem (self->fixture, 0, "This cell is empty: what is there stays.",
+                           ((RapportImportProblem *) g_ptr_array_index (problems, 0))->column, RAPPORT_SEVERITY_FLAG);
+  import_assert_no_problem (self->fixture, 1, "*");
+}
+
+static void
+test_emptied (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  each_list (fixture, check_emptied);
 }
 
 static void
@@ -418,16 +458,77 @@ test_unknown (ImportFixture *fixture,
   import_assert_problem (fixture, 1, "“丙丁戊” is not a customer yet; it becomes a new one.", 1, RAPPORT_SEVERITY_FLAG);
 }
 
+/* The list of customers tells it too, of the customer, of the contact whom it shows and of the tags. */
+static void
+test_emptied_customer (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  g_auto(Returned) returned = { fixture, &rapport_customer_info, rapport_lists_find_thing ("customer") };
+  g_autofree const char **texts = g_new0 (const char *, returned.list->n_columns);
+  GPtrArray *problems;
+
+  import_text (fixture, "客户编号,客户名称,客户分级,负责人,地址,备注,标签,联系人,手机,最近跟进时间,跟进方式,跟进内容概要,下次跟进\n"
+                        "001,甲公司,A,王芳,一路1号,老客户,展会,李红,13800138000,2026-03-02,电话,报价,2126-05-01\n"
+                        "002,乙公司,,,,,,,,,,,\n");
+  write_list (&returned);
+  assert_untouched (&returned);
+  for (guint i = 0; i < returned.list->n_columns; i++)
+    if (find_field (returned.kind, returned.list, i) != RAPPORT_CUSTOMER_NUMBER &&
+        find_field (returned.kind, returned.list, i) != RAPPORT_CUSTOMER_NAME)
+      texts[i] = "";
+  check_returned (&returned, texts);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+  problems = rapport_import_get_row (fixture->import, 0)->problems;
+  g_assert_nonnull (problems);
+  g_assert_cmpuint (problems->len, ==, 9);
+  import_assert_problem (fixture, 0, "This cell is empty: what is there stays.",
+                         ((RapportImportProblem *) g_ptr_array_index (problems, 0))->column, RAPPORT_SEVERITY_FLAG);
+  import_assert_no_problem (fixture, 1, "*");
+  /* what came here since was not in it */
+  import_text (fixture, "客户编号,客户名称,地址,联系人,手机\n002,乙公司,二路2号,赵云,13800138002\n");
+  assert_untouched (&returned);
+}
+
+/* Whatever people are called, the list of them that nobody touched changes nothing. */
+static void
+test_names (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  static const char * const names[] = {
+    "钱小燕、孙伟(质量经理)", "钱小燕，孙伟", "Smith, John", "a;b", "张/李", "王（总）", "(采购)", "李、", "、", "O'Neil (CEO) 138",
+    "王总 13800138000", "赵 云", "赵云,", "甲\n乙", "张三(经理)、李四", "先生", "-", "无",
+  };
+  const guint field = RAPPORT_CONTACT_NAME;
+  g_auto(Returned) returned = { fixture, &rapport_customer_info, rapport_lists_find_thing ("customer") };
+
+  import_text (fixture, "客户编号,客户名称,联系人,职位,手机\n001,甲公司,李红,经理,13800138000\n001,甲公司,赵四,,13800138001\n"
+                        "002,乙公司,孙伟,,13800138002\n");
+  for (guint i = 0; i < G_N_ELEMENTS (names) * 2; i++)
+    {
+      g_autoptr(RapportEntity) contact = rapport_table_load (rapport_book_get_connection (fixture->book), RAPPORT_TYPE_CONTACT,
+                                                             i % 2 == 0 ? 1 : 3, NULL);
+
+      g_test_message ("%s", names[i / 2]);
+      rapport_entity_set_text (contact, field, names[i / 2]);
+      scratch_run (fixture->book, rapport_edit_new (contact, &field, 1));
+      write_list (&returned);
+      assert_untouched (&returned);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("lists/days", test_days);
+  IMPORT_TEST ("lists/emptied", test_emptied);
   IMPORT_TEST ("lists/set-back", test_set_back);
   IMPORT_TEST ("lists/several", test_several);
   IMPORT_TEST ("lists/rejected", test_rejected);
   IMPORT_TEST ("lists/elsewhere", test_elsewhere);
   IMPORT_TEST ("lists/unknown-company", test_unknown);
+  IMPORT_TEST ("lists/emptied-customer", test_emptied_customer);
+  IMPORT_TEST ("lists/names", test_names);
   return g_test_run ();
 }

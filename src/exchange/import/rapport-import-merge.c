@@ -11,6 +11,7 @@
 #include "rapport-fold.h"
 #include "rapport-import-beside.h"
 #include "rapport-import-contacts.h"
+#include "rapport-import-emptied.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
 #include "rapport-import-merge.h"
@@ -357,6 +358,7 @@ merge_all (RapportImportMerge           *merge,
   if (!rapport_import_plans_make (merge, error))
     return FALSE;
   rapport_import_beside_extras (merge);
+  rapport_import_emptied_tell (merge);
   return TRUE;
 }
 

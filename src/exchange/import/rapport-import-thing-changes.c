@@ -3,6 +3,7 @@
 
 #include "rapport-import-cell.h"
 #include "rapport-import-changes.h"
+#include "rapport-import-emptied.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-shown.h"
 #include "rapport-import-thing-changes.h"
@@ -114,6 +115,8 @@ forget (RapportImportThingRow *reader,
   for (guint i = problems != NULL ? problems->len : 0; i > 0; i--)
     if (((RapportImportProblem *) g_ptr_array_index (problems, i - 1))->column == column)
       g_ptr_array_remove_index (problems, i - 1);
+  if (problems != NULL && problems->len == 0)
+    g_clear_pointer (&reader->row->problems, g_ptr_array_unref);
 }
 
 static gboolean
@@ -180,6 +183,23 @@ rapport_import_thing_row_forget_outdated (RapportImportThingRow *reader,
         forget (reader, stored, i, column);
         rapport_import_shown_tell_kept (&reader->row->problems, column, kept);
       }
+}
+
+/** rapport_import_thing_row_tell_emptied: says what was taken out of the program's own list, which stays in @stored */
+void
+rapport_import_thing_row_tell_emptied (RapportImportThingRow *reader,
+                                       RapportEntity         *stored)
+{
+  RapportImportScope *scope = reader->scope;
+
+  for (guint i = 0; scope->since > 0 && i < scope->columns->columns->len; i++)
+    {
+      const RapportImportColumn *column = &g_array_index (scope->columns->columns, RapportImportColumn, i);
+
+      if (column->part == RAPPORT_IMPORT_THING &&
+          rapport_import_emptied_is_told (scope, reader->csv_row, i, stored, column->field))
+        rapport_import_emptied_add (&reader->row->problems, i);
+    }
 }
 
 /* Without words it is another thing than with them, also where the cell was emptied. */

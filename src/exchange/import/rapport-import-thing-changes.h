@@ -11,8 +11,10 @@ void     rapport_import_thing_row_forget_outdated (RapportImportThingRow *reader
                                                    RapportEntity         *stored);
 gboolean rapport_import_thing_row_take            (RapportImportThingRow *reader,
                                                    RapportEntity         *stored);
+void     rapport_import_thing_row_tell_emptied    (RapportImportThingRow *reader,
+                                                   RapportEntity         *stored);
 guint    rapport_import_thing_row_count_others    (const RapportImportThingRow *reader,
-                                                   RapportEntity         *stored,
-                                                   guint                  but);
+                                                   RapportEntity               *stored,
+                                                   guint                        but);
 
 G_END_DECLS

@@ -250,6 +250,7 @@ compare (RapportImportThingRow  *reader,
   before = rapport_entity_copy (stored);
   rapport_import_thing_row_forget_shown (reader, stored);
   rapport_import_thing_row_forget_outdated (reader, stored);
+  rapport_import_thing_row_tell_emptied (reader, before);
   if (!rapport_import_thing_row_take (reader, stored))
     {
       reader->row->kind = RAPPORT_IMPORT_SAME;

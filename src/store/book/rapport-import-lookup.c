@@ -191,6 +191,27 @@ rapport_import_had_before (RapportConnection  *connection,
   return rapport_statement_step (select, &has_row, NULL) && has_row;
 }
 
+/** rapport_import_was_empty: Returns: whether @stored had nothing in @field when a table was written, after the act @since */
+gboolean
+rapport_import_was_empty (RapportConnection *connection,
+                          RapportEntity     *stored,
+                          guint              field,
+                          gint64             since)
+{
+  g_autofree char *column = dup_column (&rapport_entity_get_info (stored)->fields[field]);
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT 1 FROM (SELECT op, old FROM change WHERE uid = ?1 AND field = ?2"
+                                " AND action > ?3 ORDER BY id LIMIT 1) WHERE old IS NULL", NULL);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  rapport_statement_bind_bytes (select, 1, rapport_entity_get_uid (stored), RAPPORT_UID_LENGTH);
+  rapport_statement_bind_text (select, 2, column);
+  rapport_statement_bind_integer (select, 3, since);
+  return rapport_statement_step (select, &has_row, NULL) && has_row;
+}
+
 /** rapport_import_was_added: Returns: whether @stored came into the book after the act @since, 0 where nothing tells */
 gboolean
 rapport_import_was_added (RapportConnection *connection,

@@ -29,6 +29,10 @@ gboolean rapport_import_had_before    (RapportConnection        *connection,
                                        RapportEntity            *said,
                                        guint                     field,
                                        gint64                    since);
+gboolean rapport_import_was_empty     (RapportConnection        *connection,
+                                       RapportEntity            *stored,
+                                       guint                     field,
+                                       gint64                    since);
 gboolean rapport_import_was_added     (RapportConnection        *connection,
                                        RapportEntity            *stored,
                                        gint64                    since);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-import-plans.h"
+
+G_BEGIN_DECLS
+
+gboolean rapport_import_emptied_is_told (RapportImportScope  *scope,
+                                         guint                csv_row,
+                                         guint                column,
+                                         RapportEntity       *stored,
+                                         guint                field);
+void     rapport_import_emptied_add     (GPtrArray          **problems,
+                                         guint                column);
+void     rapport_import_emptied_tell    (RapportImportMerge  *merge);
+
+G_END_DECLS
