@@ -438,6 +438,10 @@ test_elsewhere (ImportFixture *fixture,
   import_text (fixture, "Noted on,Customer,Requirement,Type,Priority,State,Quoted amount,Owner,Confirmed on\n"
                         "2024-03-02,甲公司,节能,,,Open,,王芳,\n");
   import_assert_text (fixture, "SELECT description FROM requirement", "节能");
+  import_text (fixture, "Next,Occasion,Customer,Contact,Kind,Day of the year,Owner,Days ahead\n"
+                        "2126-05-06,乔迁,甲公司,,,2126-05-06,,\n2126-03-15,周年,甲公司,,,1980-03-15,,\n");
+  import_assert_text (fixture, "SELECT group_concat(name || ifnull(date, '') || ifnull(day, ''), ' ') FROM (SELECT * FROM care_date ORDER BY id)"
+                               " WHERE customer IS NOT NULL", "乔迁21260506 周年1980-03-15");
 }
 
 /* A company that nobody knows yet may be one that was written another way. */

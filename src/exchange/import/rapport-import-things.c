@@ -148,6 +148,28 @@ take_festival (RapportImportThingRow *reader)
   rapport_entity_set_text (care, RAPPORT_CARE_DATE_DATE, NULL);
 }
 
+/* The list of care dates has one column for days of each year and days that come once; what is yet to come for the first
+ * time comes once. */
+static void
+take_one_day (RapportImportThingRow *reader)
+{
+  RapportEntity *care = reader->entity;
+  const gboolean is_care = rapport_entity_get_info (care) == &rapport_care_date_info;
+  const char *text = is_care ? rapport_entity_get_text (care, RAPPORT_CARE_DATE_DATE) : NULL;
+  RapportAnniversary date;
+  int day;
+
+  if (text == NULL || rapport_entity_is_set (care, RAPPORT_CARE_DATE_DAY) ||
+      !rapport_anniversary_parse (text, rapport_entity_get_flag (care, RAPPORT_CARE_DATE_LUNAR), &date, NULL) ||
+      date.lunar || date.year == 0)
+    return;
+  day = date.year * 10000 + date.month * 100 + date.day;
+  if (day <= reader->scope->today)
+    return;
+  rapport_entity_set_day (care, RAPPORT_CARE_DATE_DAY, day);
+  rapport_entity_set_text (care, RAPPORT_CARE_DATE_DATE, NULL);
+}
+
 /* A list that shows the title in the place of what a thing can't be without tells that of a new one as well. */
 static void
 take_title (RapportImportThingRow *reader)
@@ -233,6 +255,7 @@ compare (RapportImportThingRow  *reader,
   if (id <= 0)
     {
       take_festival (reader);
+      take_one_day (reader);
       take_title (reader);
       if (!check_thing (reader, reader->entity))
         return TRUE;
