@@ -3,21 +3,9 @@
 
 #include "rapport-import-cell.h"
 #include "rapport-import-columns.h"
-#include "rapport-value-text.h"
+#include "rapport-import-problems.h"
 
 G_BEGIN_DECLS
-
-/**
- * RapportImportProblem:
- * @column: the column it is about, from 0; -1 for the row as a whole
- * @severity: FLAG is imported and marked; ERROR rejects the row
- */
-typedef struct
-{
-  int              column;
-  RapportSeverity  severity;
-  char            *sentence;
-} RapportImportProblem;
 
 /**
  * RapportImportValues: what one row says
@@ -53,27 +41,6 @@ typedef struct
   gboolean       is_remark;
 } RapportImportValues;
 
-GPtrArray           *rapport_import_problems_new (void);
-void                 rapport_import_problems_add (GPtrArray                   **problems,
-                                                  int                           column,
-                                                  RapportSeverity               severity,
-                                                  const char                   *format,
-                                                  ...) G_GNUC_PRINTF (4, 5);
-void                 rapport_import_problems_add_day (GPtrArray                 **problems,
-                                                  int                           column,
-                                                  const char                   *text,
-                                                  const RapportMoment          *moment,
-                                                  GTimeZone                    *zone);
-gboolean             rapport_import_problems_add_rounded (GPtrArray             **problems,
-                                                  int                           column,
-                                                  RapportEntity                *entity,
-                                                  guint                         field,
-                                                  const char                   *text,
-                                                  const RapportValuePlace      *place);
-void                 rapport_import_problems_leave_out (GPtrArray          **problems,
-                                                  RapportCells                 *csv,
-                                                  guint                         row);
-void                 rapport_import_problems_repeat (GPtrArray                **problems);
 RapportImportValues *rapport_import_row_read     (RapportCells                 *csv,
                                                   const RapportImportColumns   *columns,
                                                   guint                         row,
