@@ -137,17 +137,17 @@ add_contact (RapportImportMerge  *merge,
     }
 }
 
-/* (transfer none) (nullable): whom the program's own list of customers shows */
-static RapportEntity *
-find_shown_contact (RapportImportMerge *merge)
+/** rapport_import_contacts_find_shown: Returns: (transfer none) (nullable): whom the program's own list of customers shows */
+RapportEntity *
+rapport_import_contacts_find_shown (RapportImportMerge *merge)
 {
-  gint64 id;
-
   if (merge->scope->columns->listed != &rapport_customer_info || merge->stored_contacts->len == 0)
     return NULL;
-  id = rapport_import_find_shown_contact (merge->scope->connection, rapport_entity_get_id (merge->customer));
+  if (merge->shown_contact < 0)
+    merge->shown_contact =
+      rapport_import_find_shown_contact (merge->scope->connection, rapport_entity_get_id (merge->customer));
   for (guint i = 0; i < merge->stored_contacts->len; i++)
-    if (rapport_entity_get_id (g_ptr_array_index (merge->stored_contacts, i)) == id)
+    if (rapport_entity_get_id (g_ptr_array_index (merge->stored_contacts, i)) == merge->shown_contact)
       return g_ptr_array_index (merge->stored_contacts, i);
   return NULL;
 }
@@ -172,7 +172,7 @@ keep_shown_cb (gpointer           data,
   RapportImportMerge *merge = data;
   RapportEntity *said = item->values->contact;
   const gint64 since = merge->scope->since;
-  RapportEntity *shown = field == RAPPORT_CONTACT_NAME || since > 0 ? find_shown_contact (merge) : NULL;
+  RapportEntity *shown = field == RAPPORT_CONTACT_NAME || since > 0 ? rapport_import_contacts_find_shown (merge) : NULL;
   g_autofree char *kept = NULL;
 
   if (shown == NULL || said == NULL || !rapport_entity_is_set (said, field) ||
@@ -270,7 +270,7 @@ static RapportEntity *
 find_renamed (RapportImportMerge  *merge,
               RapportImportWanted *wanted)
 {
-  RapportEntity *shown = find_shown_contact (merge);
+  RapportEntity *shown = rapport_import_contacts_find_shown (merge);
   const char *name = shown != NULL ? rapport_entity_get_text (shown, RAPPORT_CONTACT_NAME) : NULL;
 
   if (name == NULL || is_taken (merge, shown))
@@ -305,7 +305,7 @@ find_target (RapportImportMerge  *merge,
 
   if (pass == 0)
     {
-      stored = is_named ? NULL : find_shown_contact (merge);
+      stored = is_named ? NULL : rapport_import_contacts_find_shown (merge);
       return stored != NULL ? stored : find_stored_contact (merge, wanted->values, is_same_contact);
     }
   if (pass == 2)
@@ -357,7 +357,7 @@ find_people (RapportImportMerge *merge,
 {
   g_autoptr(GPtrArray) parts = rapport_import_people_list (names);
   g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
-  const gboolean is_list = find_shown_contact (merge) != NULL;
+  const gboolean is_list = rapport_import_contacts_find_shown (merge) != NULL;
   guint n_known = 0;
 
   for (guint i = 0; parts->len > 1 && i < parts->len; i++)
@@ -461,7 +461,7 @@ static void
 free_from_shown (RapportImportMerge *merge,
                  RapportEntity      *said)
 {
-  RapportEntity *shown = find_shown_contact (merge);
+  RapportEntity *shown = rapport_import_contacts_find_shown (merge);
 
   if (shown == NULL || is_namesake (shown, said) || find_stored_contact (merge, said, is_namesake) == NULL)
     return;
@@ -478,7 +478,7 @@ take_as_shown (RapportImportMerge *merge,
   };
   const RapportImportColumns *columns = merge->scope->columns;
   const int column = rapport_import_columns_index (columns, RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME);
-  RapportEntity *shown = column >= 0 ? find_shown_contact (merge) : NULL;
+  RapportEntity *shown = column >= 0 ? rapport_import_contacts_find_shown (merge) : NULL;
   g_autofree char *title = shown != NULL ? rapport_contact_dup_title (RAPPORT_CONTACT (shown)) : NULL;
   g_autofree char *text = title != NULL ? rapport_import_dup_cell (merge->scope->csv, item->row - 1, column) : NULL;
 

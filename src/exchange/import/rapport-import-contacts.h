@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void rapport_import_contacts_merge (RapportImportMerge *merge);
+RapportEntity *rapport_import_contacts_find_shown (RapportImportMerge *merge);
+void           rapport_import_contacts_merge      (RapportImportMerge *merge);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rapport-customer.h"
+#include "rapport-import-contacts.h"
 #include "rapport-import-emptied.h"
 #include "rapport-import-lookup.h"
 #include "rapport-plan.h"
@@ -89,21 +90,13 @@ had_follow_up (RapportImportMerge *merge,
   return FALSE;
 }
 
+/* whom the list showed already when it was written */
 static RapportEntity *
 find_shown_contact (RapportImportMerge *merge)
 {
-  const gint64 id = merge->stored_contacts->len > 0
-    ? rapport_import_find_shown_contact (merge->scope->connection, rapport_entity_get_id (merge->customer)) : 0;
+  RapportEntity *shown = rapport_import_contacts_find_shown (merge);
 
-  for (guint i = 0; id != 0 && i < merge->stored_contacts->len; i++)
-    {
-      RapportEntity *contact = g_ptr_array_index (merge->stored_contacts, i);
-
-      if (rapport_entity_get_id (contact) == id &&
-          !rapport_import_was_added (merge->scope->connection, contact, merge->scope->since))
-        return contact;
-    }
-  return NULL;
+  return shown != NULL && !rapport_import_was_added (merge->scope->connection, shown, merge->scope->since) ? shown : NULL;
 }
 
 /* (transfer none) (nullable): the thing of the book that a cell of the row is about, where it holds a field of it */

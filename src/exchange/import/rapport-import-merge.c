@@ -415,6 +415,7 @@ rapport_import_merge (RapportImportScope           *scope,
     .items = items,
     .made_by = g_ptr_array_index (items, 0),
     .renamed = customer->renamed,
+    .shown_contact = -1,
   };
   gboolean merged;
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @records: (element-type RapportImportWanted): what the rows say of follow-ups, oldest first
  * @made_by: the row by which a new customer is counted
  * @renamed: (nullable): what the customer is called by now
+ * @shown_contact: the contact whom the list of customers shows of it, -1 before it was asked: rapport_import_contacts_find_shown()
  * @kept_owner: (nullable): the row of a follow-up that names another owner than the customer keeps
  */
 typedef struct
@@ -34,6 +35,7 @@ typedef struct
   guint                n_contacts;
   RapportRow          *shown;
   const char          *renamed;
+  gint64               shown_contact;
   RapportImportItem   *kept_owner;
 } RapportImportMerge;
 
