@@ -9,6 +9,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-members.h"
 #include "rapport-import-merge.h"
+#include "rapport-import-named.h"
 #include "rapport-import-moved.h"
 #include "rapport-import-omitted.h"
 #include "rapport-import-pass.h"
@@ -167,50 +168,6 @@ is_rejected (GPtrArray *problems)
   return FALSE;
 }
 
-static void
-note_named (RapportImportPass *self,
-            const char        *kind,
-            const char        *number,
-            guint              row)
-{
-  g_autofree char *key = g_strconcat (kind, number, NULL);
-
-  if (!g_hash_table_contains (self->named, key))
-    g_hash_table_insert (self->named, g_steal_pointer (&key), GUINT_TO_POINTER (row));
-}
-
-/* The first row that names the customer of each number, so that rows with a number alone may come before it */
-static void
-collect_named (RapportImportPass *self)
-{
-  const RapportImportColumns *columns = self->scope.columns;
-  const int number = rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NUMBER);
-  const int name = rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME);
-
-  self->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint row = columns->header + 1; number >= 0 && name >= 0 && row < rapport_cells_get_n_rows (self->scope.csv); row++)
-    {
-      g_autofree char *key = rapport_import_dup_cell (self->scope.csv, row, number);
-      g_autofree char *value = rapport_import_dup_cell (self->scope.csv, row, name);
-
-      if (*key == '\0' || *value == '\0' || rapport_import_is_placeholder (value))
-        continue;
-      note_named (self, "exact ", key, row);
-      note_named (self, "value ", rapport_import_number_value (key), row);
-    }
-}
-
-static guint
-find_named (RapportImportPass *self,
-            const char        *number)
-{
-  g_autofree char *exact = g_strdup_printf ("exact %s", number);
-  g_autofree char *value = g_strdup_printf ("value %s", rapport_import_number_value (number));
-  const guint row = GPOINTER_TO_UINT (g_hash_table_lookup (self->named, exact));
-
-  return row != 0 ? row : GPOINTER_TO_UINT (g_hash_table_lookup (self->named, value));
-}
-
 /* Takes number and name from the row that names the customer of that number, if there is one. */
 static void
 take_named (RapportImportPass *self,
@@ -225,8 +182,8 @@ take_named (RapportImportPass *self,
       rapport_import_customers_knows (self->customers, number))
     return;
   if (self->named == NULL)
-    collect_named (self);
-  row = find_named (self, number);
+    self->named = rapport_import_named_collect (self->scope.csv, self->scope.columns);
+  row = rapport_import_named_find (self->named, number);
   if (row == 0)
     return;
   values = rapport_import_row_read (self->scope.csv, self->scope.columns, row, &self->scope.place, &problems);
