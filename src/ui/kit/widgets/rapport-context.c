@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "rapport-context.h"
 #include "rapport-member.h"
-#include "rapport-saved-filter.h"
 #include "rapport-setting.h"
 #include "rapport-settings.h"
 #include "rapport-table.h"
@@ -499,107 +496,6 @@ rapport_context_set_window (RapportContext *self,
   g_set_weak_pointer (&self->window, window);
 }
 
-/**
- * rapport_context_open_thing:
- * @thing: a kind
- *
- * Asks for a thing to be shown where things of its kind are.
- *
- * Returns: whether there is a page for it, and it is shown
- */
-gboolean
-rapport_context_open_thing (RapportContext *self,
-                            const char     *thing,
-                            gint64          id)
-{
-  gboolean shown = FALSE;
-
-  g_return_val_if_fail (RAPPORT_IS_CONTEXT (self), FALSE);
-  g_return_val_if_fail (thing != NULL, FALSE);
-
-  g_signal_emit (self, signals[OPEN_THING], 0, thing, id, &shown);
-  return shown;
-}
-
-/** rapport_context_show_page: asks for the page called @name, or for that of the kind of thing called so */
-void
-rapport_context_show_page (RapportContext *self,
-                           const char     *name)
-{
-  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
-
-  g_signal_emit (self, signals[SHOW_PAGE], 0, name);
-}
-
-/** rapport_context_show_filtered: asks for the list called @list, with just what meets @condition */
-void
-rapport_context_show_filtered (RapportContext *self,
-                               const char     *list,
-                               const char     *condition)
-{
-  g_autoptr(RapportEntity) filter = NULL;
-
-  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
-  g_return_if_fail (list != NULL && condition != NULL);
-
-  filter = RAPPORT_ENTITY (rapport_saved_filter_new ());
-  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_LIST, list);
-  rapport_entity_set_text (filter, RAPPORT_SAVED_FILTER_CONDITION, condition);
-  g_signal_emit (self, signals[SHOW_FILTERED], 0, filter);
-}
-
-/**
- * rapport_context_log:
- * @customer: whom to log a follow-up with, 0 for nobody yet
- * @plan: the plan that it answers, 0 for none
- *
- * Asks for the dialog that logs a follow-up.
- */
-void
-rapport_context_log (RapportContext *self,
-                     gint64          customer,
-                     gint64          plan)
-{
-  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
-
-  g_signal_emit (self, signals[LOG], 0, customer, plan);
-}
-
-/**
- * rapport_context_tell:
- * @sentence: what was done
- * @undoable: whether it was the newest act, so that it can be taken back
- *
- * Has it told in passing.
- */
-void
-rapport_context_tell (RapportContext *self,
-                      const char     *sentence,
-                      gboolean        undoable)
-{
-  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
-
-  g_signal_emit (self, signals[TELL], 0, sentence, undoable);
-}
-
-/**
- * rapport_context_tell_file:
- * @sentence: what was written
- * @path: the file, which can be opened from there
- *
- * Has it told in passing.
- */
-void
-rapport_context_tell_file (RapportContext *self,
-                           const char     *sentence,
-                           const char     *path)
-{
-  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
-  g_return_if_fail (path != NULL);
-
-  g_signal_emit (self, signals[TELL_FILE], 0, sentence, path);
-}
-
 static gint64
 find_last_action (RapportContext *self)
 {
@@ -651,16 +547,6 @@ rapport_context_take_back (RapportContext *self)
 
   self->take_back (self, self->take_back_data);
   forget_take_back (self);
-}
-
-/** rapport_context_fail: has it told that something could not be done, until the person takes note */
-void
-rapport_context_fail (RapportContext *self,
-                      const char     *sentence)
-{
-  g_return_if_fail (RAPPORT_IS_CONTEXT (self));
-
-  g_signal_emit (self, signals[FAILED], 0, sentence);
 }
 
 /**
