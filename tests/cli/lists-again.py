@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes each list that can be imported to tables with all its columns, and imports them into the same book, in English
-and in Chinese and from one language into the other: nothing is new, nothing changes. The others are refused."""
+and in Chinese and from one language into the other: nothing is new, nothing changes. The others are refused.
+Arguments: the folder of the translations; and one-way, to write all in Chinese only."""
 import json
 import os
 import re
@@ -84,15 +85,16 @@ def chinese():
 
 with tempfile.TemporaryDirectory() as folder:
     book = os.path.join(folder, "book")
-    spoken = (os.environ, chinese())
+    spoken = (chinese(), os.environ)
+    ways = (spoken,) if "one-way" in sys.argv[2:] else (spoken, spoken[::-1])
     fill(os.environ)
-    faults = [fault for writer, other in (spoken, spoken[::-1]) for name in LISTS
+    faults = [fault for writer, other in ways for name in LISTS
               for ending, reader in (("csv", other), ("xlsx", writer), ("ods", writer))
               for fault in check(writer, name, ending, reader)]
     # the column that tells the group of each row says nothing of what is in it
-    faults += [fault for writer in spoken for name, group in GROUPS.items()
+    faults += [fault for writer, _ in ways for name, group in GROUPS.items()
                for fault in check(writer, name, "xlsx", writer, "--group", group)]
-    faults += [fault for environment in spoken for name in sorted(names() - set(LISTS))
+    faults += [fault for environment, _ in ways for name in sorted(names() - set(LISTS))
                for fault in refuse(environment, name)]
     print("\n".join(faults))
     sys.exit(1 if faults else 0)
