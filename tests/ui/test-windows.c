@@ -213,6 +213,40 @@ test_told_beside_the_buttons (WindowFixture *f,
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+static GtkWidget *
+find_styled (GtkWidget  *widget,
+             const char *css_class)
+{
+  GtkWidget *found = NULL;
+
+  if (gtk_widget_has_css_class (widget, css_class) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_styled (child, css_class);
+  return found;
+}
+
+/* What is told leaves the counts and sums below a list in sight. */
+static void
+test_told_above_the_sums (WindowFixture *f,
+                          gconstpointer  application)
+{
+  GtkWidget *window = GTK_WIDGET (f->window);
+  GtkWidget *toast = dialog_find_child (window, RAPPORT_TYPE_TOAST);
+  GtkWidget *line;
+  graphene_rect_t cover, bounds;
+
+  dialog_fixture_add_customer (&f->base);
+  rapport_window_show_page (f->window, "customers");
+  window_wait_until ((line = find_styled (window, "count-line")) != NULL);
+  rapport_context_tell (f->base.context, "“Bright Lamps and Other Fine Things of Metal and Glass” changed", TRUE);
+  window_wait_until (find_styled (toast, "toast") != NULL && gtk_widget_get_height (toast) > 30);
+  g_assert_true (gtk_widget_compute_bounds (find_styled (toast, "toast"), window, &cover));
+  g_assert_true (gtk_widget_compute_bounds (line, window, &bounds));
+  g_assert_cmpfloat (cover.origin.y + cover.size.height, <=, bounds.origin.y);
+}
+
 /* What was written is opened from where that is told; that it can't be is told, too. */
 static void
 test_written_file_is_opened (WindowFixture *f,
@@ -238,6 +272,8 @@ add_tests (GtkApplication *application)
               test_told_in_preferences, window_fixture_tear_down);
   g_test_add ("/ui/windows/told-beside-the-buttons", WindowFixture, application, window_fixture_set_up,
               test_told_beside_the_buttons, window_fixture_tear_down);
+  g_test_add ("/ui/windows/told-above-the-sums", WindowFixture, application, window_fixture_set_up,
+              test_told_above_the_sums, window_fixture_tear_down);
   g_test_add ("/ui/windows/written-file-is-opened", WindowFixture, application, window_fixture_set_up,
               test_written_file_is_opened, window_fixture_tear_down);
   g_test_add ("/ui/windows/damage-met-while-open", WindowFixture, application, window_fixture_set_up,
