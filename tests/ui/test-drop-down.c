@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-drop-down-search.h"
 #include "window-fixture.h"
 
 typedef struct
@@ -123,6 +124,37 @@ test_letters_of_pinyin (Fixture       *f,
   assert_chosen (f, "电子邮件");
 }
 
+static guint
+count_found (Fixture    *f,
+             const char *typed)
+{
+  GtkWidget *entry = dialog_find_child (get_popover (f), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *list = dialog_find_child (get_popover (f), GTK_TYPE_LIST_VIEW);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), typed);
+  g_signal_emit_by_name (entry, "search-changed");
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+}
+
+/* Long lists of choices are searched by their pinyin, too. */
+static void
+test_search_by_pinyin (Fixture       *f,
+                       gconstpointer  data)
+{
+  GtkWidget *entry;
+
+  rapport_drop_down_search_enable (f->drop_down);
+  gtk_popover_popup (GTK_POPOVER (get_popover (f)));
+  window_wait_until (gtk_widget_get_mapped (get_popover (f)));
+  g_assert_cmpuint (count_found (f, "p"), ==, 3);
+  g_assert_cmpuint (count_found (f, "dianhua"), ==, 1);
+  g_assert_cmpuint (count_found (f, "nobody"), ==, 0);
+  g_assert_cmpuint (count_found (f, "YJ"), ==, 1);
+  entry = dialog_find_child (get_popover (f), GTK_TYPE_SEARCH_ENTRY);
+  g_signal_emit_by_name (entry, "activate");
+  assert_chosen (f, "电子邮件");
+}
+
 /* What would be taken is seen, also far down. */
 static void
 test_far_down (Fixture       *f,
@@ -172,6 +204,7 @@ static void
 add_tests (GtkApplication *application)
 {
   ADD ("/ui/drop-down/letters", test_letters);
+  ADD ("/ui/drop-down/search-by-pinyin", test_search_by_pinyin);
   ADD ("/ui/drop-down/same-letter", test_same_letter);
   ADD ("/ui/drop-down/same-letter-begins-anew", test_same_letter_begins_anew);
   ADD ("/ui/drop-down/letters-of-pinyin", test_letters_of_pinyin);

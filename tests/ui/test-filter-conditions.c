@@ -285,6 +285,28 @@ test_tags (WindowFixture *f,
   assert_asked (f, "tag:VIP_a tag:gone");
 }
 
+/* The values that a column has are offered, where it is filtered by them above the list, too. */
+static void
+test_values (WindowFixture *f,
+             gconstpointer  data)
+{
+  const gint64 customer = scratch_query (f->base.book, "SELECT min(id) FROM customer");
+  g_autoptr(RapportEntity) entity = rapport_book_get (f->base.book, RAPPORT_TYPE_CUSTOMER, customer, NULL);
+  g_autoptr(RapportEntity) copy = rapport_entity_copy (entity);
+  const guint field = RAPPORT_CUSTOMER_STATUS;
+  GtkWidget *dialog, *choice;
+
+  rapport_entity_set_text (copy, field, "合作中");
+  scratch_run (f->base.book, rapport_edit_new (copy, &field, 1));
+  dialog = open_dialog (f, "status");
+  choice = dialog_find_child (dialog, RAPPORT_TYPE_CHOICE_ENTRY);
+  window_wait_until (count_offered (choice) >= 1);
+  g_assert_true (gtk_widget_activate_action (choice, "choice.choose", "s", "合作中"));
+  apply (dialog);
+  wait_closed ();
+  window_fixture_wait (f, "1 customer found", NULL);
+}
+
 #define STRANGER "0193bd3c-5a00-7000-8000-000000000001"
 
 /* Whom only another book knows is still asked for at the next start: nothing comes back without a word. */
@@ -373,6 +395,7 @@ add_tests (GtkApplication *application)
   ADD ("any-of-the-choices", test_choices);
   ADD ("what-no-choice-says-is-said-beside", test_said);
   ADD ("the-tags-in-use-are-offered", test_tags);
+  ADD ("the-values-in-use-are-offered", test_values);
   ADD ("whom-another-book-knows-is-asked-for-still", test_stranger);
   ADD ("a-choice-leaves-what-stands-beside", test_chosen_beside);
   ADD ("the-title-of-a-column-offers-it", test_titles);

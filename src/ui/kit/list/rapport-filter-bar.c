@@ -487,7 +487,10 @@ add_buttons (RapportFilterBar *self)
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_cb), self);
   gtk_box_append (GTK_BOX (self->box), self->save);
   self->as_text = gtk_toggle_button_new ();
-  gtk_button_set_label (GTK_BUTTON (self->as_text), _("Conditions as Text"));
+  /* in words it would stand alone in a second line as soon as something is asked for */
+  gtk_button_set_icon_name (GTK_BUTTON (self->as_text), "text-x-generic-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->as_text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Conditions as Text"), -1);
   /* translators: grade:A is to be such as it is typed in that language */
   gtk_widget_set_tooltip_text (self->as_text, _("Filter as Text: write the conditions, such as grade:A"));
   gtk_widget_add_css_class (self->as_text, "flat");

@@ -61,7 +61,7 @@ show_values (RapportFilterDialog *self,
     gtk_box_remove (GTK_BOX (self->values), gtk_widget_get_first_child (self->values));
   for (guint i = 0; i < n; i++)
     {
-      GtkWidget *value = rapport_filter_value_new (self->context, self->filter,
+      GtkWidget *value = rapport_filter_value_new (self->context, self->spec, self->filter,
                                                    n == 1 ? _("Value") : i == 0 ? _("From") : _("To"));
       const char * const one[] = { values != NULL && values[0] != NULL ? values[i] : NULL, NULL };
 

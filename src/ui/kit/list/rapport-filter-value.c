@@ -16,8 +16,8 @@
 
 #define MOST_HEIGHT 240
 
-/* as many tags as a person can look through */
-#define MOST_TAGS 100
+/* as many values as a person can look through */
+#define MOST_VALUES 100
 
 /**
  * RapportFilterValue:
@@ -165,31 +165,57 @@ make_days (void)
 }
 
 static void
-tags_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+values_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
 {
   RapportFilterValue *self = data;
-  g_auto(GStrv) tags = rapport_book_read_finish (RAPPORT_BOOK (source), result, NULL);
+  g_auto(GStrv) values = rapport_book_read_finish (RAPPORT_BOOK (source), result, NULL);
 
-  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
-    rapport_choice_entry_offer (RAPPORT_CHOICE_ENTRY (self->control), tags[i]);
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    rapport_choice_entry_offer (RAPPORT_CHOICE_ENTRY (self->control), values[i]);
+}
+
+static gpointer
+read_values (RapportConnection  *connection,
+             gpointer            offer,
+             GError            **error)
+{
+  return rapport_list_offer_values (offer, connection, MOST_VALUES);
 }
 
 /* Those in use are offered; any other can be typed. */
 static GtkWidget *
-make_tags (RapportFilterValue *self)
+make_used (RapportFilterValue     *self,
+           const RapportListOffer *offer)
 {
   static const RapportChoice none[] = { { NULL } };
-  GtkWidget *tags = rapport_choice_entry_new (none);
+  RapportBook *book = rapport_context_get_book (self->context);
+  GtkWidget *used = rapport_choice_entry_new (none);
 
-  gtk_entry_set_activates_default (GTK_ENTRY (rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (tags))), TRUE);
-  rapport_tags_ask (rapport_context_get_book (self->context), &self->question, MOST_TAGS, tags_read_cb, self);
-  return tags;
+  gtk_entry_set_activates_default (GTK_ENTRY (rapport_choice_entry_get_entry (RAPPORT_CHOICE_ENTRY (used))), TRUE);
+  if (offer != NULL)
+    rapport_book_read_async (book, &self->question, read_values, (gpointer) offer, NULL, (GDestroyNotify) g_strfreev,
+                             values_read_cb, self);
+  else
+    rapport_tags_ask (book, &self->question, MOST_VALUES, values_read_cb, self);
+  return used;
+}
+
+/* Returns: (nullable): what stands above the list for @filter, where the book says which values there are */
+static const RapportListOffer *
+find_offer (const RapportListSpec   *spec,
+            const RapportListFilter *filter)
+{
+  for (const RapportListOffer *offer = spec->offers; offer != NULL && offer->column != NULL; offer++)
+    if (offer->values != NULL && g_str_equal (offer->column, filter->column.name))
+      return offer;
+  return NULL;
 }
 
 static GtkWidget *
 make_control (RapportFilterValue      *self,
+              const RapportListSpec   *spec,
               const RapportListFilter *filter,
               const char              *name)
 {
@@ -205,7 +231,9 @@ make_control (RapportFilterValue      *self,
   if (type == RAPPORT_CONDITION_DAY || type == RAPPORT_CONDITION_MOMENT || type == RAPPORT_CONDITION_INSTANT)
     return make_days ();
   if (type == RAPPORT_CONDITION_TAG)
-    return make_tags (self);
+    return make_used (self, NULL);
+  if (find_offer (spec, filter) != NULL)
+    return make_used (self, find_offer (spec, filter));
   entry = gtk_entry_new ();
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   return entry;
@@ -213,6 +241,7 @@ make_control (RapportFilterValue      *self,
 
 /**
  * rapport_filter_value_new:
+ * @spec: the list
  * @filter: what is compared
  * @name: what a screen reader calls it
  *
@@ -220,18 +249,19 @@ make_control (RapportFilterValue      *self,
  */
 GtkWidget *
 rapport_filter_value_new (RapportContext          *context,
+                          const RapportListSpec   *spec,
                           const RapportListFilter *filter,
                           const char              *name)
 {
   RapportFilterValue *self;
 
   g_return_val_if_fail (RAPPORT_IS_CONTEXT (context), NULL);
-  g_return_val_if_fail (filter != NULL && name != NULL, NULL);
+  g_return_val_if_fail (spec != NULL && filter != NULL && name != NULL, NULL);
 
   self = g_object_new (RAPPORT_TYPE_FILTER_VALUE, NULL);
   self->context = g_object_ref (context);
   self->column = &filter->column;
-  self->control = make_control (self, filter, name);
+  self->control = make_control (self, spec, filter, name);
   gtk_widget_set_hexpand (self->control, TRUE);
   gtk_widget_set_parent (self->control, GTK_WIDGET (self));
   if (self->checks->len == 0)

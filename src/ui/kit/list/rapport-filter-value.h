@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapportFilterValue, rapport_filter_value, RAPPORT, FILTER_VALUE, GtkWidget)
 
 GtkWidget *rapport_filter_value_new        (RapportContext          *context,
+                                            const RapportListSpec   *spec,
                                             const RapportListFilter *filter,
                                             const char              *name);
 void       rapport_filter_value_set        (RapportFilterValue      *self,

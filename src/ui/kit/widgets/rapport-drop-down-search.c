@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "rapport-drop-down-search.h"
+#include "rapport-fold.h"
 #include "rapport-pinyin.h"
 #include "rapport-type-to-search.h"
 
@@ -31,30 +34,84 @@ find_child (GtkWidget *widget,
   return found;
 }
 
-/* the rows that are offered at the moment, and what chooses them; NULL where a later GTK keeps them elsewhere */
-static GListModel *
-get_offered (GtkWidget        *popover,
-             GtkStringFilter **filter)
+/**
+ * rapport_drop_down_search_finds:
+ * @words: of a choice
+ * @typed: folded
+ *
+ * Returns: whether the choice is found by that: by any part of its words, by their pinyin or its initials
+ */
+gboolean
+rapport_drop_down_search_finds (const char *words,
+                                const char *typed)
+{
+  g_autofree char *folded = NULL;
+  g_autofree char *initials = NULL;
+
+  g_return_val_if_fail (words != NULL && typed != NULL, FALSE);
+
+  folded = rapport_fold (words, -1);
+  if (strstr (folded, typed) != NULL || rapport_pinyin_reads (folded, typed))
+    return TRUE;
+  initials = rapport_pinyin_initials (words);
+  return initials != NULL && strstr (initials, typed) != NULL;
+}
+
+static char *
+dup_item_words (GtkDropDown *drop_down,
+                GObject     *item)
+{
+  GtkExpression *expression = gtk_drop_down_get_expression (drop_down);
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  if (expression != NULL && gtk_expression_evaluate (expression, item, &value) && G_VALUE_HOLDS_STRING (&value))
+    return g_value_dup_string (&value);
+  return GTK_IS_STRING_OBJECT (item) ? g_strdup (gtk_string_object_get_string (GTK_STRING_OBJECT (item))) : NULL;
+}
+
+/* the rows that are offered at the moment; NULL where a later GTK keeps them elsewhere */
+static GtkFilterListModel *
+get_offered (GtkWidget *popover)
 {
   GtkWidget *list = find_child (popover, GTK_TYPE_LIST_VIEW);
   GtkSelectionModel *rows = list != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (list)) : NULL;
   GListModel *model = GTK_IS_SINGLE_SELECTION (rows) ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (rows))
                                                      : NULL;
-  GtkFilter *found = GTK_IS_FILTER_LIST_MODEL (model) ? gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (model))
-                                                      : NULL;
 
-  *filter = GTK_IS_STRING_FILTER (found) ? GTK_STRING_FILTER (found) : NULL;
-  return model;
+  return GTK_IS_FILTER_LIST_MODEL (model) ? GTK_FILTER_LIST_MODEL (model) : NULL;
 }
 
-/* A name is found by any part of it. */
-static void
-mapped_cb (GtkWidget *popover)
+static gboolean
+matches_cb (gpointer item,
+            gpointer drop_down)
 {
-  GtkStringFilter *filter;
+  GtkWidget *entry = find_child (find_child (drop_down, GTK_TYPE_POPOVER), GTK_TYPE_SEARCH_ENTRY);
+  g_autofree char *words = dup_item_words (drop_down, item);
+  g_autofree char *typed = rapport_fold (gtk_editable_get_text (GTK_EDITABLE (entry)), -1);
 
-  if (get_offered (popover, &filter) != NULL && filter != NULL)
-    gtk_string_filter_set_match_mode (filter, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  return words != NULL && rapport_drop_down_search_finds (words, typed);
+}
+
+/* GTK's own filter knows no pinyin; it comes back with other choices. */
+static void
+set_filter (GtkDropDown *drop_down)
+{
+  GtkFilterListModel *offered = get_offered (find_child (GTK_WIDGET (drop_down), GTK_TYPE_POPOVER));
+  g_autoptr(GtkCustomFilter) filter = NULL;
+
+  if (offered == NULL || GTK_IS_CUSTOM_FILTER (gtk_filter_list_model_get_filter (offered)))
+    return;
+  filter = gtk_custom_filter_new (matches_cb, drop_down, NULL);
+  gtk_filter_list_model_set_filter (offered, GTK_FILTER (filter));
+}
+
+static void
+search_again (GtkDropDown *drop_down)
+{
+  GtkFilterListModel *offered = get_offered (find_child (GTK_WIDGET (drop_down), GTK_TYPE_POPOVER));
+
+  if (offered != NULL && gtk_filter_list_model_get_filter (offered) != NULL)
+    gtk_filter_changed (gtk_filter_list_model_get_filter (offered), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 /* What is typed among the rows goes on in the entry: the row with the keyboard may be none that is found. */
@@ -74,14 +131,13 @@ activate_cb (GtkEditable *entry,
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
   GListModel *all = gtk_drop_down_get_model (drop_down);
-  GtkStringFilter *filter;
-  GListModel *offered = get_offered (popover, &filter);
+  GtkFilterListModel *offered = get_offered (popover);
   g_autoptr(GObject) first = NULL;
 
-  if (offered == NULL || filter == NULL)
+  if (offered == NULL)
     return;
-  gtk_string_filter_set_search (filter, gtk_editable_get_text (entry));
-  first = g_list_model_get_item (offered, 0);
+  search_again (drop_down);
+  first = g_list_model_get_item (G_LIST_MODEL (offered), 0);
   for (guint i = 0; first != NULL && i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr(GObject) item = g_list_model_get_item (all, i);
@@ -108,7 +164,7 @@ popup (GtkWidget *drop_down)
 /**
  * rapport_drop_down_search_enable:
  *
- * Lets the choices be found by typing as soon as they are open, by any part of their words; Return takes the first
+ * Lets the choices be found by typing as soon as they are open, by any part of their words or pinyin; Return takes the first
  * that is found. Nothing is done to one that has it already.
  */
 void
@@ -126,7 +182,8 @@ rapport_drop_down_search_enable (GtkDropDown *drop_down)
   if (entry == NULL)
     return;
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
-  g_signal_connect (popover, "map", G_CALLBACK (mapped_cb), NULL);
+  g_signal_connect_object (popover, "map", G_CALLBACK (set_filter), drop_down, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "search-changed", G_CALLBACK (search_again), drop_down, G_CONNECT_SWAPPED);
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), NULL);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), drop_down, 0);
   rapport_type_to_search (GTK_WIDGET (drop_down), GTK_EDITABLE (entry), popup);
@@ -146,12 +203,8 @@ dup_words (GtkDropDown *drop_down,
            guint        place)
 {
   g_autoptr(GObject) item = g_list_model_get_item (gtk_drop_down_get_model (drop_down), place);
-  GtkExpression *expression = gtk_drop_down_get_expression (drop_down);
-  g_auto(GValue) value = G_VALUE_INIT;
 
-  if (expression != NULL && gtk_expression_evaluate (expression, item, &value) && G_VALUE_HOLDS_STRING (&value))
-    return g_value_dup_string (&value);
-  return GTK_IS_STRING_OBJECT (item) ? g_strdup (gtk_string_object_get_string (GTK_STRING_OBJECT (item))) : NULL;
+  return item != NULL ? dup_item_words (drop_down, item) : NULL;
 }
 
 /* The first of the choices from @from on, and then before it, that begins so */

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+gboolean rapport_drop_down_search_finds (const char *words,
+                                         const char *typed);
 void rapport_drop_down_search_enable (GtkDropDown *drop_down);
 void rapport_drop_down_search_begin_at_choice (GtkDropDown *drop_down);
 void rapport_drop_down_search_keep   (void);

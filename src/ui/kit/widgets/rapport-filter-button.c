@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-drop-down-search.h"
 #include "rapport-filter-button.h"
 #include "rapport-fold.h"
 #include "rapport-long-text.h"
@@ -85,12 +86,8 @@ matches_cb (GtkListBoxRow *row,
             gpointer       data)
 {
   RapportFilterButton *self = data;
-  g_autofree char *folded = NULL;
 
-  if (self->typed == NULL || *self->typed == '\0')
-    return TRUE;
-  folded = rapport_fold (get_row_words (row), -1);
-  return strstr (folded, self->typed) != NULL;
+  return self->typed == NULL || rapport_drop_down_search_finds (get_row_words (row), self->typed);
 }
 
 static void
