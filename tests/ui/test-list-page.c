@@ -13,6 +13,7 @@
 #include "rapport-jump-dialog.h"
 #include "rapport-list-body.h"
 #include "rapport-list-page.h"
+#include "rapport-list-row.h"
 #include "rapport-many-dialog.h"
 #include "rapport-member.h"
 #include "rapport-pages.h"
@@ -1028,6 +1029,48 @@ begin_table (Fixture *f,
 }
 
 static GtkWidget *
+static guint
+count_dimmed (GskRenderNode *node)
+{
+  guint n = gsk_render_node_get_node_type (node) == GSK_OPACITY_NODE;
+
+  if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      n += count_dimmed (gsk_container_node_get_child (node, i));
+  return n;
+}
+
+static guint
+count_dimmed_cells (GtkWidget *row)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  guint n;
+
+  GTK_WIDGET_GET_CLASS (row)->snapshot (row, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  n = count_dimmed (node);
+  gsk_render_node_unref (node);
+  return n;
+}
+
+/* What can't be typed into is seen and said before one tries. */
+static void
+test_table_fixed (Fixture       *f,
+                  gconstpointer  data)
+{
+  GtkWidget *row = dialog_find_child (GTK_WIDGET (get_list (f)), RAPPORT_TYPE_LIST_ROW);
+
+  g_assert_cmpuint (count_dimmed_cells (row), ==, 0);
+  begin_table (f, ALPHA);
+  /* the grade, which asks why */
+  g_assert_cmpuint (count_dimmed_cells (row), >=, 1);
+  window_fixture_wait (&f->window, "Customer: Alpha Works", "Customer: Alpha Works (can’t");
+  g_assert_true (press (f, GDK_KEY_Right, 0));
+  window_fixture_wait (&f->window, "Contact: empty (can’t be changed in the table)", NULL);
+}
+
 get_editor (Fixture *f)
 {
   return find (f, RAPPORT_TYPE_CELL_EDITOR);
@@ -1671,3 +1714,4 @@ main (int   argc,
 {
   return window_fixture_run (argc, argv, add_tests);
 }
+  ADD ("what-cannot-be-typed-into-is-told-apart", test_table_fixed);

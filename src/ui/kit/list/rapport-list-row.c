@@ -11,6 +11,10 @@
 #define MARGIN 6
 /* of the lines between cells */
 #define GRID_OPACITY 0.18f
+/* of what can't be typed into, and of its ground */
+#define FIXED_OPACITY 0.6
+#define SELECTED_FIXED_OPACITY 0.8
+#define SHADE_OPACITY 0.05f
 /* more than any column can show; a note of ten pages is not shaped for its first line */
 #define MOST_BYTES 600
 #define LATE_SIGN "\xe2\x9a\xa0\xef\xb8\x8e "
@@ -234,6 +238,30 @@ draw_cell_edges (RapportListRow *self,
                                                                     (float) place->width, 1));
 }
 
+/* Where cells are typed into, those that can't be look as if they were further away. */
+static gboolean
+is_fixed (RapportListRow         *self,
+          const RapportShownCell *cell)
+{
+  const RapportListSpec *spec = rapport_list_style_get_spec (self->style);
+
+  return rapport_list_style_get_cursor (self->style) >= 0 && spec != NULL && cell->index < spec->n_columns &&
+         spec->cells[cell->index].edits == NULL;
+}
+
+static void
+draw_shade (RapportListRow *self,
+            GtkSnapshot    *snapshot,
+            const Place    *place,
+            const GdkRGBA  *color)
+{
+  const GdkRGBA shade = { color->red, color->green, color->blue, color->alpha * SHADE_OPACITY };
+
+  gtk_snapshot_append_color (snapshot, &shade,
+                             &GRAPHENE_RECT_INIT ((float) place->x, 0, (float) place->width,
+                                                  (float) gtk_widget_get_height (GTK_WIDGET (self))));
+}
+
 /* what lay_out() said, word by word */
 static gboolean
 snapshot_chips (RapportListRow *self,
@@ -253,6 +281,54 @@ snapshot_chips (RapportListRow *self,
 }
 
 static void
+snapshot_content (RapportListRow *self,
+                  GtkSnapshot    *snapshot,
+                  const Place    *place,
+                  RapportRow     *row,
+                  const GdkRGBA  *color)
+{
+  int baseline;
+
+  if ((place->cell->column->flags & RAPPORT_COLUMN_CHIPS) != 0)
+    {
+      snapshot_chips (self, snapshot, place, row);
+      return;
+    }
+  rapport_list_style_get_height (self->style, &baseline);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) find_x (self, place), (float) (
+    baseline - PANGO_PIXELS (pango_layout_get_baseline (self->layout)))));
+  gtk_snapshot_append_layout (snapshot, self->layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_cell (RapportListRow *self,
+               GtkSnapshot    *snapshot,
+               const Place    *place,
+               RapportRow     *row,
+               const GdkRGBA  *color,
+               const GdkRGBA  *late_color)
+{
+  const gboolean fixed = is_fixed (self, place->cell);
+  gboolean late;
+
+  if (fixed)
+    draw_shade (self, snapshot, place, color);
+  if (rapport_list_style_get_cursor (self->style) >= 0)
+    draw_cell_edges (self, snapshot, place, color);
+  if (is_cursor (self, place->cell))
+    draw_cursor (self, snapshot, place, color);
+  if (!lay_out (self, place, row, &late))
+    return;
+  if (fixed)
+    gtk_snapshot_push_opacity (snapshot, is_selected (self) ? SELECTED_FIXED_OPACITY : FIXED_OPACITY);
+  snapshot_content (self, snapshot, place, row, late ? late_color : color);
+  if (fixed)
+    gtk_snapshot_pop (snapshot);
+}
+
+static void
 rapport_list_row_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
 {
@@ -262,7 +338,6 @@ rapport_list_row_snapshot (GtkWidget   *widget,
   const RapportListSection *section;
   gboolean open;
   Place place;
-  int baseline;
 
   section = get_section (self, &open);
   if (section != NULL)
@@ -276,30 +351,8 @@ rapport_list_row_snapshot (GtkWidget   *widget,
   late_color = color;
   if (!is_selected (self))
     rapport_list_style_get_late (self->style, &late_color);
-  rapport_list_style_get_height (self->style, &baseline);
   for (guint i = 0; next_place (self, &place, i); i++)
-    {
-      gboolean late;
-      double y;
-
-      if (rapport_list_style_get_cursor (self->style) >= 0)
-        draw_cell_edges (self, snapshot, &place, &color);
-      if (is_cursor (self, place.cell))
-        draw_cursor (self, snapshot, &place, &color);
-      if (!lay_out (self, &place, row, &late))
-        continue;
-      if ((place.cell->column->flags & RAPPORT_COLUMN_CHIPS) != 0)
-        {
-          snapshot_chips (self, snapshot, &place, row);
-          continue;
-        }
-      y = baseline - PANGO_PIXELS (pango_layout_get_baseline (self->layout));
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) find_x (self, &place),
-                                                              (float) y));
-      gtk_snapshot_append_layout (snapshot, self->layout, late ? &late_color : &color);
-      gtk_snapshot_restore (snapshot);
-    }
+    snapshot_cell (self, snapshot, &place, row, &color, &late_color);
 }
 
 static void
@@ -529,6 +582,8 @@ add_cursor_to_name (RapportListRow         *self,
 
   g_string_append_printf (name, "%s: %s", g_dpgettext2 (GETTEXT_PACKAGE, "column", cell->column->title),
                           *text != '\0' ? text : C_("cell", "empty"));
+  if (is_fixed (self, cell))
+    g_string_append_printf (name, " (%s)", C_("cell", "can’t be changed in the table"));
 }
 
 static char *
