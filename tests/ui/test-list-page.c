@@ -23,6 +23,7 @@
 #include "rapport-prompt.h"
 #include "rapport-reports.h"
 #include "rapport-saved-filter.h"
+#include "rapport-set-field-dialog.h"
 #include "rapport-sidebar-row.h"
 #include "rapport-split.h"
 #include "rapport-things.h"
@@ -1028,7 +1029,6 @@ begin_table (Fixture *f,
   g_assert_true (press (f, GDK_KEY_Right, 0));
 }
 
-static GtkWidget *
 static guint
 count_dimmed (GskRenderNode *node)
 {
@@ -1071,6 +1071,7 @@ test_table_fixed (Fixture       *f,
   window_fixture_wait (&f->window, "Contact: empty (can’t be changed in the table)", NULL);
 }
 
+static GtkWidget *
 get_editor (Fixture *f)
 {
   return find (f, RAPPORT_TYPE_CELL_EDITOR);
@@ -1386,6 +1387,56 @@ test_paste (Fixture       *f,
   window_wait_until (is_named (f, ALPHA, "Alpha Works") && is_named (f, BETA, "Beta Foods"));
 }
 
+static void
+choose_words (GtkDropDown *drop_down,
+              const char  *words)
+{
+  GListModel *model = gtk_drop_down_get_model (drop_down);
+  guint found = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(GtkStringObject) item = g_list_model_get_item (model, i);
+
+      /* what tells the rows apart is not set in many */
+      g_assert_cmpstr (gtk_string_object_get_string (item), !=, "Customer");
+      g_assert_cmpstr (gtk_string_object_get_string (item), !=, "Grade");
+      if (g_str_equal (gtk_string_object_get_string (item), words))
+        found = i;
+    }
+  g_assert_cmpuint (found, !=, GTK_INVALID_LIST_POSITION);
+  gtk_drop_down_set_selected (drop_down, found);
+}
+
+/* A field of all that is selected gets a value, of which is shown before what it changes. */
+static void
+test_set_field (Fixture       *f,
+                gconstpointer  data)
+{
+  const char *statuses = "SELECT count(*) FROM customer WHERE status = 'Paused'";
+  GtkWidget *dialog, *editor, *preview;
+
+  rapport_list_select_id (get_list (f), f->customers[ALPHA]);
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->window.window)), "list.select-all", NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.set-field", NULL));
+  window_wait_until (find_toplevel (RAPPORT_TYPE_SET_FIELD_DIALOG) != NULL);
+  dialog = find_toplevel (RAPPORT_TYPE_SET_FIELD_DIALOG);
+  window_wait_for_text (dialog, "It is set in all 3 selected rows.", NULL);
+  choose_words (GTK_DROP_DOWN (dialog_find_child (dialog, GTK_TYPE_DROP_DOWN)), "Status");
+  editor = dialog_find_child (dialog, RAPPORT_TYPE_CELL_EDITOR);
+  rapport_cell_editor_set_text (RAPPORT_CELL_EDITOR (editor), "Paused");
+  g_assert_true (gtk_widget_activate_action (dialog, "set-field.look", NULL));
+  window_wait_until (find_toplevel (RAPPORT_TYPE_CELL_PREVIEW) != NULL);
+  preview = find_toplevel (RAPPORT_TYPE_CELL_PREVIEW);
+  window_wait_for_text (preview, "3 cells in 3 rows will be changed.", NULL);
+  g_assert_cmpint (scratch_query (f->window.base.book, statuses), ==, 0);
+  g_assert_true (press_return (dialog_find_child (preview, GTK_TYPE_COLUMN_VIEW)));
+  window_wait_until (scratch_query (f->window.base.book, statuses) == 3);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window.window), "win.undo", NULL));
+  window_wait_until (scratch_query (f->window.base.book, statuses) == 0);
+}
+
 /* A row that is deleted while the preview is looked at is refused there, and the rest goes on. */
 static void
 test_paste_gone (Fixture       *f,
@@ -1683,6 +1734,7 @@ add_tests (GtkApplication *application)
   ADD ("what-is-selected-is-added-up", test_sums);
   ADD ("table-mode-leaves-the-room-to-the-list", test_table);
   ADD ("the-detail-does-not-hide-the-names", test_table_sideways);
+  ADD ("what-cannot-be-typed-into-is-told-apart", test_table_fixed);
   ADD ("tab-goes-from-cell-to-cell", test_table_tab);
   ADD ("enter-goes-to-the-row-below", test_table_enter);
   ADD ("a-cell-is-typed-into", test_type);
@@ -1693,6 +1745,7 @@ add_tests (GtkApplication *application)
   ADD ("a-cell-is-kept-when-the-window-is-closed", test_type_close);
   ADD ("a-cell-is-kept-when-the-table-is-left", test_type_switch);
   ADD ("a-pasted-block-is-shown-before-it-changes-the-list", test_paste);
+  ADD ("a-field-is-set-in-all-that-is-selected", test_set_field);
   ADD ("table/a-cell-changed-at-once", test_type_at_once);
   ADD ("table/what-is-not-saved-of-a-cell-is-kept", test_type_kept);
   ADD ("table/paste-over-what-was-changed-meanwhile", test_paste_changed);
@@ -1714,4 +1767,3 @@ main (int   argc,
 {
   return window_fixture_run (argc, argv, add_tests);
 }
-  ADD ("what-cannot-be-typed-into-is-told-apart", test_table_fixed);

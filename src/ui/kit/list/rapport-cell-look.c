@@ -25,6 +25,7 @@ typedef struct
   char           *failure;
   gboolean        is_changed;
   gboolean        along;
+  gboolean        is_shown;
 } Looking;
 
 typedef struct
@@ -87,7 +88,7 @@ show_found (const Looking   *looking,
       rapport_context_tell (looking->context, _("All of it is so already."), FALSE);
       rapport_cell_plan_free (plan);
     }
-  else if (looking->failure == NULL && is_in_sight (plan))
+  else if (looking->failure == NULL && !looking->is_shown && is_in_sight (plan))
     rapport_cell_look_run (looking->context, plan, FALSE);
   else
     {
@@ -121,6 +122,7 @@ look (RapportContext   *context,
       RapportCellPlan  *plan,
       const GError     *failure,
       gboolean          along,
+      gboolean          is_shown,
       GCancellable    **slot)
 {
   Look *what = g_new0 (Look, 1);
@@ -131,6 +133,7 @@ look (RapportContext   *context,
   looking->failure = failure != NULL ? g_strdup (failure->message) : NULL;
   looking->is_changed = g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT);
   looking->along = along;
+  looking->is_shown = is_shown;
   rapport_book_read_async (rapport_context_get_book (context), slot, look_in_reader, what, free_look, free_plan, looked_cb,
                            looking);
 }
@@ -149,7 +152,19 @@ rapport_cell_look (RapportContext   *context,
 {
   g_return_if_fail (RAPPORT_IS_CONTEXT (context) && plan != NULL && slot != NULL);
 
-  look (context, plan, NULL, TRUE, slot);
+  look (context, plan, NULL, TRUE, FALSE, slot);
+}
+
+/** rapport_cell_look_before: like rapport_cell_look(), for what is not in sight: it is shown before in any case */
+void
+rapport_cell_look_before (RapportContext  *context,
+                          RapportCellPlan *plan)
+{
+  g_autoptr(GCancellable) slot = NULL;
+
+  g_return_if_fail (RAPPORT_IS_CONTEXT (context) && plan != NULL);
+
+  look (context, plan, NULL, TRUE, TRUE, &slot);
 }
 
 /** rapport_cell_look_dup_counted: Returns: (transfer full): how much @plan changes: “12 cells in 10 rows” */
@@ -177,7 +192,7 @@ not_written (Run          *run,
 
   if (g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND) ||
       g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT))
-    look (run->context, g_steal_pointer (&run->plan), error, along, &slot);
+    look (run->context, g_steal_pointer (&run->plan), error, along, FALSE, &slot);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rapport_context_fail (run->context, error->message);
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 void  rapport_cell_look             (RapportContext   *context,
                                      RapportCellPlan  *plan,
                                      GCancellable    **slot);
+void  rapport_cell_look_before      (RapportContext   *context,
+                                     RapportCellPlan  *plan);
 void  rapport_cell_look_run         (RapportContext   *context,
                                      RapportCellPlan  *plan,
                                      gboolean          along);

@@ -6,6 +6,7 @@
 #include "rapport-edit.h"
 #include "rapport-list-page-private.h"
 #include "rapport-run.h"
+#include "rapport-set-field-dialog.h"
 #include "rapport-things.h"
 #include "rapport-ui.h"
 
@@ -95,6 +96,20 @@ set_owner_cb (GtkWidget  *widget,
 }
 
 static void
+set_field_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  RapportListPage *self = RAPPORT_LIST_PAGE (widget);
+  const RapportListSpec *spec = rapport_list_page_get_private (self)->view->declared->spec;
+  guint n;
+  g_autofree gint64 *ids = rapport_list_page_dup_selected_ids (self, &n);
+
+  if (n > 0 && rapport_set_field_dialog_can (spec))
+    rapport_set_field_dialog_show (rapport_page_get_context (RAPPORT_PAGE (self)), spec, ids, n);
+}
+
+static void
 switch_mode_cb (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
@@ -176,7 +191,8 @@ rapport_list_page_set_menu (RapportListPage     *self,
     g_menu_append_section (menu, NULL, own);
   if (rapport_entity_info_find_owner (rapport_entity_info_for (thing), "customer") >= 0)
     g_menu_append (common, _("Open the _Customer"), "list-page.open-customer");
-  rapport_list_page_add_owners (self, thing, common);
+  if (!rapport_list_page_add_owners (self, thing, common) && rapport_set_field_dialog_can (view->declared->spec))
+    g_menu_append (common, _("Set _Field…"), "list-page.set-field");
   g_menu_append (paper, _("_Print…"), "win.print");
   g_menu_append (paper, _("Save as Ta_ble…"), "list-page.save-table");
   /* one entry for both: the whole of the menu is in sight on a small screen, wherever the row is */
@@ -193,6 +209,7 @@ rapport_list_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list-page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "list-page.open-customer", NULL, open_customer_cb);
   gtk_widget_class_install_action (widget_class, "list-page.set-owner", "x", set_owner_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.set-field", NULL, set_field_cb);
   gtk_widget_class_install_action (widget_class, "list-page.save-table", NULL, save_table_cb);
   gtk_widget_class_install_action (widget_class, "list-page.show-all", NULL, show_all_cb);
   gtk_widget_class_install_action (widget_class, "list-page.add-filter", NULL, add_filter_cb);

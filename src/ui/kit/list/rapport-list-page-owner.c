@@ -56,22 +56,37 @@ members_changed_cb (GMenu      *menu,
   fill_owners (menu, members);
 }
 
-/** rapport_list_page_add_owners: adds to @menu whose the selected things of the kind @thing may be, if anybody's */
-void
+/**
+ * rapport_list_page_add_owners:
+ *
+ * Adds to @menu whose the selected things of the kind @thing may be, and that another field of theirs is set.
+ *
+ * Returns: whether they may be anybody's; else nothing is added
+ */
+gboolean
 rapport_list_page_add_owners (RapportListPage *self,
                               const char      *thing,
                               GMenu           *menu)
 {
   g_autoptr(GMenu) owners = NULL;
+  g_autoptr(GMenu) field = NULL;
+  g_autoptr(GMenu) either = NULL;
   GListModel *members;
 
   if (find_field (rapport_entity_info_for (thing)) < 0)
-    return;
+    return FALSE;
   owners = g_menu_new ();
   members = rapport_context_get_members (rapport_page_get_context (RAPPORT_PAGE (self)));
   fill_owners (owners, members);
   g_signal_connect_object (members, "items-changed", G_CALLBACK (members_changed_cb), owners, G_CONNECT_SWAPPED);
-  g_menu_append_submenu (menu, _("Set _Owner"), G_MENU_MODEL (owners));
+  /* one entry for both: the whole of the menu is in sight on a small screen */
+  either = g_menu_new ();
+  field = g_menu_new ();
+  g_menu_append (field, _("Another _Field…"), "list-page.set-field");
+  g_menu_append_section (either, NULL, G_MENU_MODEL (field));
+  g_menu_append_section (either, NULL, G_MENU_MODEL (owners));
+  g_menu_append_submenu (menu, _("Set _Owner or Field"), G_MENU_MODEL (either));
+  return TRUE;
 }
 
 /* Who was only named in words is not meant any more. */

@@ -76,7 +76,7 @@ void                    rapport_list_page_describe      (RapportListPage     *se
                                                          RapportListPageView *view);
 void                    rapport_list_page_set_filters   (RapportListPageView *view);
 
-void                    rapport_list_page_add_owners    (RapportListPage *self,
+gboolean                rapport_list_page_add_owners    (RapportListPage *self,
                                                          const char      *thing,
                                                          GMenu           *menu);
 void                    rapport_list_page_set_owner     (RapportListPage *self,
