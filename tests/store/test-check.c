@@ -76,14 +76,15 @@ test_findings (BookFixture   *fixture,
   assert_found (fixture, "PRAGMA foreign_keys = OFF; UPDATE record SET contact = 99",
                 "record 1 refers to a contact that does not exist.");
   assert_found (fixture, "UPDATE customer_row SET status = 'x' WHERE id = 2",
-                "“customer_row” does not agree with customer 2.");
-  assert_found (fixture, "DELETE FROM ticket_row", "There are 1 rows in “ticket” but 0 in “ticket_row”");
+                "“customer list” does not agree with Customer “甲”. What was entered is whole.");
+  assert_found (fixture, "DELETE FROM ticket_row",
+                "“deadlines of tickets” has 0 rows where it should have 1. Nothing that was entered is missing.");
   assert_found (fixture, "UPDATE customer SET number = '001'", "Customer: the number 001 is given 2 times.");
   scratch_spoil (rapport_book_get_path (fixture->book),
                  "UPDATE customer_search_content SET c0 = 'other' WHERE id = 1");
-  assert_found (fixture, "", "The search index “customer_search” is damaged.");
+  assert_found (fixture, "", "The search index “search for customers” is damaged.");
   again = check (fixture);
-  g_assert_nonnull (strstr (again, "“customer_row” does not agree with customer 2."));
+  g_assert_nonnull (strstr (again, "“customer list” does not agree with Customer “甲”. What was entered is whole."));
 }
 
 /* An upgrade leaves the search of an earlier program's texts to be renewed behind the window. */

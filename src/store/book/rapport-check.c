@@ -9,6 +9,7 @@
 #include "rapport-connection-private.h"
 #include "rapport-derived-key.h"
 #include "rapport-settings.h"
+#include "rapport-table.h"
 #include "rapport-things.h"
 
 /* sentences of one kind that are worth reading */
@@ -99,11 +100,12 @@ check_references (Check   *check,
 }
 
 static gboolean
-check_index (Check       *check,
-             const char  *index,
-             GError     **error)
+check_index (Check                      *check,
+             const RapportDerivedTable  *table,
+             GError                    **error)
 {
-  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s) VALUES ('integrity-check')", index, index);
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO %s (%s) VALUES ('integrity-check')", table->index, table->index);
   g_autoptr(GError) problem = NULL;
 
   if (rapport_connection_execute (check->connection, sql, &problem))
@@ -113,8 +115,8 @@ check_index (Check       *check,
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  /* translators: the name of a search index */
-  add_finding (check, _("The search index “%s” is damaged."), index);
+  /* translators: such as “search for customers” */
+  add_finding (check, _("The search index “%s” is damaged."), g_dpgettext2 (GETTEXT_PACKAGE, "derived", table->label));
   return TRUE;
 }
 
@@ -130,7 +132,7 @@ check_indexes (Check   *check,
   for (guint i = 0; i < n_tables; i++)
     if (g_cancellable_set_error_if_cancelled (check->cancellable, error) ||
         (tables[i]->index != NULL && rapport_derived_is_current (check->connection, tables[i], zone) &&
-         !check_index (check, tables[i]->index, error)))
+         !check_index (check, tables[i], error)))
       return FALSE;
   return TRUE;
 }
@@ -151,9 +153,10 @@ check_count (Check                      *check,
     return FALSE;
   if (n_things != n_derived)
     add_finding (check,
-                 /* translators: a number, a name of a table, a number, a name of a table */
-                 _("There are %lld rows in “%s” but %lld in “%s”, which is made from it."),
-                 (long long) n_things, table->thing, (long long) n_derived, table->rows);
+                 /* translators: what is made from the data, such as “customer list”, and two numbers */
+                 _("“%s” has %lld rows where it should have %lld. Nothing that was entered is missing."),
+                 g_dpgettext2 (GETTEXT_PACKAGE, "derived", table->label), (long long) n_derived,
+                 (long long) n_things);
   return TRUE;
 }
 
@@ -174,6 +177,36 @@ read_content (Check                      *check,
     return FALSE;
   *content = g_strdup (rapport_statement_get_text (row, 0));
   return TRUE;
+}
+
+/* of a thing of which there is a row, as people know it */
+static char *
+dup_title (Check      *check,
+           const char *thing,
+           gint64      id)
+{
+  const RapportEntityInfo *info = rapport_entity_info_for (thing);
+  g_autoptr(RapportEntity) entity =
+    info != NULL ? rapport_table_load (check->connection, info->get_type (), id, NULL) : NULL;
+  const char *name = entity != NULL ? rapport_entity_get_name (entity) : NULL;
+  const char *label = info != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label) : thing;
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  /* translators: a kind of thing such as “Customer”, and its name */
+  return g_strdup_printf (_("%s “%s”"), label, name != NULL ? name : number);
+}
+
+static void
+add_difference (Check                      *check,
+                const RapportDerivedTable  *table,
+                gint64                      id)
+{
+  g_autofree char *title = dup_title (check, table->thing, id);
+
+  add_finding (check,
+               /* translators: what is made from the data, such as “customer list”, and a thing and its name */
+               _("“%s” does not agree with %s. What was entered is whole."),
+               g_dpgettext2 (GETTEXT_PACKAGE, "derived", table->label), title);
 }
 
 /* Most is written only where it differs, so a row that agrees must not be written. */
@@ -224,10 +257,7 @@ check_sample (RapportDerivedRun  *run,
       if (!differs)
         continue;
       n_findings++;
-      add_finding (check,
-                   /* translators: name of a table, kind of thing, its number in the file */
-                   _("“%s” does not agree with %s %lld."), table->shown_as, table->thing,
-                   (long long) rapport_statement_get_integer (row, 0));
+      add_difference (check, table, rapport_statement_get_integer (row, 0));
     }
   return FALSE;
 }

@@ -39,7 +39,6 @@ const RapportDerivedTable rapport_activity_guests_table = {
   .thing = "activity",
   .clear = "DELETE FROM activity_guests",
   .rows = "activity_guests",
-  .shown_as = "activity_guests",
   .content = "SELECT invited || ' ' || accepted || ' ' || attended FROM activity_guests WHERE id = ?1",
   .sources = sources,
   .refresh = refresh,

@@ -78,7 +78,6 @@ const RapportDerivedTable rapport_care_next_table = {
   .thing = "care_date",
   .clear = "DELETE FROM care_next",
   .rows = "care_next",
-  .shown_as = "care_next",
   .content = "SELECT ifnull(day, '') || ' ' || ifnull(since, '') FROM care_next WHERE id = ?1",
   .sources = sources,
   .passed = "SELECT id FROM care_next WHERE day < ?1 ORDER BY day, id",

@@ -333,7 +333,6 @@ const RapportDerivedTable rapport_customer_facts_table = {
   .thing = "customer",
   .clear = "DELETE FROM customer_facts",
   .rows = "customer_facts",
-  .shown_as = "customer_facts",
   .content = "SELECT open_plans || ' ' || open_tickets || ' ' || ifnull(next_clock, '') || ' ' || unanswered || ' '"
              " || ifnull(satisfaction, '') || ' ' || ifnull(last_order, '')"
              " || ' ' || ifnull(first_contract, '') || ' ' || ifnull(renewal, '') || ' ' || missing"

@@ -672,7 +672,6 @@ const RapportDerivedTable rapport_customer_row_table = {
   .thing = "customer",
   .clear = "DELETE FROM customer_row",
   .rows = "customer_row",
-  .shown_as = "customer_row",
   .sources = sources,
   .parts_of = parts_of,
   .refresh = refresh,

@@ -98,7 +98,6 @@ typedef struct
  * @clear: SQL that empties it
  * @index: (nullable): a search index, which a new tokenizer finds nothing in
  * @rows: (nullable): a table with as many rows as there are of @thing
- * @shown_as: the name that a check gives it
  * @content: (nullable): SQL that gives all that is derived from ?1 as one value, where a refresh
  *   writes also what it found
  * @sources: from what it is derived, up to one without thing
@@ -130,7 +129,6 @@ struct _RapportDerivedTable
   const char                 *clear;
   const char                 *index;
   const char                 *rows;
-  const char                 *shown_as;
   const char                 *content;
   const RapportDerivedSource *sources;
   const char                 *passed;

@@ -395,7 +395,6 @@ const RapportDerivedTable rapport_ticket_clocks_table = {
   .urgent = "SELECT id FROM ticket WHERE status NOT IN ('accepted', 'closed') AND id > ?1 ORDER BY id",
   .clear = "DELETE FROM clock; DELETE FROM ticket_row",
   .rows = "ticket_row",
-  .shown_as = "ticket_row",
   .content = "SELECT (SELECT hex(ifnull(number_key, '')) || ' ' || open || ' ' || ifnull(next_due, '')"
              "  || ifnull(next_target, '') || ' ' || ifnull(plan_due, '') FROM ticket_row WHERE id = ?1)"
              " || ifnull((SELECT group_concat(target || round || ' ' || replace(state, 'missed', 'running') || ' '"

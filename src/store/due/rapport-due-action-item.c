@@ -76,7 +76,6 @@ const RapportDueKind rapport_due_action_item = {
     .all = "SELECT id FROM action_item WHERE done_day IS NULL AND deadline_day IS NOT NULL AND id > ?1"
            " UNION SELECT row FROM alert WHERE thing = 'action_item' AND row > ?1 AND settled = 0 ORDER BY 1",
     .urgent = "SELECT id FROM action_item WHERE done_day IS NULL AND deadline_day <= ?2 AND id > ?1 ORDER BY id",
-    .shown_as = "alert",
     .sources = sources,
     .refresh = rapport_alerts_refresh,
   },

@@ -72,7 +72,6 @@ const RapportDueKind rapport_due_care_date = {
     .needs = RAPPORT_DERIVED_NEEDS_ZONE | RAPPORT_DERIVED_NEEDS_TZDATA,
     .settings = settings,
     .thing = "care_date",
-    .shown_as = "alert",
     .sources = sources,
     .refresh = rapport_alerts_refresh,
   },

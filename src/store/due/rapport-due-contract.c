@@ -78,7 +78,6 @@ const RapportDueKind rapport_due_contract = {
     .all = "SELECT id FROM contract WHERE ends IS NOT NULL AND id > ?1"
            " UNION SELECT row FROM alert WHERE thing = 'contract' AND row > ?1 AND settled = 0 ORDER BY 1",
     .urgent = "SELECT x.id FROM contract x WHERE " MAY_BE_DUE ("?2") " AND x.id > ?1 ORDER BY x.id",
-    .shown_as = "alert",
     .sources = sources,
     .refresh = rapport_alerts_refresh,
   },

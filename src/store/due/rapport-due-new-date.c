@@ -81,7 +81,6 @@ const RapportDueKind rapport_due_new_date = {
            " AND settled = 0 ORDER BY 1",
     .urgent = "SELECT id FROM ticket_event INDEXED BY ticket_event_new_date WHERE " WITH_DATE
               " AND new_date_day <= ?2 AND id > ?1 ORDER BY id",
-    .shown_as = "alert",
     .sources = sources,
     .refresh = rapport_alerts_refresh,
   },

@@ -76,7 +76,6 @@ const RapportDueKind rapport_due_plan = {
     .all = "SELECT id FROM plan WHERE state = 'planned' AND id > ?1"
            " UNION SELECT row FROM alert WHERE thing = 'plan' AND row > ?1 AND settled = 0 ORDER BY 1",
     .urgent = "SELECT id FROM plan WHERE state = 'planned' AND due_day <= ?2 AND id > ?1 ORDER BY id",
-    .shown_as = "alert",
     .sources = sources,
     .refresh = rapport_alerts_refresh,
   },

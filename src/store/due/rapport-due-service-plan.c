@@ -61,7 +61,6 @@ const RapportDueKind rapport_due_service_plan = {
            " UNION SELECT row FROM alert WHERE thing = 'ticket' AND clock = '" SERVICE_PLAN "' AND row > ?1"
            " AND settled = 0 ORDER BY 1",
     .urgent = "SELECT id FROM ticket_row INDEXED BY ticket_row_plan WHERE plan_due <= ?3 AND id > ?1 ORDER BY id",
-    .shown_as = "alert",
     .sources = rapport_due_ticket_sources,
     .refresh = rapport_alerts_refresh,
   },

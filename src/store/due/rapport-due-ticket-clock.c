@@ -158,7 +158,6 @@ const RapportDueKind rapport_due_ticket_clock = {
            " UNION SELECT row FROM alert WHERE thing = 'ticket' AND row > ?1 AND settled = 0 ORDER BY 1",
     .urgent = "SELECT ticket FROM clock INDEXED BY clock_open WHERE met_at IS NULL AND due IS NOT NULL AND due <= ?3"
               " AND ticket > ?1 GROUP BY ticket ORDER BY ticket",
-    .shown_as = "alert",
     .sources = rapport_due_ticket_sources,
     .refresh = rapport_alerts_refresh,
   },
@@ -261,7 +260,6 @@ const RapportDueKind rapport_due_escalation = {
            " UNION SELECT row FROM alert WHERE thing = 'ticket_event' AND row > ?1 AND settled = 0 ORDER BY 1",
     .urgent = "SELECT e.id FROM ticket_event e INDEXED BY ticket_event_escalated WHERE " ADDRESSED " AND e.id > ?1"
               " ORDER BY e.id",
-    .shown_as = "alert",
     .sources = escalation_sources,
     .refresh = rapport_alerts_refresh,
   },

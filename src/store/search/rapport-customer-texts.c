@@ -391,7 +391,6 @@ const RapportDerivedTable rapport_customer_texts_table = {
   .clear = "DELETE FROM customer_search",
   .index = "customer_search",
   .rows = "customer_search_content",
-  .shown_as = "customer_search",
   .sources = sources,
   .parts_of = parts_of,
   .refresh = refresh,

@@ -207,7 +207,6 @@ const RapportDerivedTable rapport_duplicate_keys_table = {
   .needs = RAPPORT_DERIVED_NEEDS_TOKENIZER,
   .thing = "customer",
   .clear = "DELETE FROM phone_key; DELETE FROM name_fold",
-  .shown_as = "phone_key",
   .content = "SELECT ifnull((SELECT group_concat(digits || ' ' || contact) FROM (SELECT digits, contact FROM phone_key"
              "  WHERE customer = ?1 ORDER BY digits, contact)), '')"
              " || char(10) || ifnull((SELECT group_concat(name, char(10)) FROM (SELECT name FROM name_fold"

@@ -93,7 +93,6 @@ const RapportDerivedTable rapport_thing_text_table = {
   .clear = "DELETE FROM thing_search",
   .index = "thing_search",
   .rows = "thing_search_content",
-  .shown_as = "thing_search",
   .sources = sources,
   .refresh = refresh,
 };
