@@ -442,6 +442,11 @@ test_unknown (ImportFixture *fixture,
   import_assert_counts (fixture, 2, 1, 0, 0);
   g_assert_cmpuint (rapport_import_get_n_flagged (fixture->import), ==, 1);
   import_assert_problem (fixture, 1, "“丙丁戊” is not a customer yet; it becomes a new one.", 1, RAPPORT_SEVERITY_FLAG);
+
+  /* of another program's table too, where it says nothing but the name */
+  import_check (fixture, "日期,客户,联系人,沟通内容\n2024-03-01,丙丁戊,,报价\n2024-03-01,己庚辛,王工,问候\n");
+  g_assert_cmpuint (rapport_import_get_n_flagged (fixture->import), ==, 1);
+  import_assert_problem (fixture, 0, "“丙丁戊” is not a customer yet; it becomes a new one.", 1, RAPPORT_SEVERITY_FLAG);
 }
 
 /* The list of customers tells it too, of the customer, of the contact whom it shows and of the tags. */

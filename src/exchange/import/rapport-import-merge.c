@@ -328,13 +328,24 @@ tell_follow_ups (RapportImportMerge *merge)
     }
 }
 
+/* whether a company is only said to have been followed up */
+static gboolean
+is_named_only (RapportImportMerge *merge)
+{
+  const RapportImportColumns *columns = merge->scope->columns;
+
+  if (columns->listed != NULL)
+    return columns->listed == &rapport_record_info;
+  return columns->table == RAPPORT_IMPORT_FOLLOW_UPS && merge->contacts->len == 0;
+}
+
 /* Who takes a list of follow-ups somewhere else to go on with it may have written the company another way. */
 static void
 point_out_new (RapportImportMerge *merge)
 {
   const RapportImportColumns *columns = merge->scope->columns;
 
-  if (merge->bundle->before != NULL || !merge->scope->has_customers || columns->listed != &rapport_record_info)
+  if (merge->bundle->before != NULL || !merge->scope->has_customers || !is_named_only (merge))
     return;
   rapport_import_problems_add (merge->made_by->problems,
                                rapport_import_columns_index (columns, RAPPORT_IMPORT_CUSTOMER, RAPPORT_CUSTOMER_NAME),
