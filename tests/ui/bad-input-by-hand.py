@@ -9,7 +9,7 @@ import tempfile
 import time
 
 import tap
-from gtkdrive import App, sh, wait
+from gtkdrive import App, on_screen, sh, wait
 
 program, cli, drag_source = sys.argv[1:4]
 shots = os.environ.get("RAPPORT_SHOTS")
@@ -47,9 +47,8 @@ def becomes(sql, *rows):
 
 
 def titled(name):
-    """whether a window is so called, without looking into one that may be going away"""
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], check=False,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+    """whether a window is so called"""
+    return bool(on_screen(name))
 
 
 def dialog(name):
@@ -100,7 +99,7 @@ def drop(*paths):
     """drags the files from another program onto the middle of the window"""
     with subprocess.Popen([drag_source, *paths]) as source:
         wait(lambda: titled("Drag From Here"), 10, "the other program")
-        window = sh("xdotool", "search", "--onlyvisible", "--name", "Drag From Here").split()[0]
+        window = on_screen("Drag From Here")[0]
         sh("xdotool", "windowmove", "--sync", window, "1240", "300")
         sh("xdotool", "mousemove", "--window", window, "50", "50", "mousedown", "1")
         for x in range(1260, 480, -20):

@@ -8,7 +8,7 @@ import tempfile
 
 import gtkdrive
 import tap
-from gtkdrive import NotFound, wait
+from gtkdrive import NotFound, on_screen, wait
 
 PROGRAM, FILL = sys.argv[1:3]
 folder = tempfile.mkdtemp()
@@ -44,10 +44,8 @@ def becomes(sql, *row):
 
 
 def titled(name):
-    """whether a window is so called, without looking into one that may be going away"""
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^({name})$"],
-                          check=False, stdout=subprocess.DEVNULL,
-                          stderr=subprocess.DEVNULL).returncode == 0
+    """whether a window is so called"""
+    return bool(on_screen(f"^({name})$"))
 
 
 def opened(name):

@@ -40,10 +40,19 @@ def sh(*args):
     return subprocess.run(args, check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
 
 
+def on_screen(pattern):
+    """the numbers of the windows whose names match, without looking into one that may be going away"""
+    while True:
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", pattern], text=True, check=False,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        # any window that goes away meanwhile ends the search, as if none were there
+        if "X Error" not in found.stderr:
+            return found.stdout.split()
+
+
 def titled(name):
-    """whether a window is so called, without looking into one that may be going away"""
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(name)}$"],
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    """whether a window is so called"""
+    return bool(on_screen(f"^{re.escape(name)}$"))
 
 
 def chinese(words):
@@ -142,7 +151,7 @@ class App:
             return [int(found[k]) for k in
                     ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")] + [wid]
         # a tooltip or menu over it may be named as the program is
-        same = sh("xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(a.get_name())}$").split()
+        same = on_screen(f"^{re.escape(a.get_name())}$")
         gx, gy, gw, gh, wid = max(map(measure, same), key=lambda place: place[2] * place[3])
         # the shadow of a client-decorated window is not in the box
         shadow = re.findall(r"\d+", sh("xprop", "-id", wid, "-notype", "_GTK_FRAME_EXTENTS").partition("=")[2])

@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, sh, wait
+from gtkdrive import App, on_screen, sh, wait
 
 program, cli = sys.argv[1:3]
 shots = os.environ.get("RAPPORT_SHOTS")
@@ -90,9 +90,8 @@ def says(part, within=None, prune=("list",)):
 
 
 def titled(name):
-    """whether a window is so called, without looking into one that may be going away"""
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], check=False,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+    """whether a window is so called"""
+    return bool(on_screen(name))
 
 
 def closed(name):

@@ -7,7 +7,7 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, chinese, sh, wait
+from gtkdrive import App, chinese, on_screen, sh, wait
 
 program, cli, words = sys.argv[1:4]
 WIDTH, HEIGHT = 1366, 768
@@ -19,8 +19,7 @@ sh("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
 
 
 def find_window(title):
-    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"], check=False,
-                           stdout=subprocess.PIPE, text=True).stdout.split()
+    found = on_screen(f"^{title}$")
     return found[-1] if found else None
 
 

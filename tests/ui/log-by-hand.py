@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import tap
-from gtkdrive import App, wait
+from gtkdrive import App, on_screen, wait
 
 PROGRAM, CLI = sys.argv[1:3]
 BOOK = os.path.join(os.path.realpath(os.environ["HOME"]), "book")
@@ -36,9 +36,8 @@ def recorded(summary):
 
 
 def titled(title):
-    """whether a window is so called; one that goes away must not be asked through AT-SPI"""
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"], check=False,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+    """whether a window is so called"""
+    return bool(on_screen(f"^{title}$"))
 
 
 def opened(title):

@@ -7,7 +7,7 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, sh, wait
+from gtkdrive import App, wait
 from pixels import Screen, contrast
 
 program, cli = sys.argv[1:3]

@@ -15,7 +15,7 @@ import time
 import tap
 from gi.repository import GLib
 from fakeday import ZONE, FakeDay
-from gtkdrive import App, NotFound, sh, wait
+from gtkdrive import App, NotFound, on_screen, sh, wait
 
 PROGRAM, CLI = sys.argv[1:3]
 HOME = os.path.realpath(os.environ["HOME"])
@@ -101,8 +101,7 @@ def page(name):
 
 
 def opened(title):
-    wait(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"], check=False,
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0, 20, title)
+    wait(lambda: on_screen(f"^{title}$"), 20, title)
 
 
 def press(words):

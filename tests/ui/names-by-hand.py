@@ -13,7 +13,7 @@ import tempfile
 
 import tap
 from a11y import DESCRIPTION, NAME, STATE, Look
-from gtkdrive import App, chinese, wait
+from gtkdrive import App, chinese, on_screen, wait
 
 program, cli, words = sys.argv[1:4]
 folder = tempfile.mkdtemp()
@@ -50,10 +50,8 @@ def cli_run(*args):
 
 def titles():
     """the windows on the screen; one that goes away must not be asked through AT-SPI"""
-    ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."], text=True, check=False,
-                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.split()
     return [subprocess.run(["xdotool", "getwindowname", w], text=True, check=False,
-                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.strip() for w in ids]
+                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.strip() for w in on_screen(".")]
 
 
 def hear(place, top):

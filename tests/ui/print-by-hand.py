@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 import tap
-from gtkdrive import ROLE, App, NotFound, wait
+from gtkdrive import ROLE, App, NotFound, on_screen, wait
 
 PROGRAM, CLI = [os.path.abspath(path) for path in sys.argv[1:3]]
 # the form's own language, whatever the program speaks
@@ -39,14 +39,8 @@ window = app.window("Rapport")
 
 def titles():
     """the windows on the screen; a window that goes away must not be asked through AT-SPI"""
-    def ask(*args):
-        return subprocess.run(["xdotool", *args], text=True, check=False, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL)
-
-    # a window that goes away meanwhile ends the search
-    found = wait(lambda: (lambda search: search.returncode == 0 and search)
-                 (ask("search", "--onlyvisible", "--name", "")), 10, "windows")
-    return [ask("getwindowname", w).stdout.strip() for w in found.stdout.split()]
+    return [subprocess.run(["xdotool", "getwindowname", w], text=True, check=False, stdout=subprocess.PIPE,
+                           stderr=subprocess.DEVNULL).stdout.strip() for w in on_screen("")]
 
 
 def opened(title):

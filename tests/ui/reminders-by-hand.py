@@ -10,7 +10,7 @@ import sys
 
 import tap
 from fakeday import ZONE, FakeDay
-from gtkdrive import App, wait
+from gtkdrive import App, on_screen, wait
 from notifymock import NotifyMock
 
 PROGRAM, CLI, BESIDE = sys.argv[1:4]
@@ -70,9 +70,8 @@ def start(*options):
 
 
 def titled(title):
-    """whether a window is so called; one that goes away must not be asked through AT-SPI"""
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"], check=False,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+    """whether a window is so called"""
+    return bool(on_screen(f"^{title}$"))
 
 
 def says(text):

@@ -6,7 +6,7 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, sh, titled, wait
+from gtkdrive import App, on_screen, sh, titled, wait
 
 RAPPORT = sys.argv[1]
 ID = "io.github.rapport_app.Rapport"
@@ -67,7 +67,7 @@ def undoes_and_redoes_the_last_act():
 def a_second_start_shows_the_first_window():
     assert subprocess.run([RAPPORT], timeout=20, check=False).returncode == 0
     assert app.proc.poll() is None
-    assert sh("xdotool", "search", "--onlyvisible", "--name", "^Rapport$").count("\n") == 0
+    assert len(on_screen("^Rapport$")) == 1
 
 
 def works_on_when_the_window_is_closed():

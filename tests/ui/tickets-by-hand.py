@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 import tap
-from gtkdrive import App, wait
+from gtkdrive import App, on_screen, wait
 
 program, cli = sys.argv[1:3]
 folder = tempfile.mkdtemp()
@@ -37,9 +37,8 @@ def becomes(sql, *row):
 
 
 def titled(name):
-    """whether a window is so called, without looking into one that may be going away"""
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], check=False,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+    """whether a window is so called"""
+    return bool(on_screen(name))
 
 
 def tell_who():
