@@ -157,8 +157,11 @@ rapport_cell_plan_type (RapportCellPlan *self,
   want (self, (Wanted) { .id = id, .field = field, .text = g_strstrip (g_strdup (text)) });
 }
 
-/** rapport_cell_plan_expect: what is typed into the thing of @seen, which is copied, is meant to take the place of what it
- *  has there */
+/**
+ * rapport_cell_plan_expect:
+ *
+ * What is typed into the thing of @seen, which is copied, is meant to take the place of what it has there.
+ */
 void
 rapport_cell_plan_expect (RapportCellPlan *self,
                           RapportEntity   *seen)
@@ -670,8 +673,8 @@ rapport_cell_plan_get_n_open (RapportCellPlan *self)
  * rapport_cell_plan_create_act:
  * @along: whether what is counted by rapport_cell_plan_get_n_open() goes along
  *
- * Returns: (transfer full): the one act of writing what is not refused; it fails with %RAPPORT_ERROR_CONFLICT when some of
- *   it was changed since it was looked at
+ * Returns: (transfer full): the one act of writing what is not refused; it fails with %RAPPORT_ERROR_CONFLICT when
+ *   some of it was changed since it was looked at
  */
 RapportAct *
 rapport_cell_plan_create_act (RapportCellPlan *self,

@@ -137,7 +137,11 @@ add_contact (RapportImportMerge  *merge,
     }
 }
 
-/** rapport_import_contacts_find_shown: Returns: (transfer none) (nullable): whom the program's own list of customers shows */
+/**
+ * rapport_import_contacts_find_shown:
+ *
+ * Returns: (transfer none) (nullable): whom the program's own list of customers shows
+ */
 RapportEntity *
 rapport_import_contacts_find_shown (RapportImportMerge *merge)
 {
@@ -205,8 +209,8 @@ share_sign (const char *a,
   return FALSE;
 }
 
-/* Who is called otherwise is the same person by a number or an address, unless another one is new; without any, by a name
- * that is not all new. */
+/* Who is called otherwise is the same person by a number or an address, unless another one is new; without any, by
+ * a name that is not all new. */
 static gboolean
 is_corrected (RapportEntity *shown,
               RapportEntity *said)
@@ -262,7 +266,8 @@ tell_renamed (RapportImportMerge  *merge,
                                                              RAPPORT_CONTACT_NAME),
                                RAPPORT_SEVERITY_FLAG,
                                /* translators: two names of people */
-                               _("As the number or address is the same, “%s” is called “%s” from now on."), before, after);
+                               _("As the number or address is the same, “%s” is called “%s” from now on."),
+                               before, after);
 }
 
 /* Another name over that which the program's own list shows corrects it, or is of a further person, which is told. */
@@ -349,8 +354,8 @@ want_contact (RapportImportMerge *merge,
   return wanted;
 }
 
-/* (element-type RapportEntity) (transfer full) (nullable): as many as @names names, where all are known; in the program's
- * own list one */
+/* (element-type RapportEntity) (transfer full) (nullable): as many as @names names, where all are known; in the
+ * program's own list one */
 static GPtrArray *
 find_people (RapportImportMerge *merge,
              const char         *names)
@@ -491,7 +496,11 @@ take_as_shown (RapportImportMerge *merge,
   forget_doubt (merge, item);
 }
 
-/** rapport_import_contacts_merge: brings together what the rows say of people, and compares it with those of the customer */
+/**
+ * rapport_import_contacts_merge:
+ *
+ * Brings together what the rows say of people, and compares it with those of the customer.
+ */
 void
 rapport_import_contacts_merge (RapportImportMerge *merge)
 {

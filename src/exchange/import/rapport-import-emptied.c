@@ -46,7 +46,8 @@ rapport_import_emptied_is_told (RapportImportScope *scope,
                                 guint               field)
 {
   return scope->since > 0 && scope->columns->listed != NULL && has_value (stored, field) &&
-         is_empty (scope, csv_row, column) && !rapport_import_was_empty (scope->connection, stored, field, scope->since);
+         is_empty (scope, csv_row, column) &&
+         !rapport_import_was_empty (scope->connection, stored, field, scope->since);
 }
 
 /** rapport_import_emptied_add: says that it changes nothing */
@@ -134,7 +135,11 @@ is_emptied (RapportImportMerge *merge,
   return stored != NULL && rapport_import_emptied_is_told (scope, item->row - 1, index, stored, column->field);
 }
 
-/** rapport_import_emptied_tell: says of each row of the program's own list what was taken out of it, which changes nothing */
+/**
+ * rapport_import_emptied_tell:
+ *
+ * Says of each row of the program's own list what was taken out of it, which changes nothing.
+ */
 void
 rapport_import_emptied_tell (RapportImportMerge *merge)
 {

@@ -266,8 +266,8 @@ comes_near (RapportImportThingRow  *reader,
  * rapport_import_moved_find:
  * @reader: a row of the program's own list, which is no thing of the book as it is
  * @told: (array): for each of its fields whether a column tells it
- * @id: (out): the only thing that the list no longer shows as it is and whose words, or whose day, may have been changed
- *   in this row; 0 for none, %RAPPORT_IMPORT_SEVERAL where it may be one of several
+ * @id: (out): the only thing that the list no longer shows as it is and whose words, or whose day, may have been
+ *   changed in this row; 0 for none, %RAPPORT_IMPORT_SEVERAL where it may be one of several
  */
 gboolean
 rapport_import_moved_find (RapportImportThingRow  *reader,

@@ -62,7 +62,8 @@ unguard (const char *part,
     {
       const gunichar c = g_utf8_get_char (at);
 
-      g_string_append_unichar (text, c >= GUARD && c < GUARD + strlen (separators) ? g_utf8_get_char (separators + c - GUARD) : c);
+      g_string_append_unichar (text, c >= GUARD && c < GUARD + strlen (separators)
+                                     ? g_utf8_get_char (separators + c - GUARD) : c);
     }
   return g_string_free (text, FALSE);
 }
@@ -90,7 +91,11 @@ split_names (const char *names)
   return split_at (names, SEPARATORS);
 }
 
-/** rapport_import_people_list: Returns: (transfer full) (element-type utf8): people in one cell, also such as may be one */
+/**
+ * rapport_import_people_list:
+ *
+ * Returns: (transfer full) (element-type utf8): people in one cell, also such as may be one
+ */
 GPtrArray *
 rapport_import_people_list (const char *names)
 {

@@ -272,7 +272,8 @@ move_end (RapportImportMerge  *merge,
                               rapport_entity_get_integer (record, RAPPORT_RECORD_ENDED) + now->at - before->at);
   moved = rapport_import_show (record, RAPPORT_RECORD_ENDED, &merge->scope->place);
   rapport_import_item_tell (wanted->first,
-                            g_dpgettext2 (GETTEXT_PACKAGE, "field", rapport_record_info.fields[RAPPORT_RECORD_ENDED].label),
+                            g_dpgettext2 (GETTEXT_PACKAGE, "field",
+                                          rapport_record_info.fields[RAPPORT_RECORD_ENDED].label),
                             old, moved);
 }
 
@@ -443,7 +444,8 @@ find_bare (RapportImportMerge  *merge,
   for (guint i = 0; lists_records (merge) && i < merge->stored_records->len; i++)
     {
       RapportEntity *stored = g_ptr_array_index (merge->stored_records, i);
-      gboolean is_bare = !is_timed (stored) && is_same_time (stored, wanted->values) && !g_hash_table_contains (told, stored);
+      gboolean is_bare =
+        !is_timed (stored) && is_same_time (stored, wanted->values) && !g_hash_table_contains (told, stored);
 
       for (guint j = 0; is_bare && j < G_N_ELEMENTS (fields); j++)
         is_bare = !rapport_entity_is_set (stored, fields[j]);

@@ -127,7 +127,8 @@ open_table (gpointer            out,
 
   for (guint i = 0; i < n; i++)
     columns[i] = (RapportTableColumn) { cells[i], RAPPORT_TABLE_TEXT, 0, WIDTH };
-  table->writer = rapport_table_writer_open (table->format, table->path, _("Rejected rows"), columns, n, table->zone, table->error);
+  table->writer = rapport_table_writer_open (table->format, table->path, _("Rejected rows"), columns, n, table->zone,
+                                             table->error);
 }
 
 static void

@@ -167,7 +167,11 @@ is_outdated (RapportImportThingRow *reader,
          rapport_import_had_before (reader->scope->connection, stored, reader->entity, field, reader->scope->since);
 }
 
-/** rapport_import_thing_row_forget_outdated: the program's own list that was written a while ago says what was replaced since */
+/**
+ * rapport_import_thing_row_forget_outdated:
+ *
+ * The program's own list that was written a while ago says what was replaced since.
+ */
 void
 rapport_import_thing_row_forget_outdated (RapportImportThingRow *reader,
                                           RapportEntity         *stored)

@@ -148,8 +148,8 @@ take_festival (RapportImportThingRow *reader)
   rapport_entity_set_text (care, RAPPORT_CARE_DATE_DATE, NULL);
 }
 
-/* The list of care dates has one column for days of each year and days that come once; what is yet to come for the first
- * time comes once. */
+/* The list of care dates has one column for days of each year and days that come once; what is yet to come for the
+ * first time comes once. */
 static void
 take_one_day (RapportImportThingRow *reader)
 {
@@ -233,7 +233,8 @@ tell_several (RapportImportThingRow *reader)
                                  _("Without its day it can’t be told which of several this is; the row is rejected."));
   else
     rapport_import_problems_add (&reader->row->problems, column, RAPPORT_SEVERITY_FLAG,
-                                 _("This may be a changed one of those on file, which can’t be told; it is added as a new one."));
+                                 _("This may be a changed one of those on file, which can’t be told; "
+                                   "it is added as a new one."));
 }
 
 static gboolean

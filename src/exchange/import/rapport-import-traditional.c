@@ -8,7 +8,8 @@
 /* bytes of a pair */
 #define PAIR 6
 
-/* ideographs that titles of columns are written with: each traditional one before the simplified, sorted, in three bytes */
+/* ideographs that titles of columns are written with: each traditional one before the simplified, sorted, in three
+ * bytes */
 static const char pairs[] =
   "並并併并來来係系個个備备傢家傳传僅仅價价優优內内別别則则創创劃划動动務务勢势勵励區区協协參参員员問问啟启"
   "單单噹当嚴严圍围團团埰采執执報报場场學学實实審审寫写將将專专對对導导層层屬属崗岗庫库廠厂廣广後后復复態态"
@@ -30,7 +31,11 @@ compare (gconstpointer key,
   return c < other ? -1 : c > other;
 }
 
-/** rapport_import_simplify: Returns: what is written for a traditional ideograph in a title where such are simplified; else @c */
+/**
+ * rapport_import_simplify:
+ *
+ * Returns: what is written for a traditional ideograph in a title where such are simplified; else @c
+ */
 gunichar
 rapport_import_simplify (gunichar c)
 {

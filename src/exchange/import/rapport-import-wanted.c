@@ -87,7 +87,8 @@ is_same_birthday (RapportEntity *a,
   int n[2] = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (texts[i] == NULL || sscanf (texts[i], "%2d-%2d%n", &days[i][0], &days[i][1], &n[i]) != 2 || texts[i][n[i]] != '\0')
+    if (texts[i] == NULL || sscanf (texts[i], "%2d-%2d%n", &days[i][0], &days[i][1], &n[i]) != 2 ||
+        texts[i][n[i]] != '\0')
       return FALSE;
   return memcmp (days[0], days[1], sizeof days[0]) == 0;
 }

@@ -129,7 +129,11 @@ rapport_cells_get_targets (RapportCells *self)
   return (const char * const *) self->targets;
 }
 
-/** rapport_cells_dup_zone: Returns: (transfer full): in which its moments are: that in which the program wrote it, else ours */
+/**
+ * rapport_cells_dup_zone:
+ *
+ * Returns: (transfer full): in which its moments are: that in which the program wrote it, else ours
+ */
 GTimeZone *
 rapport_cells_dup_zone (RapportCells *self)
 {

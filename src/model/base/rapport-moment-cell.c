@@ -300,7 +300,8 @@ dup_arabic (const char *text)
   return g_string_free (g_steal_pointer (&arabic), FALSE);
 }
 
-/* A month and a day, whatever stands behind them. In numerals without the word for a day it is one of the lunar calendar. */
+/* A month and a day, whatever stands behind them. In numerals without the word for a day it is one of the lunar
+ * calendar. */
 static gboolean
 is_without_year (const char *text,
                  gboolean    is_in_numerals)
@@ -347,7 +348,8 @@ rapport_moment_parse_without_year (const char     *text,
   arabic = dup_arabic (text);
   if (arabic != NULL)
     text = arabic;
-  if (!is_without_year (text, arabic != NULL) || !rapport_moment_parse (text, now, zone, RAPPORT_LEAN_PAST, &past, NULL) ||
+  if (!is_without_year (text, arabic != NULL) ||
+      !rapport_moment_parse (text, now, zone, RAPPORT_LEAN_PAST, &past, NULL) ||
       !rapport_moment_parse (text, now, zone, RAPPORT_LEAN_COMING, &coming, NULL))
     return FALSE;
   *moment = is_past || get_distance (&past, now, zone) <= get_distance (&coming, now, zone) ? past : coming;

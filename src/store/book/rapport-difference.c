@@ -494,8 +494,8 @@ compare_all (Comparison  *self,
  * Compares thing by thing, known by their uids, in one pass over both: what is kept of it is bounded by @most, however
  * great they are. Both connections are of the calling thread.
  *
- * Returns: (transfer full) (element-type RapportKindDifference) (nullable): the kinds in which something differs, the customers
- * first
+ * Returns: (transfer full) (element-type RapportKindDifference) (nullable): the kinds in which something differs,
+ * the customers first
  */
 GPtrArray *
 rapport_difference_load (RapportConnection  *then,

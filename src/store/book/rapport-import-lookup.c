@@ -191,7 +191,11 @@ rapport_import_had_before (RapportConnection  *connection,
   return rapport_statement_step (select, &has_row, NULL) && has_row;
 }
 
-/** rapport_import_was_empty: Returns: whether @stored had nothing in @field when a table was written, after the act @since */
+/**
+ * rapport_import_was_empty:
+ *
+ * Returns: whether @stored had nothing in @field when a table was written, after the act @since
+ */
 gboolean
 rapport_import_was_empty (RapportConnection *connection,
                           RapportEntity     *stored,
@@ -284,7 +288,11 @@ is_part_of_key (RapportEntity *entity,
   return (flags & (RAPPORT_FIELD_OWNER | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_WHEN)) != 0 || are_words (entity, field);
 }
 
-/** rapport_import_get_instead: Returns: what stands in for @field of such things where it is not set, @field itself where nothing does */
+/**
+ * rapport_import_get_instead:
+ *
+ * Returns: what stands in for @field of such things where it is not set, @field itself where nothing does
+ */
 guint
 rapport_import_get_instead (RapportEntity *entity,
                             guint          field)

@@ -294,8 +294,8 @@ rapport_statement_get_integer (RapportStatement *self,
 /**
  * rapport_statement_get_choice:
  *
- * Returns: (transfer none) (nullable): the value of that of @choices which the column names, which lives as long as they
- *   do; what is none of them is as good as none
+ * Returns: (transfer none) (nullable): the value of that of @choices which the column names, which lives as long
+ *   as they do; what is none of them is as good as none
  */
 const char *
 rapport_statement_get_choice (RapportStatement    *self,

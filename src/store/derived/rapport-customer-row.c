@@ -293,8 +293,8 @@ static gboolean
 is_of_parts (int   cell,
              guint parts)
 {
-  const guint part = cell == CONTACT || cell == CONTACT_ID ? PART_CONTACT : cell == TAGS ? PART_TAGS : cell >= NEXT ? PART_NEXT
-                     : cell >= LAST ? PART_LAST : PART_OWN;
+  const guint part = cell == CONTACT || cell == CONTACT_ID ? PART_CONTACT : cell == TAGS ? PART_TAGS
+                     : cell >= NEXT ? PART_NEXT : cell >= LAST ? PART_LAST : PART_OWN;
 
   return (parts & part) != 0;
 }

@@ -164,8 +164,8 @@ apply_inverse (Reverting      *reverting,
 
   rapport_transaction_begin_part (reverting->transaction, PUTTING_BACK);
   if (code == SQLITE_OK)
-    code = sqlite3changeset_apply_strm (rapport_connection_get_handle (connection), read_cb, &reading, NULL, conflict_cb,
-                                        reverting);
+    code = sqlite3changeset_apply_strm (rapport_connection_get_handle (connection), read_cb, &reading, NULL,
+                                        conflict_cb, reverting);
   sqlite3_free (inverse);
   if (reading.error != NULL)
     {
