@@ -75,7 +75,12 @@ class App:
         self.root = wait(self._app, timeout, "application on the a11y bus")
 
     def _app(self):
-        return next((a for a in self.kids(self.desk) if a.get_process_id() == self.proc.pid), None)
+        def is_it(a):
+            try:
+                return a.get_process_id() == self.proc.pid
+            except GLib.Error:  # one that has just ended
+                return False
+        return next(filter(is_it, self.kids(self.desk)), None)
 
     # ---- looking ----
     @staticmethod
