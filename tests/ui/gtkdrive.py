@@ -80,6 +80,7 @@ class App:
                 return a.get_process_id() == self.proc.pid
             except GLib.Error:  # one that has just ended
                 return False
+        assert self.proc.poll() is None, f"the program ended with {self.proc.returncode} before it was heard of"
         return next(filter(is_it, self.kids(self.desk)), None)
 
     # ---- looking ----
