@@ -119,6 +119,7 @@ rapport_cli_import_add_json (JsonBuilder   *builder,
   rapport_cli_json_add_text (builder, "sheet", rapport_import_get_sheet (import));
   for (RapportImportKind kind = 0; kind < RAPPORT_IMPORT_N_KINDS; kind++)
     add_integer (builder, get_kind_name (kind), rapport_import_count (import, kind));
+  add_integer (builder, "missing", rapport_import_get_n_missing (import));
   add_integer (builder, "open_along", rapport_import_goes_along (import) ? rapport_import_get_n_open (import) : 0);
   rapport_cli_json_add_text (builder, "doubtful_date", rapport_import_get_doubtful (import));
   if (rapport_import_get_columns (import) != NULL)

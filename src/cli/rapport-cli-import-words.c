@@ -163,10 +163,11 @@ dup_titles (RapportImport *import,
   return titles->len > 0 ? g_string_free (g_steal_pointer (&titles), FALSE) : NULL;
 }
 
-/* what nothing is known of and what is not read is named, so that nobody has to look for it */
+/* what nothing is known of, what is not read and what is not there is named, so that nobody has to look for it */
 static void
 print_extra_columns (RapportImport *import)
 {
+  const guint n_missing = rapport_import_get_n_missing (import);
   const gboolean of_kind = rapport_import_get_kind (import) != NULL;
   g_autofree char *left_out = dup_titles (import, of_kind ? rapport_cli_import_is_extra : is_left_out);
   g_autofree char *kept = of_kind ? NULL : dup_titles (import, rapport_cli_import_is_extra);
@@ -177,6 +178,9 @@ print_extra_columns (RapportImport *import)
   if (kept != NULL)
     /* translators: %s are names of columns of a table */
     g_print (_("  kept as name and value: %s\n"), kept);
+  if (n_missing > 0)
+    g_print (ngettext ("  %'u row of the list is not in the file: it is not deleted here\n",
+                       "  %'u rows of the list are not in the file: they are not deleted here\n", n_missing), n_missing);
 }
 
 /* a guess is shown, so that somebody can see that it is wrong */

@@ -23,6 +23,7 @@ typedef struct
   const RapportListSpec   *list;
   RapportCells            *cells;
   int                      when;
+  guint                    n_left_out;
 } Returned;
 
 static void
@@ -168,11 +169,11 @@ check_returned (Returned           *self,
   for (guint i = 0; i < n; i++)
     columns[i].title = rapport_cells_get_cell (self->cells, 0, i);
   table = rapport_table_writer_open (&rapport_table_xlsx, path, "list", columns, n, zone, NULL);
-  for (guint row = 1; row < rapport_cells_get_n_rows (self->cells); row++)
+  for (guint row = 1; row + self->n_left_out < rapport_cells_get_n_rows (self->cells); row++)
     for (guint i = 0; i < n; i++)
       rapport_table_writer_add_text (table, row == 1 && texts != NULL && i < self->list->n_columns && texts[i] != NULL
                                             ? texts[i] : rapport_cells_get_cell (self->cells, row, i));
-  rapport_table_writer_set_stamp (table, rapport_cells_get_stamp (self->cells));
+  rapport_table_writer_set_stamp (table, rapport_cells_get_stamp (self->cells), rapport_cells_get_n_stamped (self->cells));
   g_assert_true (rapport_table_writer_commit (table, NULL));
   import_check_file (self->fixture, file);
   g_assert_true (rapport_import_get_columns (self->fixture->import)->listed == self->kind);
@@ -182,8 +183,20 @@ static void
 assert_untouched (Returned *self)
 {
   check_returned (self, NULL);
+  g_assert_cmpuint (rapport_import_get_n_missing (self->fixture->import), ==, 0);
   import_assert_counts (self->fixture, 0, 0, 2, 0);
   g_assert_cmpuint (rapport_import_get_n_flagged (self->fixture->import), ==, 0);
+}
+
+/* Of a row that was taken out of the list nothing is deleted, and it is told. */
+static void
+assert_missing_told (Returned *self)
+{
+  self->n_left_out = 1;
+  check_returned (self, NULL);
+  import_assert_counts (self->fixture, 0, 0, 1, 0);
+  g_assert_cmpuint (rapport_import_get_n_missing (self->fixture->import), ==, 1);
+  self->n_left_out = 0;
 }
 
 static void
@@ -317,6 +330,7 @@ test_each (ImportFixture *fixture,
       add_things (&returned);
       write_list (&returned);
       assert_untouched (&returned);
+      assert_missing_told (&returned);
       check_emptied (&returned);
       check_day (&returned);
       write_list (&returned);

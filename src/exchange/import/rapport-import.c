@@ -559,6 +559,28 @@ rapport_import_count (RapportImport     *self,
   return self->findings != NULL ? self->findings->counts[kind] : 0;
 }
 
+/**
+ * rapport_import_get_n_missing:
+ *
+ * Returns: how many rows that the list had when the program wrote it are not in the file any more; 0 where that is
+ *   not known
+ */
+guint
+rapport_import_get_n_missing (RapportImport *self)
+{
+  guint n_listed, n_left = 0;
+
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  if (self->findings == NULL || self->findings->columns == NULL || self->findings->columns->listed == NULL)
+    return 0;
+  n_listed = rapport_cells_get_n_stamped (self->findings->csv);
+  for (RapportImportKind kind = 0; kind < RAPPORT_IMPORT_N_KINDS; kind++)
+    if (kind != RAPPORT_IMPORT_NEW)
+      n_left += self->findings->counts[kind];
+  return n_listed > n_left ? n_listed - n_left : 0;
+}
+
 /** rapport_import_get_n_flagged: Returns: how many rows are imported with something to look at */
 guint
 rapport_import_get_n_flagged (RapportImport *self)

@@ -80,6 +80,7 @@ const char                 *rapport_import_get_cell         (RapportImport      
 guint                       rapport_import_count            (RapportImport        *self,
                                                              RapportImportKind     kind);
 guint                       rapport_import_get_n_flagged    (RapportImport        *self);
+guint                       rapport_import_get_n_missing    (RapportImport        *self);
 void                        rapport_import_set_along        (RapportImport        *self,
                                                              gboolean              along);
 gboolean                    rapport_import_goes_along       (RapportImport        *self);

@@ -141,12 +141,13 @@ get_kind (RapportColumnKind kind)
 /* When it was written, by the log: so what is changed here meanwhile is told apart from what is changed in the file. */
 static void
 set_stamp (RapportTableWriter *table,
-           RapportConnection  *connection)
+           RapportConnection  *connection,
+           guint               n_rows)
 {
   g_autofree char *stamp = rapport_action_log_dup_place (connection);
 
   if (stamp != NULL)
-    rapport_table_writer_set_stamp (table, stamp);
+    rapport_table_writer_set_stamp (table, stamp, n_rows);
 }
 
 static RapportTableWriter *
@@ -350,7 +351,7 @@ rapport_list_export (const RapportListSpec  *spec,
     sections = NULL;
   table = begin (spec, connection, sections != NULL, format, columns, n_columns, path, zone, error);
   if (table != NULL)
-    set_stamp (table, connection);
+    set_stamp (table, connection, n);
   for (guint start = 0; table != NULL && start < n; start += BLOCK)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

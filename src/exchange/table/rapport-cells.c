@@ -21,6 +21,7 @@ struct _RapportCells
   GStrv       targets;
   guint       n_elsewhere;
   char       *stamp;
+  guint       n_stamped;
   char       *zone;
   /* offsets into the text, of all cells; and for each row its first cell, with one more at the end */
   GArray     *cells;
@@ -152,6 +153,15 @@ rapport_cells_get_stamp (RapportCells *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->stamp;
+}
+
+/** rapport_cells_get_n_stamped: Returns: how many rows rapport_table_writer_set_stamp() said that there are; 0 if unknown */
+guint
+rapport_cells_get_n_stamped (RapportCells *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_stamped;
 }
 
 /** rapport_cells_get_n_elsewhere: Returns: how many rows the other sheets have, where that is known */
@@ -520,13 +530,16 @@ rapport_cells_builder_set_zone (RapportCellsBuilder *self,
   self->table->zone = g_strdup (zone);
 }
 
-/** rapport_cells_builder_set_stamp: says what rapport_cells_get_stamp() tells */
+/** rapport_cells_builder_set_stamp: takes what rapport_table_writer_set_stamp() wrote */
 void
 rapport_cells_builder_set_stamp (RapportCellsBuilder *self,
                                  const char          *stamp)
 {
+  const char *rows = strchr (stamp, RAPPORT_WORKBOOK_ROWS);
+
   g_free (self->table->stamp);
-  self->table->stamp = g_strdup (stamp);
+  self->table->stamp = rows != NULL ? g_strndup (stamp, rows - stamp) : g_strdup (stamp);
+  self->table->n_stamped = rows != NULL ? MIN (g_ascii_strtoull (rows + 1, NULL, 10), G_MAXUINT) : 0;
 }
 
 /** rapport_cells_builder_set_n_elsewhere: says how many rows the other sheets have */

@@ -99,7 +99,8 @@ gboolean                  rapport_table_writer_add_sheet  (RapportTableWriter   
                                                            const RapportTableColumn  *columns,
                                                            guint                      n_columns);
 void                      rapport_table_writer_set_stamp  (RapportTableWriter        *self,
-                                                           const char                *stamp);
+                                                           const char                *stamp,
+                                                           guint                      n_rows);
 gboolean                  rapport_table_writer_commit     (RapportTableWriter       *self,
                                                            GError                  **error);
 void                      rapport_table_writer_free       (RapportTableWriter       *self);

@@ -51,8 +51,10 @@ count_columns (const RapportImportColumns *columns,
 
 /* what is not taken as it stands, each behind a space */
 static char *
-dup_rest (const RapportImportColumns *columns)
+dup_rest (RapportImport *import)
 {
+  const RapportImportColumns *columns = rapport_import_get_columns (import);
+  const guint n_missing = rapport_import_get_n_missing (import);
   const guint n_extras = count_columns (columns, RAPPORT_IMPORT_EXTRA);
   const guint n_left_out = count_columns (columns, RAPPORT_IMPORT_LEFT_OUT) + (columns->kind != NULL ? n_extras : 0);
   GString *rest = g_string_new (NULL);
@@ -69,6 +71,13 @@ dup_rest (const RapportImportColumns *columns)
       g_string_append_printf (rest, ngettext ("%'u column is left out.", "%'u columns are left out.", n_left_out),
                               n_left_out);
     }
+  if (n_missing > 0)
+    {
+      g_string_append_c (rest, ' ');
+      g_string_append_printf (rest, ngettext ("%'u row of the list is not in the file: it is not deleted here.",
+                                              "%'u rows of the list are not in the file: they are not deleted here.",
+                                              n_missing), n_missing);
+    }
   return g_string_free (rest, FALSE);
 }
 
@@ -77,7 +86,7 @@ char *
 rapport_import_words_dup_understood (RapportImport *import)
 {
   const RapportImportColumns *columns = rapport_import_get_columns (import);
-  g_autofree char *rest = dup_rest (columns);
+  g_autofree char *rest = dup_rest (import);
   g_autofree char *read = NULL;
 
   if (rapport_import_is_calendar (import))
