@@ -209,7 +209,7 @@ class App:
     def type(self, s):
         self._wait_for_window()
         # what the keyboard lacks is put on a key for the moment, which the program must have heard of
-        sh("xdotool", "type", "--delay", "15" if s.isascii() else "200", "--", s)
+        sh("xdotool", "type", "--delay", "15" if s.isascii() else "400", "--", s)
 
     def key(self, *k):
         self._wait_for_window()
