@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "import-fixture.h"
+#include "rapport-action-item.h"
+#include "rapport-action-log.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
@@ -338,50 +340,134 @@ test_each (ImportFixture *fixture,
     }
 }
 
+/* Reads the program's own list, of which it wrote so many rows into a workbook; with 0 as a plain table. */
+static void
+check_list (ImportFixture *fixture,
+            const char    *list,
+            guint          n_listed)
+{
+  RapportConnection *connection = rapport_book_get_connection (fixture->book);
+  g_autofree char *path = g_build_filename (fixture->folder, "rows.xlsx", NULL);
+  g_autofree char *stamp = rapport_action_log_dup_place (connection);
+  g_auto(GStrv) lines = g_strsplit (list, "\n", -1);
+  g_auto(GStrv) titles = g_strsplit (lines[0], ",", -1);
+  const guint n = g_strv_length (titles);
+  g_autofree RapportTableColumn *columns = g_new0 (RapportTableColumn, n);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(RapportTableWriter) table = NULL;
+
+  if (n_listed == 0)
+    {
+      import_check (fixture, list);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    columns[i].title = titles[i];
+  table = rapport_table_writer_open (&rapport_table_xlsx, path, "list", columns, n, zone, NULL);
+  for (guint row = 1; lines[row] != NULL && *lines[row] != '\0'; row++)
+    {
+      g_auto(GStrv) cells = g_strsplit (lines[row], ",", -1);
+
+      g_assert_cmpuint (g_strv_length (cells), ==, n);
+      for (guint i = 0; i < n; i++)
+        rapport_table_writer_add_text (table, cells[i]);
+    }
+  rapport_table_writer_set_stamp (table, stamp, n_listed);
+  g_assert_true (rapport_table_writer_commit (table, NULL));
+  import_check_file (fixture, file);
+}
+
+/* Returned rows of a list, and what becomes of them and is told of the first one */
+typedef struct
+{
+  const char *rows;
+  guint       n_listed;
+  guint       n_new;
+  guint       n_changed;
+  guint       n_rejected;
+  const char *told;
+} Case;
+
+#define MAY_BE "This may be a changed one *"
+#define NO_DAY "Without its day *"
+
+static void
+check_cases (ImportFixture *fixture,
+             const char    *titles,
+             const Case    *cases,
+             guint          n_cases)
+{
+  for (guint i = 0; i < n_cases; i++)
+    {
+      const Case *row = &cases[i];
+      g_autofree char *list = g_strconcat (titles, row->rows, NULL);
+
+      g_test_message ("%s%u rows listed", row->rows, row->n_listed);
+      check_list (fixture, list, row->n_listed);
+      import_assert_counts (fixture, row->n_new, row->n_changed,
+                            rapport_import_get_n_rows (fixture->import) - row->n_new - row->n_changed - row->n_rejected,
+                            row->n_rejected);
+      if (row->told == NULL)
+        import_assert_no_problem (fixture, 0, "*changed one*");
+      else
+        import_assert_problem (fixture, 0, row->told, 0,
+                               row->n_rejected > 0 ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG);
+    }
+}
+
 /* Where it can't be told which of several it is, nothing that is listed changes, and the person learns why. */
 static void
 test_several (ImportFixture *fixture,
               gconstpointer  data)
 {
-  static const char list[] = "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n";
-  static const struct
-  {
-    const char *rows;
-    guint       n_new;
-    guint       n_changed;
-    guint       n_rejected;
-    const char *told;
-  } cases[] = {
-    { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 0, 1, 0, NULL },
-    { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-01,甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, NULL },
-    { "2126-05-08,甲公司,,,Planned,,,问候,\n2126-05-09,甲公司,,,Planned,,,问候,\n", 2, 0, 0, "This may be a changed one *" },
+  static const Case cases[] = {
+    { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 2, 0, 1, 0, NULL },
+    { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 0, 1, 0, 0, MAY_BE },
+    { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-01,甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 2, 1, 0, 0, NULL },
+    { "2126-05-08,甲公司,,,Planned,,,问候,\n2126-05-09,甲公司,,,Planned,,,问候,\n", 2, 2, 0, 0, MAY_BE },
     { "2126-05-09,甲公司,,,Planned,,,问候,\n2126-05-08,甲公司,,,Planned,,,问候,\n2126-05-01,甲公司,,,Planned,,,问候,\n",
-      2, 0, 0, "This may be a changed one *" },
-    { ",甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 0, 0, 0, NULL },
-    { ",甲公司,,,Planned,,,问候,\n", 0, 0, 1, "Without its day *" },
-    { "2126-05-09,甲公司,,,Planned,,,送样,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, NULL },
-    { "2126-05-09,乙公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, NULL },
-    { "2126-05-09,甲公司,,,Planned,电话,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, NULL },
+      2, 2, 0, 0, MAY_BE },
+    { ",甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 2, 0, 0, 0, NULL },
+    { ",甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 0, 0, 0, 1, NO_DAY },
+    { ",甲公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 1, 0, 0, 1, NO_DAY },
+    { ",甲公司,,,Planned,,,问候,\n", 2, 0, 0, 1, NO_DAY },
+    { "2126-05-09,甲公司,,,Planned,,,送样,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 2, 1, 0, 0, NULL },
+    { "2126-05-09,乙公司,,,Planned,,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 2, 1, 0, 0, NULL },
+    { "2126-05-09,甲公司,,,Planned,电话,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 2, 1, 0, 0, MAY_BE },
+    { "2126-05-09,甲公司,,,Planned,电话,,问候,\n2126-05-02,甲公司,,,Planned,,,问候,\n", 0, 1, 0, 0, NULL },
   };
 
   import_text (fixture, "客户编号,客户名称\n001,甲公司\n002,乙公司\n");
   rapport_import_set_kind (fixture->import, &rapport_plan_info);
   import_text (fixture, "Customer,Due,Content\n甲公司,2126-05-01,问候\n甲公司,2126-05-02,问候\n");
   rapport_import_set_kind (fixture->import, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *table = g_strconcat (list, cases[i].rows, NULL);
+  check_cases (fixture, "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n", cases, G_N_ELEMENTS (cases));
+}
 
-      import_check (fixture, table);
-      import_assert_counts (fixture, cases[i].n_new, cases[i].n_changed,
-                            rapport_import_get_n_rows (fixture->import) - cases[i].n_new - cases[i].n_changed -
-                            cases[i].n_rejected, cases[i].n_rejected);
-      if (cases[i].told == NULL)
-        import_assert_no_problem (fixture, 0, "*changed one*");
-      else
-        import_assert_problem (fixture, 0, cases[i].told, 0,
-                               cases[i].n_rejected > 0 ? RAPPORT_SEVERITY_ERROR : RAPPORT_SEVERITY_FLAG);
-    }
+/* What comes again and again is entered anew below a list of what is open: what was done stays done. */
+static void
+test_recurring (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  static const char titles[] = "Deadline,What,Kind,Who,Customer,Done\n";
+  static const Case cases[] = {
+    { "2126-05-09,周报,Task,,甲公司,\n2126-05-01,送样,Task,,甲公司,\n", 0, 1, 0, 0, MAY_BE },
+    { "2126-05-09,周报,Task,,甲公司,\n2126-05-01,送样,Task,,甲公司,\n", 1, 1, 0, 0, MAY_BE },
+    /* a row that is missing in the list is not the done one, which had its day there */
+    { "2126-05-09,周报,Task,,甲公司,\n", 1, 1, 0, 0, MAY_BE },
+    { "2126-05-09,周报,Task,,甲公司,2026-03-03\n2126-05-01,送样,Task,,甲公司,\n", 1, 1, 0, 0, MAY_BE },
+    { "2126-05-09,周报,Task,,甲公司,2026-03-03\n2126-05-01,送样,Task,,甲公司,\n", 2, 0, 1, 0, NULL },
+    { ",周报,Task,,甲公司,\n2126-05-01,送样,Task,,甲公司,\n", 2, 0, 0, 1, NO_DAY },
+    { "2126-05-09,送样,Task,,甲公司,\n2126-05-10,周报,Task,,甲公司,\n", 1, 2, 0, 0, MAY_BE },
+    { "2126-05-09,送样,Task,,甲公司,\n", 1, 0, 1, 0, NULL },
+  };
+
+  import_text (fixture, "客户编号,客户名称\n001,甲公司\n");
+  rapport_import_set_kind (fixture->import, &rapport_action_item_info);
+  import_text (fixture, "Deadline,What,Kind,Customer,Done\n2026-03-02,周报,Task,甲公司,2026-03-03\n2126-05-01,送样,Task,甲公司,\n");
+  rapport_import_set_kind (fixture->import, NULL);
+  check_cases (fixture, titles, cases, G_N_ELEMENTS (cases));
 }
 
 /* Rows that were rejected come back, mended, as rows of the list that they were in. */
@@ -528,6 +614,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("lists/each", test_each);
   IMPORT_TEST ("lists/several", test_several);
+  IMPORT_TEST ("lists/recurring", test_recurring);
   IMPORT_TEST ("lists/rejected", test_rejected);
   IMPORT_TEST ("lists/elsewhere", test_elsewhere);
   IMPORT_TEST ("lists/unknown-company", test_unknown);

@@ -9,12 +9,13 @@
 #include "rapport-import-totals.h"
 #include "rapport-table.h"
 
-/* what a row may be: @id, or several of the book; and in how many fields but its day it says other than that */
+/* what a row may be: @id, or several of the book; whether with another day, and in how many fields else it differs */
 typedef struct
 {
-  guint  csv_row;
-  gint64 id;
-  guint  n_others;
+  guint    csv_row;
+  gint64   id;
+  guint    n_others;
+  gboolean has_moved;
 } Claim;
 
 /* all rows of the table at once */
@@ -26,6 +27,7 @@ typedef struct
   GArray             *unfound;
   GHashTable         *taken;
   GArray             *claims;
+  guint               n_found;
 } Table;
 
 /* one row beside the reading of the table, which tells nothing */
@@ -75,7 +77,7 @@ find_when (const RapportEntityInfo *info)
   return when >= 0 && (info->fields[when].flags & RAPPORT_FIELD_INTERNAL) == 0 ? when : -1;
 }
 
-/* What was written down is known with one more change, for it can't be what came into the book later. */
+/* What was written down may be meant with one more change, for it can't be what came into the book later. */
 static guint
 get_most_others (const RapportImportScope *scope)
 {
@@ -94,7 +96,7 @@ find_nearest (const RapportImportThingRow  *reader,
   const int when = find_when (reader->scope->columns->kind);
   g_autoptr(GArray) ids = NULL;
 
-  *claim = (Claim) { reader->csv_row, 0, get_most_others (reader->scope) + 1 };
+  *claim = (Claim) { reader->csv_row, 0, G_MAXUINT, TRUE };
   if (when < 0 || !told[when])
     return TRUE;
   ids = rapport_import_find_but (connection, reader->entity, told, when, error);
@@ -102,17 +104,19 @@ find_nearest (const RapportImportThingRow  *reader,
     {
       const gint64 id = g_array_index (ids, gint64, i);
       g_autoptr(RapportEntity) stored = NULL;
-      guint n_others;
+      guint n_others, n_lacking;
 
       if (taken != NULL && g_hash_table_contains (taken, &id))
         continue;
       stored = rapport_table_load (connection, G_OBJECT_TYPE (reader->entity), id, error);
       if (stored == NULL)
         return FALSE;
-      n_others = rapport_import_thing_row_count_others (reader, stored, when);
-      if (n_others < claim->n_others)
-        *claim = (Claim) { reader->csv_row, id, n_others };
-      else if (n_others == claim->n_others && claim->id != 0)
+      n_others = rapport_import_thing_row_count_others (reader, stored, when, &n_lacking);
+      if (n_others > get_most_others (reader->scope))
+        continue;
+      if (n_others + n_lacking < claim->n_others)
+        *claim = (Claim) { reader->csv_row, id, n_others + n_lacking, TRUE };
+      else if (n_others + n_lacking == claim->n_others)
         claim->id = RAPPORT_IMPORT_SEVERAL;
     }
   return ids != NULL;
@@ -138,18 +142,25 @@ find_taken (Table   *table,
     {
       g_auto(Glance) glance = { 0 };
       g_autoptr(GArray) ids = NULL;
+      g_autofree char *key = NULL;
 
       if (rapport_import_row_is_empty (scope->csv, i) || rapport_import_is_total (scope->csv, i) ||
           rapport_import_repeats_headings (scope->csv, scope->columns->header, i))
         continue;
       if (!glance_at (&glance, table->scope, i, error))
         return FALSE;
-      if (!g_hash_table_add (seen, rapport_import_dup_thing_key (glance.reader.entity)))
-        continue;
+      key = rapport_import_dup_thing_key (glance.reader.entity);
+      if (g_hash_table_contains (seen, key))
+        {
+          table->n_found += GPOINTER_TO_UINT (g_hash_table_lookup (seen, key));
+          continue;
+        }
       ids = rapport_import_find_but (scope->connection, glance.reader.entity, table->told, -1, error);
       if (ids == NULL)
         return FALSE;
       take (table, ids);
+      table->n_found += ids->len > 0;
+      g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (ids->len > 0));
       if (ids->len == 0)
         g_array_append_val (table->unfound, i);
     }
@@ -202,19 +213,34 @@ is_part (const RapportImportColumns *columns)
   return FALSE;
 }
 
-/* Each thing is that row's which says least other than it, and nobody's where two say as little. */
+/* Only what is not told any more can have become another row: where more rows may be that, some of them are new. */
+static gboolean
+has_room (Table *table)
+{
+  return table->n_found + table->claims->len <= rapport_cells_get_n_stamped (table->scope->csv);
+}
+
+/* A table that doesn't tell how long the list was doesn't tell what is missing: a thing is then known by its day. */
+static gboolean
+may_be_sure (Table       *table,
+             const Claim *claim)
+{
+  if (claim->has_moved)
+    return claim->n_others == 0 && table->scope->since > 0 && has_room (table);
+  return rapport_cells_get_n_stamped (table->scope->csv) > 0 ? has_room (table) : !is_part (table->scope->columns);
+}
+
+/* Each thing is that row's which says nothing other than it, and nobody's where two don't. */
 static void
 settle (Table *table)
 {
-  const gboolean is_whole = !is_part (table->scope->columns);
-
   g_array_sort (table->claims, compare_claims);
   for (guint i = 0; i < table->claims->len; i++)
     {
       const Claim *claim = &g_array_index (table->claims, Claim, i);
       const Claim *before = i > 0 ? claim - 1 : NULL;
       const Claim *after = i + 1 < table->claims->len ? claim + 1 : NULL;
-      const gboolean is_best = is_whole && (before == NULL || before->id != claim->id) &&
+      const gboolean is_best = may_be_sure (table, claim) && (before == NULL || before->id != claim->id) &&
                                (after == NULL || after->id != claim->id || after->n_others > claim->n_others);
       const gint64 id = is_best ? claim->id : RAPPORT_IMPORT_SEVERAL;
 
@@ -237,7 +263,7 @@ look_through (RapportImportScope  *scope,
   g_autoptr(GArray) unfound = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GArray) claims = g_array_new (FALSE, FALSE, sizeof (Claim));
   g_autoptr(GHashTable) taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Table table = { scope, told, unfound, taken, claims };
+  Table table = { scope, told, unfound, taken, claims, 0 };
 
   if (!find_taken (&table, error) || !find_claims (&table, error))
     return FALSE;

@@ -217,9 +217,21 @@ has_other_words (RapportImportThingRow *reader,
          rapport_entity_is_set (stored, words) != rapport_entity_is_set (reader->entity, words);
 }
 
+/* whether the row says nothing of @field, or nothing that can be read, where the list had what @stored holds */
+static gboolean
+lacks (RapportImportThingRow *reader,
+       RapportEntity         *stored,
+       guint                  field)
+{
+  return rapport_import_thing_row_find_column (reader, field) >= 0 && !reader->said[field] &&
+         !holds (stored, reader->entity, field) &&
+         !rapport_import_was_empty (reader->scope->connection, stored, field, reader->scope->since);
+}
+
 /**
  * rapport_import_thing_row_count_others:
  * @but: a field that doesn't count
+ * @n_lacking: (out): of how many fields besides it says nothing, and @stored did when the table was written
  *
  * Returns: of how many fields the row says what @stored neither holds nor shows, nor did when the table was written;
  *   %G_MAXUINT where it is another thing
@@ -227,7 +239,8 @@ has_other_words (RapportImportThingRow *reader,
 guint
 rapport_import_thing_row_count_others (const RapportImportThingRow *reader,
                                        RapportEntity               *stored,
-                                       guint                        but)
+                                       guint                        but,
+                                       guint                       *n_lacking)
 {
   g_autoptr(RapportEntity) said = rapport_entity_copy (reader->entity);
   RapportImportRow row = { 0 };
@@ -236,12 +249,16 @@ rapport_import_thing_row_count_others (const RapportImportThingRow *reader,
 
   compared.entity = said;
   compared.row = &row;
+  *n_lacking = 0;
   if (has_other_words (&compared, stored) ||
       rapport_import_was_added (reader->scope->connection, stored, reader->scope->since))
     return G_MAXUINT;
   rapport_import_thing_row_forget_shown (&compared, stored);
   for (guint i = 0; i < rapport_entity_get_info (stored)->n_fields; i++)
-    n_others += i != but && ((is_other_member (&compared, stored) && i == compared.member_field) ||
-                             (says_other (&compared, stored, i) && !is_outdated (&compared, stored, i)));
+    {
+      n_others += i != but && ((is_other_member (&compared, stored) && i == compared.member_field) ||
+                               (says_other (&compared, stored, i) && !is_outdated (&compared, stored, i)));
+      *n_lacking += i != but && lacks (&compared, stored, i);
+    }
   return n_others;
 }

@@ -15,6 +15,7 @@ void     rapport_import_thing_row_tell_emptied    (RapportImportThingRow *reader
                                                    RapportEntity         *stored);
 guint    rapport_import_thing_row_count_others    (const RapportImportThingRow *reader,
                                                    RapportEntity               *stored,
-                                                   guint                        but);
+                                                   guint                        but,
+                                                   guint                       *n_lacking);
 
 G_END_DECLS
