@@ -90,6 +90,43 @@ test_quota (void)
   g_clear_object (&book);
 }
 
+/* an act that does not heed that something could not be written */
+static gboolean
+add_heedlessly (RapportTransaction  *transaction,
+                gpointer             data,
+                GError             **error)
+{
+  for (guint n = 0; n < MOST_ACTS / 10; n++)
+    add_customer (transaction, data, NULL);
+  return TRUE;
+}
+
+/* Where SQLite takes back an act by itself nothing that comes after it in the act is written for itself. */
+static void
+test_taken_back (void)
+{
+  g_autoptr(ScratchFolder) folder = scratch_folder_new ();
+  g_autoptr(RapportBook) book = scratch_book_open (folder);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapportReceipt) receipt = NULL;
+  struct rlimit before, limit;
+
+  add_one_more (book);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  limit = before;
+  limit.rlim_cur = 2500000;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  receipt = rapport_book_run (book, "act", add_heedlessly, NULL, &error);
+  g_assert_null (receipt);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  assert_holds (book, 1);
+  add_one_more (book);
+  assert_holds (book, 2);
+  g_clear_object (&book);
+}
+
 static void
 test_full_disk (void)
 {
@@ -126,6 +163,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/full/quota", test_quota);
+  g_test_add_func ("/store/full/taken-back", test_taken_back);
   g_test_add_func ("/store/full/disk", test_full_disk);
   return g_test_run ();
 }

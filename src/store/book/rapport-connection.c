@@ -39,6 +39,10 @@ struct _RapportConnection
   gpointer               watch_data;
   int                    most_steps;
   RapportDamage         *damage;
+
+  /* @lost: why SQLite took back by itself what was begun */
+  gboolean               has_begun;
+  int                    lost;
 };
 
 G_DEFINE_FINAL_TYPE (RapportConnection, rapport_connection, G_TYPE_OBJECT)
@@ -374,6 +378,32 @@ rapport_connection_begin (RapportConnection  *self,
   return has_begun;
 }
 
+/**
+ * rapport_connection_is_whole:
+ *
+ * A full disk, too little memory and a disk that fails make SQLite take back the whole transaction by itself. What was
+ * still to be written in it would then be written alone, each for itself.
+ *
+ * Returns: FALSE with @error set, if the transaction that was begun is there no more, and its end not noticed yet
+ */
+gboolean
+rapport_connection_is_whole (RapportConnection  *self,
+                             GError            **error)
+{
+  if (!self->has_begun || !sqlite3_get_autocommit (self->handle))
+    return TRUE;
+  return rapport_sqlite_set_error (self->lost != SQLITE_OK ? self->lost : SQLITE_ABORT, NULL, error);
+}
+
+/** rapport_connection_note_lost: notes why a statement failed, if it took the transaction with it */
+void
+rapport_connection_note_lost (RapportConnection *self,
+                              int                code)
+{
+  if (self->has_begun && self->lost == SQLITE_OK && sqlite3_get_autocommit (self->handle))
+    self->lost = code;
+}
+
 /** rapport_connection_rest: gives back what is kept in memory of the file, as nothing is read or written for a while */
 void
 rapport_connection_rest (RapportConnection *self)
@@ -389,12 +419,21 @@ rapport_connection_execute (RapportConnection  *self,
                             const char         *sql,
                             GError            **error)
 {
+  /* what was lost is over with these */
+  const gboolean is_anew = g_str_equal (sql, "ROLLBACK") || g_str_has_prefix (sql, "BEGIN");
   int code;
 
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), FALSE);
   rapport_connection_assert_owner (self);
 
+  if (!is_anew && !rapport_connection_is_whole (self, error))
+    return FALSE;
   code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  if (code == SQLITE_OK || is_anew)
+    {
+      self->has_begun = !sqlite3_get_autocommit (self->handle);
+      self->lost = SQLITE_OK;
+    }
   if (code != SQLITE_OK)
     return rapport_connection_set_error (self, code, error);
   return TRUE;

@@ -74,6 +74,10 @@ gboolean           rapport_connection_set_roomy     (RapportConnection      *sel
                                                      GError                **error);
 gboolean           rapport_connection_begin         (RapportConnection      *self,
                                                      GError                **error);
+gboolean           rapport_connection_is_whole      (RapportConnection      *self,
+                                                     GError                **error);
+void               rapport_connection_note_lost     (RapportConnection      *self,
+                                                     int                     code);
 gboolean           rapport_connection_execute       (RapportConnection      *self,
                                                      const char             *sql,
                                                      GError                **error);

@@ -134,6 +134,7 @@ rapport_connection_set_error (RapportConnection  *self,
     code = SQLITE_FULL;
   else if (is_unread (self, code))
     return rapport_sqlite_set_error (SQLITE_IOERR_READ, NULL, error);
+  rapport_connection_note_lost (self, code);
   if (error_code_for (code) == RAPPORT_ERROR_DAMAGED && rapport_connection_get_damage (self) != NULL)
     rapport_damage_note (rapport_connection_get_damage (self));
   return rapport_sqlite_set_error (code, sqlite3_errmsg (rapport_connection_get_handle (self)), error);

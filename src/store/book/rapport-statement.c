@@ -251,8 +251,12 @@ rapport_statement_step (RapportStatement  *self,
                         gboolean          *has_row,
                         GError           **error)
 {
-  int code = self->bind_code == SQLITE_OK ? sqlite3_step (self->handle) : self->bind_code;
+  int code;
 
+  *has_row = FALSE;
+  if (!rapport_connection_is_whole (self->connection, error))
+    return FALSE;
+  code = self->bind_code == SQLITE_OK ? sqlite3_step (self->handle) : self->bind_code;
   g_clear_pointer (&self->mended, g_ptr_array_unref);
   *has_row = code == SQLITE_ROW;
   if (code == SQLITE_ROW || code == SQLITE_DONE)

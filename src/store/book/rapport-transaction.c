@@ -174,16 +174,6 @@ run_recorded (RapportTransaction      *self,
   return is_done;
 }
 
-static gboolean
-run_sql (RapportConnection  *connection,
-         const char         *sql,
-         GError            **error)
-{
-  g_autoptr(RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
-
-  return statement != NULL && rapport_statement_run (statement, error);
-}
-
 /**
  * rapport_transaction_run:
  * @kind: the act's stable name, kept in the log
@@ -223,7 +213,7 @@ rapport_transaction_run (RapportConnection       *connection,
   if (!rapport_connection_begin (connection, error))
     return NULL;
   if (!run_recorded (&self, func, data, &action, error) ||
-      !run_sql (connection, "COMMIT", error))
+      !rapport_connection_execute (connection, "COMMIT", error))
     {
       rapport_connection_execute (connection, "ROLLBACK", NULL);
       if (self.progress != NULL)
