@@ -15,6 +15,7 @@
 #include "rapport-table-file.h"
 #include "rapport-table.h"
 #include "rapport-things.h"
+#include "rapport-ticket.h"
 #include "scratch-act.h"
 
 /* The program's own list of things of one kind, as it was written to a file, and where it keeps their day */
@@ -504,6 +505,38 @@ test_rejected (ImportFixture *fixture,
   import_assert_problem (fixture, 0, "This may be a changed one *", returned.when, RAPPORT_SEVERITY_FLAG);
 }
 
+static void
+set_received (ImportFixture *fixture,
+              gint64         instant)
+{
+  const guint field = RAPPORT_TICKET_RECEIVED;
+  g_autoptr(RapportEntity) ticket = rapport_table_load (rapport_book_get_connection (fixture->book), RAPPORT_TYPE_TICKET, 1,
+                                                        NULL);
+
+  rapport_entity_set_integer (ticket, field, instant);
+  scratch_run (fixture->book, rapport_edit_new (ticket, &field, 1));
+}
+
+/* A list shows no seconds: it still had what stood there when it was written. */
+static void
+test_seconds (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  g_auto(Returned) returned = { fixture, &rapport_ticket_info, rapport_lists_find_thing ("ticket") };
+
+  import_text (fixture, "客户编号,客户名称\n001,甲公司\n");
+  rapport_import_set_kind (fixture->import, &rapport_ticket_info);
+  import_text (fixture, "Customer,Description,Priority,Received\n甲公司,停机,P1,2026-03-02 10:00\n甲公司,漏油,P1,2026-03-02 11:00\n");
+  rapport_import_set_kind (fixture->import, NULL);
+  set_received (fixture, 1772445647);
+  write_list (&returned);
+  set_received (fixture, 1772413200);
+  check_returned (&returned, NULL);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+  import_assert_problem (fixture, 0, "* is kept: it was changed here since.",
+                         rapport_list_spec_find_held (returned.list, "ticket", "received"), RAPPORT_SEVERITY_FLAG);
+}
+
 /* Lists of one book are imported into an empty one. */
 static void
 test_elsewhere (ImportFixture *fixture,
@@ -616,6 +649,7 @@ main (int   argc,
   IMPORT_TEST ("lists/several", test_several);
   IMPORT_TEST ("lists/recurring", test_recurring);
   IMPORT_TEST ("lists/rejected", test_rejected);
+  IMPORT_TEST ("lists/seconds", test_seconds);
   IMPORT_TEST ("lists/elsewhere", test_elsewhere);
   IMPORT_TEST ("lists/unknown-company", test_unknown);
   IMPORT_TEST ("lists/emptied-customer", test_emptied_customer);

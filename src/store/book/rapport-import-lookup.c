@@ -173,11 +173,12 @@ rapport_import_had_before (RapportConnection  *connection,
                            guint               field,
                            gint64              since)
 {
-  static const char once[] = "SELECT 1 FROM change WHERE uid = ?1 AND field = ?2 AND op = 'update' AND old IS ?3"
-                             " AND ?4 = 0 AND NOT EXISTS (SELECT 1 FROM action a WHERE a.id = change.action"
+  static const char once[] = "SELECT 1 FROM change WHERE uid = ?1 AND field = ?2 AND op = 'update'"
+                             " AND (old IS ?3 OR ?5 AND old / 60 IS ?3 / 60) AND ?4 = 0"
+                             " AND NOT EXISTS (SELECT 1 FROM action a WHERE a.id = change.action"
                              " AND a.undoes IS NOT NULL) LIMIT 1";
   static const char then[] = "SELECT 1 FROM (SELECT op, old FROM change WHERE uid = ?1 AND field = ?2 AND action > ?4"
-                             " ORDER BY id LIMIT 1) WHERE op = 'update' AND old IS ?3";
+                             " ORDER BY id LIMIT 1) WHERE op = 'update' AND (old IS ?3 OR ?5 AND old / 60 IS ?3 / 60)";
   g_autofree char *column = dup_column (&rapport_entity_get_info (stored)->fields[field]);
   g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, since > 0 ? then : once, NULL);
   gboolean has_row;
@@ -188,6 +189,9 @@ rapport_import_had_before (RapportConnection  *connection,
   rapport_statement_bind_text (select, 2, column);
   bind_said (select, 3, said, field);
   rapport_statement_bind_integer (select, 4, since);
+  /* to the minute, as tables have it */
+  rapport_statement_bind_integer (select, 5,
+                                  rapport_entity_get_info (stored)->fields[field].kind == RAPPORT_FIELD_INSTANT);
   return rapport_statement_step (select, &has_row, NULL) && has_row;
 }
 
