@@ -559,6 +559,35 @@ test_elsewhere (ImportFixture *fixture,
                                " WHERE customer IS NOT NULL", "乔迁21260506 周年1980-03-15");
 }
 
+/* Several plans of a customer for one day are told apart by their times. */
+static void
+test_times (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  static const char list[] = "Due,Customer,Contact,Method,Content,Owner,State\n2030-12-09 01:00,甲公司,,,,,Planned\n"
+                             "2030-12-%s 06:00,甲公司,,,,,Planned\n";
+  const guint field = RAPPORT_PLAN_DUE;
+  g_autofree char *once = g_strdup_printf (list, "08");
+  g_autofree char *again = g_strdup_printf (list, "09");
+  RapportConnection *connection = rapport_book_get_connection (fixture->book);
+  g_autoptr(RapportEntity) early = NULL;
+  g_autoptr(RapportEntity) late = NULL;
+  RapportMoment due;
+
+  import_text (fixture, "客户编号,客户名称\n001,甲公司\n");
+  import_text (fixture, once);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan"), ==, 2);
+  early = rapport_table_load (connection, RAPPORT_TYPE_PLAN, 1, NULL);
+  late = rapport_table_load (connection, RAPPORT_TYPE_PLAN, 2, NULL);
+  due = *rapport_entity_get_moment (late, field);
+  due.day = rapport_entity_get_moment (early, field)->day;
+  due.at += 24 * 3600;
+  rapport_entity_set_moment (late, field, &due);
+  scratch_run (fixture->book, rapport_edit_new (late, &field, 1));
+  import_check (fixture, again);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+}
+
 /* A company that nobody knows yet may be one that was written another way. */
 static void
 test_unknown (ImportFixture *fixture,
@@ -652,6 +681,7 @@ main (int   argc,
   IMPORT_TEST ("lists/seconds", test_seconds);
   IMPORT_TEST ("lists/elsewhere", test_elsewhere);
   IMPORT_TEST ("lists/unknown-company", test_unknown);
+  IMPORT_TEST ("lists/several-of-a-day", test_times);
   IMPORT_TEST ("lists/emptied-customer", test_emptied_customer);
   IMPORT_TEST ("lists/names", test_names);
   return g_test_run ();

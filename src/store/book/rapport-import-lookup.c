@@ -463,6 +463,19 @@ append_nearest (GString            *order,
   g_string_append_printf (order, "%s IS NOT NULL, ", column);
 }
 
+/* Of several of a day that of the same time is meant rather. */
+static void
+append_time (GString       *order,
+             RapportEntity *said,
+             int            when,
+             int            parameter)
+{
+  g_autofree char *name = rapport_field_dup_column (&rapport_entity_get_info (said)->fields[when]);
+  g_autofree char *term = g_strdup_printf ("%s_at IS NOT ?%d, ", name, parameter);
+
+  g_string_prepend (order, term);
+}
+
 /* @but: a field that may have been said otherwise, -1 for none */
 static RapportStatement *
 select_things (RapportConnection  *connection,
@@ -474,6 +487,8 @@ select_things (RapportConnection  *connection,
   const RapportEntityInfo *info = rapport_entity_get_info (entity);
   g_autoptr(GString) sql = g_string_new (NULL);
   g_autoptr(GString) order = g_string_new (NULL);
+  const int when = rapport_entity_info_find_flag (info, RAPPORT_FIELD_WHEN);
+  const gboolean is_timed = has_time (entity, when);
   RapportStatement *select;
   int parameter = 0;
 
@@ -488,6 +503,8 @@ select_things (RapportConnection  *connection,
       append_nearest (order, &info->fields[i]);
   if (parameter == 0)
     g_string_append (sql, "false");
+  if (is_timed)
+    append_time (order, entity, when, ++parameter);
   g_string_append_printf (sql, " ORDER BY %sid", order->str);
   select = rapport_connection_prepare (connection, sql->str, error);
   parameter = 0;
@@ -495,6 +512,8 @@ select_things (RapportConnection  *connection,
     if (is_compared (entity, i, told) && (int) i != but && ++parameter > 0 &&
         rapport_entity_is_set (entity, rapport_import_get_said (entity, i)))
       bind_said (select, parameter, entity, rapport_import_get_said (entity, i));
+  if (select != NULL && is_timed)
+    rapport_statement_bind_integer (select, parameter + 1, rapport_entity_get_moment (entity, when)->at);
   return select;
 }
 
