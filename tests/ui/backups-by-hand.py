@@ -34,9 +34,10 @@ def open_preferences(page):
     app.action("preferences")
     wait(lambda: titled("Preferences"), 10, "Preferences")
     preferences = app.find("frame", "Preferences", timeout=10)
-    app.find("label", page, preferences, prune=())
     # parts of a page may be called so, too
-    app.point(min(app.all("label", page, preferences, prune=()), key=lambda label: app.box(label)[1]))
+    first = wait(lambda: min(app.all("label", page, preferences, prune=()), key=lambda label: app.box(label)[1],
+                             default=None), 5, f"the page {page}")
+    app.point(first)
     return preferences
 
 

@@ -109,13 +109,21 @@ class App:
         _, _, width, height = a.get_extents()
         return width > 0 and height > 0
 
+    @staticmethod
+    def is_named(a, name):
+        try:
+            told = a.get_name()
+        except GLib.Error:  # it went away since it was met
+            return False
+        return name(told) if callable(name) else told == name
+
     def all(self, role=None, name=None, within=None, shown=True, prune=("list",)):
         # a window is in no other
         look = a11y.Look(within or self.root, WINDOWS if role in WINDOWS else prune, shown)
         found = [a for a in look.walk() if role in (None, ROLE.get(a.get_role_name(), a.get_role_name()))]
         if name is not None:
             look.tell(found, a11y.NAME)
-            found = [a for a in found if (name(a.get_name()) if callable(name) else a.get_name() == name)]
+            found = [a for a in found if self.is_named(a, name)]
         return [a11y.Node(a.bus, a.place) for a in look.only_shown(found)]
 
     def find(self, role=None, name=None, within=None, timeout=5, **kw):
