@@ -588,6 +588,35 @@ test_times (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 2, 0);
 }
 
+/* The rows of one table that tell another time of the day are several plans, and stay so when one of them is changed. */
+static void
+test_times_of_rows (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  static const char * const words[] = { "", "电话回访" };
+
+  import_text (fixture, "客户编号,客户名称\n001,甲公司\n");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      static const char list[] = "Due,Customer,Contact,Method,Content,Owner,State\n2030-%02u-09 09:00,甲公司,,,%s,,Planned\n"
+                                 "2030-%02u-09 %s,甲公司,,,%s,,Planned\n";
+      g_autofree char *once = g_strdup_printf (list, 11 + i, words[i], 11 + i, "14:00", words[i]);
+      g_autofree char *later = g_strdup_printf (list, 11 + i, words[i], 11 + i, "16:30", words[i]);
+
+      import_check (fixture, once);
+      import_assert_counts (fixture, 2, 0, 0, 0);
+      import_apply (fixture, FALSE);
+      g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan"), ==, 2 * (i + 1));
+      import_check (fixture, once);
+      import_assert_counts (fixture, 0, 0, 2, 0);
+      import_check (fixture, later);
+      import_assert_counts (fixture, 0, 1, 1, 0);
+      import_apply (fixture, FALSE);
+      import_check (fixture, later);
+      import_assert_counts (fixture, 0, 0, 2, 0);
+    }
+}
+
 /* A company that nobody knows yet may be one that was written another way. */
 static void
 test_unknown (ImportFixture *fixture,
@@ -680,6 +709,7 @@ main (int   argc,
   IMPORT_TEST ("lists/rejected", test_rejected);
   IMPORT_TEST ("lists/seconds", test_seconds);
   IMPORT_TEST ("lists/elsewhere", test_elsewhere);
+  IMPORT_TEST ("lists/several-of-a-day/rows", test_times_of_rows);
   IMPORT_TEST ("lists/unknown-company", test_unknown);
   IMPORT_TEST ("lists/several-of-a-day", test_times);
   IMPORT_TEST ("lists/emptied-customer", test_emptied_customer);

@@ -600,13 +600,15 @@ replay_thing (RapportImportReplay  *self,
 {
   const GArray *written = self->pass->written_rows;
   RapportImportRow row = { 0 };
+  guint position;
 
   if (!rapport_progress_tell (self->progress, (double) self->position / MAX (written->len, 1), error))
     return FALSE;
   if (self->position == written->len)
     return TRUE;
-  *bundle = rapport_import_things_read (&self->scope, g_array_index (written, guint, self->position++), NULL, &row,
-                                        error);
+  position = g_array_index (written, guint, self->position++);
+  row.row = position + 1;
+  *bundle = rapport_import_things_read (&self->scope, position, self->pass->seen, &row, error);
   clear_row (&row);
   return *bundle != NULL;
 }

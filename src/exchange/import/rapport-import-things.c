@@ -201,8 +201,75 @@ add_thing (RapportImportThingRow *reader,
   return thing;
 }
 
+static const RapportMoment *
+get_time (RapportEntity *entity)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  const int when = rapport_entity_info_find_flag (info, RAPPORT_FIELD_WHEN);
+  const RapportMoment *moment = when >= 0 && info->fields[when].kind == RAPPORT_FIELD_MOMENT
+                                ? rapport_entity_get_moment (entity, when) : NULL;
+
+  return moment != NULL && moment->has_time ? moment : NULL;
+}
+
+/* the first row of those before @reader that said what @key does, 0 for none */
+static guint
+find_row_before (RapportImportThingRow *reader,
+                 GHashTable            *seen,
+                 const char            *key)
+{
+  const guint first = GPOINTER_TO_UINT (g_hash_table_lookup (seen, key));
+
+  return first < reader->row->row ? first : 0;
+}
+
+/* Whether a row before said just the thing @id, and this one tells another time: then it is another one. */
+static gboolean
+is_of_row_before (RapportImportThingRow  *reader,
+                  GHashTable             *seen,
+                  gint64                  id,
+                  gboolean               *is_other,
+                  GError                **error)
+{
+  g_autoptr(RapportEntity) stored =
+    rapport_table_load (reader->scope->connection, G_OBJECT_TYPE (reader->entity), id, error);
+  const RapportMoment *time = stored != NULL ? get_time (stored) : NULL;
+  g_autofree char *key = time != NULL ? rapport_import_dup_thing_key (stored) : NULL;
+
+  *is_other = key != NULL && time->at / 60 != get_time (reader->entity)->at / 60 && find_row_before (reader, seen, key) > 0;
+  return stored != NULL;
+}
+
+/* Of several things of a day that are told apart by their time alone, those are not meant that rows before said. */
+static gboolean
+pass_over_taken (RapportImportThingRow  *reader,
+                 const gboolean         *told,
+                 GHashTable             *seen,
+                 gint64                 *id,
+                 GError                **error)
+{
+  g_autoptr(GArray) ids = NULL;
+  gboolean is_other;
+
+  if (!is_of_row_before (reader, seen, *id, &is_other, error))
+    return FALSE;
+  if (!is_other)
+    return TRUE;
+  ids = rapport_import_find_but (reader->scope->connection, reader->entity, told, -1, error);
+  for (guint i = 0; ids != NULL && is_other && i < ids->len; i++)
+    {
+      *id = g_array_index (ids, gint64, i);
+      if (!is_of_row_before (reader, seen, *id, &is_other, error))
+        return FALSE;
+    }
+  if (is_other)
+    *id = 0;
+  return ids != NULL;
+}
+
 static gboolean
 find_stored (RapportImportThingRow  *reader,
+             GHashTable             *seen,
              gint64                 *id,
              GError                **error)
 {
@@ -215,7 +282,7 @@ find_stored (RapportImportThingRow  *reader,
   if (!rapport_import_find_thing (reader->scope->connection, reader->entity, told, id, error))
     return FALSE;
   if (*id != 0)
-    return TRUE;
+    return get_time (reader->entity) == NULL || pass_over_taken (reader, told, seen, id, error);
   if (columns->listed == columns->kind)
     return rapport_import_moved_find (reader, told, id, error);
   return rapport_import_reworded_find (reader->scope, reader->csv_row, reader->entity, told, id, error);
@@ -240,6 +307,7 @@ tell_several (RapportImportThingRow *reader)
 static gboolean
 compare (RapportImportThingRow  *reader,
          RapportImportBundle    *bundle,
+         GHashTable             *seen,
          GError                **error)
 {
   gint64 id = 0;
@@ -247,7 +315,7 @@ compare (RapportImportThingRow  *reader,
   g_autoptr(RapportEntity) before = NULL;
   g_autoptr(GPtrArray) overrides = NULL;
 
-  if (!find_stored (reader, &id, error))
+  if (!find_stored (reader, seen, &id, error))
     return FALSE;
   if (id == RAPPORT_IMPORT_SEVERAL)
     tell_several (reader);
@@ -297,19 +365,19 @@ settle (RapportImportThingRow  *reader,
         GError                **error)
 {
   g_autofree char *key = rapport_import_dup_thing_key (reader->entity);
-  gpointer first = seen != NULL ? g_hash_table_lookup (seen, key) : NULL;
+  const guint first = find_row_before (reader, seen, key);
 
-  if (first != NULL)
+  if (first > 0)
     {
       reader->row->kind = RAPPORT_IMPORT_SAME;
       rapport_import_problems_add (&reader->row->problems, -1, RAPPORT_SEVERITY_FLAG,
                                    /* translators: %u is the number of a row */
-                                   _("This is the same as in row %u, which counts."), GPOINTER_TO_UINT (first));
+                                   _("This is the same as in row %u, which counts."), first);
       return TRUE;
     }
-  if (!compare (reader, bundle, error))
+  if (!compare (reader, bundle, seen, error))
     return FALSE;
-  if (seen != NULL && reader->row->kind != RAPPORT_IMPORT_REJECTED)
+  if (reader->row->kind != RAPPORT_IMPORT_REJECTED)
     g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (reader->row->row));
   return TRUE;
 }
@@ -324,8 +392,9 @@ pass_over (RapportImportThingRow *reader)
 
 /**
  * rapport_import_things_read:
- * @seen: (nullable) (element-type utf8 guint): the things of the rows before, by what makes them the same
- * @row: (inout): told what it does and what is wrong with it
+ * @seen: (element-type utf8 guint): the first row of each thing by what makes things the same, of all rows if they
+ *   were read before
+ * @row: (inout): which one it is; told what it does and what is wrong with it
  *
  * Compares one row, which is a thing of the kind that the columns say, with the book: what belongs to it and
  * what it names are found by their numbers or names.

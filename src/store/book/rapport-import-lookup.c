@@ -321,11 +321,10 @@ append_moment (GString       *key,
                RapportEntity *entity,
                guint          field)
 {
-  const int words = rapport_import_words_of_kind (rapport_entity_get_info (entity));
   const RapportMoment *moment = rapport_entity_get_moment (entity, field);
 
   g_string_append_printf (key, "%d", moment->day);
-  if (moment->has_time && words >= 0 && !rapport_entity_is_set (entity, words))
+  if (moment->has_time)
     g_string_append_printf (key, " %" G_GINT64_FORMAT, moment->at / 60);
   g_string_append_c (key, '\n');
 }
