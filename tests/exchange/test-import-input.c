@@ -271,6 +271,33 @@ test_days_without_year (ImportFixture *fixture,
   import_assert_problem (fixture, 0, "“5月3日 9:30” is taken for 20*-05-03 09:30.", 1, RAPPORT_SEVERITY_FLAG);
 }
 
+/* What a form takes for a day, a list of customers is understood to say of the next follow-up too. */
+static void
+test_days_as_typed (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  import_check (fixture, "客户编号,客户名称,下次跟进\n001,甲公司,12-20\n002,乙公司,明天\n003,丙公司,待定\n");
+  import_assert_counts (fixture, 3, 0, 0, 0);
+  import_assert_problem (fixture, 0, "“12-20” is taken for 20*-12-20.", 2, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 1, "“明天” is taken for 20*", 2, RAPPORT_SEVERITY_FLAG);
+  import_assert_no_problem (fixture, 0, "*further column*");
+  import_assert_no_problem (fixture, 1, "*further column*");
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(due_day % 10000) FROM plan WHERE due_day % 10000 = 1220", "1220");
+  import_assert_text (fixture, "SELECT count(*) || '' FROM plan WHERE due_day BETWEEN CAST(strftime('%Y%m%d', 'now')"
+                      " AS INTEGER) AND CAST(strftime('%Y%m%d', 'now', '+2 days') AS INTEGER)"
+                      " AND customer = (SELECT id FROM customer WHERE number = '002')", "1");
+  import_assert_text (fixture, "SELECT group_concat(value) FROM extra", "待定");
+  /* the day stands first in the other dates */
+  import_check (fixture, "客户编号,客户名称,下次跟进\n004,丁公司,2/12\n005,戊公司,25/12/2126\n");
+  import_assert_problem (fixture, 0, "“2/12” is taken for 20*-12-02.", 2, RAPPORT_SEVERITY_FLAG);
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  import_check (fixture, "客户编号,计划日期,计划内容\n001,明天 9:30,z\n001,12-2,y\n");
+  import_assert_counts (fixture, 2, 0, 0, 0);
+  import_assert_problem (fixture, 0, "“明天 9:30” is taken for 20* 09:30.", 1, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 1, "“12-2” is taken for 20*-12-02.", 1, RAPPORT_SEVERITY_FLAG);
+}
+
 /* Where hardly a cell has a telephone number beside the name it is not taken out, which is said. */
 static void
 test_number_in_name (ImportFixture *fixture,
@@ -515,6 +542,7 @@ main (int   argc,
   IMPORT_TEST ("rejected-rows", test_rejected_rows);
   IMPORT_TEST ("two-people", test_two_people);
   IMPORT_TEST ("traditional-titles", test_traditional);
+  IMPORT_TEST ("days-as-typed", test_days_as_typed);
   IMPORT_TEST ("days-without-year", test_days_without_year);
   IMPORT_TEST ("number-in-name", test_number_in_name);
   IMPORT_TEST ("strange-names", test_strange_names);

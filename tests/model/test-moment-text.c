@@ -256,7 +256,7 @@ assert_without_year (const char *text,
   g_autofree char *iso = NULL;
   RapportMoment moment = { 0 };
 
-  g_assert_true (rapport_moment_parse_without_year (text, now, zone, is_past, &moment) == (expected != NULL));
+  g_assert_true (rapport_moment_parse_without_year (text, RAPPORT_DATE_ORDER_NONE, now, zone, is_past, &moment) == (expected != NULL));
   iso = rapport_moment_format_iso (&moment, zone);
   g_assert_cmpstr (iso, ==, expected != NULL ? expected : "");
 }
@@ -288,6 +288,16 @@ test_without_year (void)
   assert_without_year ("2026年5月3日", FALSE, NULL);
   assert_without_year ("3个月", FALSE, NULL);
   assert_without_year ("5月", FALSE, NULL);
+  /* as in a form */
+  assert_without_year ("12-20", FALSE, "2026-12-20");
+  assert_without_year ("12/2 9:30", TRUE, "2025-12-02 09:30");
+  assert_without_year ("明天", FALSE, "2026-12-01");
+  assert_without_year ("昨天 15:00", TRUE, "2026-11-29 15:00");
+  assert_without_year ("2-30", FALSE, NULL);
+  assert_without_year ("12-20-26", FALSE, NULL);
+  assert_without_year ("13-20", FALSE, NULL);
+  assert_without_year ("15", FALSE, NULL);
+  assert_without_year ("待定", FALSE, NULL);
 }
 
 int

@@ -182,7 +182,7 @@ read_without_year (Reader        *reader,
   const RapportImportColumn *column = get_column (reader);
 
   if (column->part != RAPPORT_IMPORT_RECORD || column->field != RAPPORT_RECORD_STARTED ||
-      !rapport_moment_parse_without_year (text, reader->place.now, reader->place.zone, TRUE, moment))
+      !rapport_moment_parse_without_year (text, column->order, reader->place.now, reader->place.zone, TRUE, moment))
     return FALSE;
   rapport_import_problems_add_day (reader->problems, reader->column, text, moment, reader->place.zone);
   return TRUE;
@@ -527,22 +527,30 @@ is_refused (GPtrArray *problems,
   return FALSE;
 }
 
-/* Words such as 下周一 count from the day of the follow-up, as they did when they were written. */
+/* Words such as 下周一 count from the day of the follow-up, as they did when they were written; where there is none,
+ * from the day when they are read, as in a form. */
 static void
 settle_next (Reader *reader)
 {
   RapportEntity *record = reader->values->record;
   const char *words = record != NULL ? rapport_entity_get_text (record, RAPPORT_RECORD_NEXT_WORDS) : NULL;
+  g_autofree char *clear = NULL;
+  GTimeZone *zone = reader->place.zone;
+  gint64 since = reader->place.now;
   const RapportMoment *started;
   RapportMoment next;
 
   if (words == NULL || rapport_entity_is_set (record, RAPPORT_RECORD_NEXT))
     return;
   started = rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED);
-  if (!rapport_moment_is_set (started) ||
-      !rapport_moment_parse (words, rapport_day_time_to_instant (started->day, 0, reader->place.zone),
-                             reader->place.zone, RAPPORT_LEAN_COMING, &next, NULL))
+  if (rapport_moment_is_set (started))
+    since = rapport_day_time_to_instant (started->day, 0, zone);
+  reader->column = rapport_import_columns_index (reader->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_NEXT);
+  g_return_if_fail (reader->column >= 0);
+  clear = rapport_moment_dup_in_words (words, get_column (reader)->order);
+  if (!rapport_moment_parse (clear != NULL ? clear : words, since, zone, RAPPORT_LEAN_COMING, &next, NULL))
     return;
+  rapport_import_problems_add_day (reader->problems, reader->column, words, &next, zone);
   rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, &next);
   rapport_entity_set_text (record, RAPPORT_RECORD_NEXT_WORDS, NULL);
 }

@@ -112,7 +112,8 @@ read_without_year (RapportImportThingRow *reader,
   GTimeZone *zone = reader->scope->place.zone;
 
   if (kind == RAPPORT_FIELD_DAY ||
-      !rapport_moment_parse_without_year (text, reader->scope->now, zone, kind == RAPPORT_FIELD_INSTANT, moment))
+      !rapport_moment_parse_without_year (text, reader->column->order, reader->scope->now, zone,
+                                          kind == RAPPORT_FIELD_INSTANT, moment))
     return FALSE;
   rapport_import_problems_add_day (&reader->row->problems, reader->index, text, moment, zone);
   return TRUE;

@@ -325,29 +325,65 @@ get_distance (const RapportMoment *moment,
 }
 
 /**
+ * rapport_moment_dup_in_words:
+ * @text: a cell of a file
+ * @order: how day and month stand in the column
+ *
+ * As where people type it the month stands first, unless the column says otherwise.
+ *
+ * Returns: (transfer full) (nullable): `12月20日` for a day such as `12-20` or `20/12`; NULL for what is none
+ */
+char *
+rapport_moment_dup_in_words (const char       *text,
+                             RapportDateOrder  order)
+{
+  gsize first, last;
+  const char *second;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  first = strspn (text, "0123456789");
+  if (first == 0 || first > 2 || (text[first] != '-' && text[first] != '/'))
+    return NULL;
+  second = text + first + 1;
+  last = strspn (second, "0123456789");
+  if (last == 0 || last > 2 || (second[last] != '\0' && second[last] != ' '))
+    return NULL;
+  if (order == RAPPORT_DATE_ORDER_DAY_FIRST)
+    return g_strdup_printf ("%.*s月%.*s日%s", (int) last, second, (int) first, text, second + last);
+  return g_strdup_printf ("%.*s月%.*s日%s", (int) first, text, (int) last, second, second + last);
+}
+
+/**
  * rapport_moment_parse_without_year:
- * @text: a cell of a file, such as `5月3日` or `5月3日 14:30`
+ * @text: a cell of a file, such as `5月3日`, `5月3日 14:30`, `5-3` or `明天`
+ * @order: how day and month stand in the column, NONE when that is not known
  * @now: UTC seconds
  * @is_past: whether what comes cannot be meant
  * @moment: (out caller-allocates): the nearest day that can be meant; untouched where there is none
  *
- * Returns: whether @text is a day without its year
+ * Returns: whether @text is a day without its year, or counted from @now
  */
 gboolean
-rapport_moment_parse_without_year (const char     *text,
-                                   gint64          now,
-                                   GTimeZone      *zone,
-                                   gboolean        is_past,
-                                   RapportMoment  *moment)
+rapport_moment_parse_without_year (const char        *text,
+                                   RapportDateOrder   order,
+                                   gint64             now,
+                                   GTimeZone         *zone,
+                                   gboolean           is_past,
+                                   RapportMoment     *moment)
 {
   g_autofree char *arabic = NULL;
+  g_autofree char *in_words = NULL;
   RapportMoment past, coming;
 
   g_return_val_if_fail (text != NULL && zone != NULL && moment != NULL, FALSE);
 
   arabic = dup_arabic (text);
-  if (arabic != NULL)
-    text = arabic;
+  in_words = rapport_moment_dup_in_words (text, order);
+  if (arabic != NULL || in_words != NULL)
+    text = arabic != NULL ? arabic : in_words;
+  if (!g_ascii_isdigit (*text))
+    return rapport_moment_parse (text, now, zone, is_past ? RAPPORT_LEAN_PAST : RAPPORT_LEAN_COMING, moment, NULL);
   if (!is_without_year (text, arabic != NULL) ||
       !rapport_moment_parse (text, now, zone, RAPPORT_LEAN_PAST, &past, NULL) ||
       !rapport_moment_parse (text, now, zone, RAPPORT_LEAN_COMING, &coming, NULL))

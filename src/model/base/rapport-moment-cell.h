@@ -22,10 +22,13 @@ gboolean         rapport_moment_parse_cell (const char        *text,
                                             GTimeZone         *zone,
                                             RapportMoment     *moment,
                                             GError           **error);
-gboolean         rapport_moment_parse_without_year (const char    *text,
-                                                    gint64         now,
-                                                    GTimeZone     *zone,
-                                                    gboolean       is_past,
-                                                    RapportMoment *moment);
+char            *rapport_moment_dup_in_words (const char        *text,
+                                              RapportDateOrder   order);
+gboolean         rapport_moment_parse_without_year (const char        *text,
+                                                    RapportDateOrder   order,
+                                                    gint64             now,
+                                                    GTimeZone         *zone,
+                                                    gboolean           is_past,
+                                                    RapportMoment     *moment);
 
 G_END_DECLS
