@@ -617,6 +617,21 @@ test_times_of_rows (ImportFixture *fixture,
     }
 }
 
+/* Who is named in the list of plans is the customer's own, as the list writes people, though others are called so. */
+static void
+test_contacts (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  import_text (fixture, "客户编号,客户名称,联系人\n001,甲公司,陈建国(采购总监)\n002,乙公司,陈建国\n");
+  import_check (fixture, "Due,Customer,Contact,Method,Content,Owner,State\n2030-12-09,甲公司,陈建国(采购总监),,,,Planned\n"
+                         "2030-12-10,甲公司,陈建国,,,,Planned\n2030-12-11,乙公司,陈建国,,,,Planned\n");
+  import_assert_counts (fixture, 3, 0, 0, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(c.number || ifnull(k.position, ''), ' ') FROM plan p"
+                               " JOIN contact k ON k.id = p.contact JOIN customer c ON c.id = k.customer",
+                      "001采购总监 001采购总监 002");
+}
+
 /* A company that nobody knows yet may be one that was written another way. */
 static void
 test_unknown (ImportFixture *fixture,
@@ -710,6 +725,7 @@ main (int   argc,
   IMPORT_TEST ("lists/seconds", test_seconds);
   IMPORT_TEST ("lists/elsewhere", test_elsewhere);
   IMPORT_TEST ("lists/several-of-a-day/rows", test_times_of_rows);
+  IMPORT_TEST ("lists/contacts", test_contacts);
   IMPORT_TEST ("lists/unknown-company", test_unknown);
   IMPORT_TEST ("lists/several-of-a-day", test_times);
   IMPORT_TEST ("lists/emptied-customer", test_emptied_customer);

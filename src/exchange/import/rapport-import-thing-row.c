@@ -3,8 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-cell.h"
+#include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
 #include "rapport-import-thing-row.h"
 #include "rapport-member.h"
@@ -67,6 +69,22 @@ take_member (RapportImportThingRow *reader,
   return TRUE;
 }
 
+/* A contact is one of the customer's, where the row tells whose the thing is. */
+static gint64
+find_named (RapportImportThingRow    *reader,
+            const RapportEntityInfo  *target,
+            const char               *text,
+            GError                  **error)
+{
+  const int owner = rapport_entity_info_find_owner (rapport_entity_get_info (reader->entity), rapport_customer_info.name);
+  const gint64 customer = owner >= 0 ? rapport_entity_get_integer (reader->entity, owner) : 0;
+  gint64 id = 0;
+
+  if (target != &rapport_contact_info || customer == 0)
+    return rapport_named_find (reader->scope->connection, target, text, error);
+  return rapport_import_find_contact (reader->scope->connection, customer, text, &id, error) ? id : 0;
+}
+
 static gboolean
 read_reference (RapportImportThingRow  *reader,
                 guint                   field,
@@ -76,7 +94,7 @@ read_reference (RapportImportThingRow  *reader,
   const RapportEntityInfo *info = rapport_entity_get_info (reader->entity);
   const RapportEntityInfo *target = rapport_entity_info_for (info->fields[field].target);
   g_autoptr(GError) doubt = NULL;
-  const gint64 id = rapport_named_find (reader->scope->connection, target, text, &doubt);
+  const gint64 id = find_named (reader, target, text, &doubt);
 
   if (doubt != NULL && g_error_matches (doubt, RAPPORT_ERROR, RAPPORT_ERROR_FAILED))
     rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_ERROR, "%s", doubt->message);
@@ -187,14 +205,17 @@ read_owner (RapportImportThingRow  *reader,
   return read_reference (reader, field, customer, error);
 }
 
-/**
- * rapport_import_thing_row_read:
- *
- * Reads the cells of a row; what it belongs to and what it names are found by their numbers or names.
- */
-gboolean
-rapport_import_thing_row_read (RapportImportThingRow  *reader,
-                               GError                **error)
+static gboolean
+is_contact (const RapportImportColumn *column)
+{
+  return column->part == RAPPORT_IMPORT_THING && column->info != NULL &&
+         g_strcmp0 (column->info->fields[column->field].target, rapport_contact_info.name) == 0;
+}
+
+static gboolean
+read_cells (RapportImportThingRow  *reader,
+            gboolean                contacts,
+            GError                **error)
 {
   const RapportImportScope *scope = reader->scope;
 
@@ -204,8 +225,21 @@ rapport_import_thing_row_read (RapportImportThingRow  *reader,
 
       reader->index = i;
       reader->column = &g_array_index (scope->columns->columns, RapportImportColumn, i);
-      if (reader->column->part == RAPPORT_IMPORT_THING && !read_cell (reader, text, error))
+      if (reader->column->part == RAPPORT_IMPORT_THING && is_contact (reader->column) == contacts &&
+          !read_cell (reader, text, error))
         return FALSE;
     }
-  return read_owner (reader, error);
+  return TRUE;
+}
+
+/**
+ * rapport_import_thing_row_read:
+ *
+ * Reads the cells of a row; what it belongs to and what it names are found by their numbers or names.
+ */
+gboolean
+rapport_import_thing_row_read (RapportImportThingRow  *reader,
+                               GError                **error)
+{
+  return read_cells (reader, FALSE, error) && read_owner (reader, error) && read_cells (reader, TRUE, error);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "rapport-contact-name.h"
 #include "rapport-customer-row.h"
 #include "rapport-customer.h"
 #include "rapport-feedback.h"
@@ -155,6 +158,52 @@ rapport_import_find_shown_contact (RapportConnection *connection,
     return 0;
   rapport_statement_bind_integer (select, 1, customer);
   return rapport_statement_step (select, &has_row, NULL) && has_row ? rapport_statement_get_integer (select, 0) : 0;
+}
+
+/**
+ * rapport_import_find_contact:
+ * @typed: the contact in one cell, perhaps with the position or department in brackets
+ * @id: (out): who of @customer that is, 0 for nobody
+ *
+ * Returns: FALSE with @error set, %RAPPORT_ERROR_FAILED where it may be several
+ */
+gboolean
+rapport_import_find_contact (RapportConnection  *connection,
+                             gint64              customer,
+                             const char         *typed,
+                             gint64             *id,
+                             GError            **error)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT id, as_typed IS ?2 OR name = ?2 OR ifnull(?4 IN (position, department), 0)"
+                                " AS same FROM contact WHERE customer = ?1 AND (as_typed IS ?2 OR name IN (?2, ?3))"
+                                " ORDER BY same DESC LIMIT 2", error);
+  g_autofree char *name = NULL;
+  g_autofree char *position = NULL;
+  g_autofree char *department = NULL;
+  gboolean has_row;
+  gint64 same;
+
+  *id = 0;
+  if (select == NULL)
+    return FALSE;
+  rapport_contact_name_split (typed, &name, &position, &department);
+  rapport_statement_bind_integer (select, 1, customer);
+  rapport_statement_bind_text (select, 2, typed);
+  rapport_statement_bind_text (select, 3, name);
+  rapport_statement_bind_text (select, 4, position != NULL ? position : department);
+  if (!rapport_statement_step (select, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return TRUE;
+  *id = rapport_statement_get_integer (select, 0);
+  same = rapport_statement_get_integer (select, 1);
+  if (!rapport_statement_step (select, &has_row, error))
+    return FALSE;
+  if (!has_row || rapport_statement_get_integer (select, 1) != same)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("Several are called “%s”."), typed);
+  return FALSE;
 }
 
 /**

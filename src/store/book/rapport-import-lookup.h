@@ -39,6 +39,11 @@ gboolean rapport_import_was_added     (RapportConnection        *connection,
 gint64   rapport_import_find_shown_contact
                                       (RapportConnection        *connection,
                                        gint64                    customer);
+gboolean rapport_import_find_contact  (RapportConnection        *connection,
+                                       gint64                    customer,
+                                       const char               *typed,
+                                       gint64                   *id,
+                                       GError                  **error);
 gboolean rapport_import_was_next      (RapportConnection        *connection,
                                        gint64                    customer,
                                        int                       day,
