@@ -76,7 +76,8 @@ find_named (RapportImportThingRow    *reader,
             const char               *text,
             GError                  **error)
 {
-  const int owner = rapport_entity_info_find_owner (rapport_entity_get_info (reader->entity), rapport_customer_info.name);
+  const RapportEntityInfo *info = rapport_entity_get_info (reader->entity);
+  const int owner = rapport_entity_info_find_owner (info, rapport_customer_info.name);
   const gint64 customer = owner >= 0 ? rapport_entity_get_integer (reader->entity, owner) : 0;
   gint64 id = 0;
 

@@ -236,7 +236,8 @@ is_of_row_before (RapportImportThingRow  *reader,
   const RapportMoment *time = stored != NULL ? get_time (stored) : NULL;
   g_autofree char *key = time != NULL ? rapport_import_dup_thing_key (stored) : NULL;
 
-  *is_other = key != NULL && time->at / 60 != get_time (reader->entity)->at / 60 && find_row_before (reader, seen, key) > 0;
+  *is_other = key != NULL && time->at / 60 != get_time (reader->entity)->at / 60 &&
+              find_row_before (reader, seen, key) > 0;
   return stored != NULL;
 }
 

@@ -175,8 +175,9 @@ rapport_import_find_contact (RapportConnection  *connection,
                              GError            **error)
 {
   g_autoptr(RapportStatement) select =
-    rapport_connection_prepare (connection, "SELECT id, as_typed IS ?2 OR name = ?2 OR ifnull(?4 IN (position, department), 0)"
-                                " AS same FROM contact WHERE customer = ?1 AND (as_typed IS ?2 OR name IN (?2, ?3))"
+    rapport_connection_prepare (connection, "SELECT id, as_typed IS ?2 OR name = ?2"
+                                " OR ifnull(?4 IN (position, department), 0) AS same FROM contact"
+                                " WHERE customer = ?1 AND (as_typed IS ?2 OR name IN (?2, ?3))"
                                 " ORDER BY same DESC LIMIT 2", error);
   g_autofree char *name = NULL;
   g_autofree char *position = NULL;
