@@ -61,6 +61,18 @@ test_registration (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 3, 0);
 }
 
+/* What a row says nothing of is missing only where the book does not have it either. */
+static void
+test_known_number (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  import_text (fixture, "客户名称,联系人,联系电话\n甲公司,王建国,13800138001\n乙公司,李敏,\n");
+  import_check (fixture, "客户名称,联系人,联系电话,行业\n甲公司,王建国,,机械\n乙公司,李敏,,食品\n甲公司,赵强,,机械\n");
+  g_assert_cmpuint (rapport_import_get_n_flagged (fixture->import), ==, 2);
+  import_assert_problem (fixture, 1, "There is no telephone number.", 2, RAPPORT_SEVERITY_FLAG);
+  import_assert_problem (fixture, 2, "There is no telephone number.", 2, RAPPORT_SEVERITY_FLAG);
+}
+
 /* A remark beside a follow-up says what it was about or, where another column does, stands beside it; elsewhere it is the
  * customer's. */
 static void
@@ -575,6 +587,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("F1", test_follow_ups);
   IMPORT_TEST ("F2", test_registration);
+  IMPORT_TEST ("known-number", test_known_number);
   IMPORT_TEST ("remark", test_remark);
   IMPORT_TEST ("visits", test_visits);
   IMPORT_TEST ("undo", test_undo);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rapport-checks.h"
 #include "rapport-contact-name.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
@@ -189,6 +190,36 @@ keep_shown_cb (gpointer           data,
   return TRUE;
 }
 
+static gboolean
+has_sentence (GPtrArray  *problems,
+              const char *sentence)
+{
+  for (guint i = 0; i < problems->len; i++)
+    if (strcmp (((RapportProblem *) g_ptr_array_index (problems, i))->sentence, sentence) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What a row says nothing of is not missing where it is known. */
+static void
+forget_missing (RapportImportItem *item,
+                RapportEntity     *stored)
+{
+  g_autoptr(GPtrArray) said = item->values->contact != NULL ? rapport_entity_check (item->values->contact) : NULL;
+  g_autoptr(GPtrArray) left = rapport_entity_check (stored);
+  GPtrArray *problems = *item->problems;
+
+  for (guint i = problems->len; said != NULL && i > 0; i--)
+    {
+      const char *sentence = ((RapportImportProblem *) g_ptr_array_index (problems, i - 1))->sentence;
+
+      if (has_sentence (said, sentence) && !has_sentence (left, sentence))
+        g_ptr_array_remove_index (problems, i - 1);
+    }
+  if (problems->len == 0)
+    g_clear_pointer (item->problems, g_ptr_array_unref);
+}
+
 static void
 settle_stored (RapportImportMerge  *merge,
                RapportImportWanted *wanted,
@@ -197,6 +228,13 @@ settle_stored (RapportImportMerge  *merge,
   wanted->target = g_object_ref (stored);
   if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_shown_cb, merge))
     rapport_import_bundle_add (merge->bundle, wanted->target);
+  for (guint i = 0; i < merge->items->len; i++)
+    {
+      RapportImportItem *item = g_ptr_array_index (merge->items, i);
+
+      if (item->contact == wanted && *item->problems != NULL && item->values->others->len == 0)
+        forget_missing (item, stored);
+    }
 }
 
 static gboolean
