@@ -382,13 +382,20 @@ test_list_next_words (ImportFixture *fixture,
   import_text (fixture, "客户编号,客户名称,下次跟进\n001,甲公司,2024-04-01 09:30\n");
   import_check (fixture, "Number,Customer,Owner,Last follow-up,Next follow-up\n001,甲公司,王芳,2024-03-08,待定\n");
   import_assert_counts (fixture, 0, 1, 0, 0);
-  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Next follow-up: 待定");
-  import_assert_problem (fixture, 0, "“待定” is no day: what is planned for 2024-04-01 09:30 stays planned.", 4,
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Next follow-up (further column): 待定");
+  import_assert_problem (fixture, 0, "“待定” is no day: it is kept as a further column, and what is planned for "
+                         "2024-04-01 09:30 stays planned.", 4,
                          RAPPORT_SEVERITY_FLAG);
   import_apply (fixture, FALSE);
   import_assert_text (fixture, "SELECT count(*) || ifnull(max(next_day), '') FROM record", "1");
   import_assert_text (fixture, "SELECT group_concat(due_day || state, ' ') FROM plan", "20240401planned");
   import_assert_text (fixture, "SELECT value FROM extra", "待定");
+  /* said once in a table of one's own too */
+  import_check (fixture, "客户编号,客户名称,下次跟进\n001,甲公司,再说\n");
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "下次跟进 (further column): 再说");
+  import_assert_problem (fixture, 0, "“再说” is no day: it is kept as a further column, and what is planned for *", 2,
+                         RAPPORT_SEVERITY_FLAG);
+  import_assert_no_problem (fixture, 0, "*is nothing that*");
 }
 
 /* The same in a list of follow-ups. */
@@ -402,8 +409,9 @@ test_record_next_words (ImportFixture *fixture,
                         "001,甲公司,2024-03-08,电话,问候,2024-04-01\n");
   import_check (fixture, list);
   import_assert_counts (fixture, 0, 1, 0, 0);
-  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Next follow-up: 待定");
-  import_assert_problem (fixture, 0, "“待定” is no day: what is planned for 2024-04-01 stays planned.", 5,
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Next follow-up (further column): 待定");
+  import_assert_problem (fixture, 0, "“待定” is no day: it is kept as a further column, and what is planned for 2024-04-01 "
+                         "stays planned.", 5,
                          RAPPORT_SEVERITY_FLAG);
   import_apply (fixture, FALSE);
   import_assert_text (fixture, "SELECT group_concat(next_day, ' ') FROM record", "20240401");

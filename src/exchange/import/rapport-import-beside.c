@@ -66,13 +66,27 @@ find_extra (RapportImportMerge *merge,
   return NULL;
 }
 
+/* What is kept beside a field must not look as if it were in it. */
+static char *
+dup_label (const RapportImportColumn *column)
+{
+  if (rapport_import_part_get_info (column->part) == NULL)
+    return g_strdup (column->title);
+  /* translators: %s is the name of a column whose content is nothing that its field can be */
+  return g_strdup_printf (_("%s (further column)"), column->title);
+}
+
 static void
 write_extra (RapportImportMerge *merge,
              RapportEntity      *record,
-             const char         *name,
+             int                 column,
              const char         *value,
              RapportImportItem  *item)
 {
+  const RapportImportColumn *description =
+    &g_array_index (merge->scope->columns->columns, RapportImportColumn, column);
+  const char *name = description->title;
+  g_autofree char *label = NULL;
   g_autoptr(RapportEntity) added = NULL;
   RapportEntity *extra = find_extra (merge, record, name);
   RapportImportThing *thing;
@@ -80,8 +94,11 @@ write_extra (RapportImportMerge *merge,
   if (extra != NULL && g_strcmp0 (rapport_entity_get_text (extra, RAPPORT_EXTRA_VALUE), value) == 0)
     return;
   if (merge->bundle->before != NULL && (record == NULL || rapport_entity_get_id (record) != 0))
-    rapport_import_item_tell (item, name,
-                              extra != NULL ? rapport_entity_get_text (extra, RAPPORT_EXTRA_VALUE) : NULL, value);
+    {
+      label = dup_label (description);
+      rapport_import_item_tell (item, label,
+                                extra != NULL ? rapport_entity_get_text (extra, RAPPORT_EXTRA_VALUE) : NULL, value);
+    }
   if (extra == NULL)
     {
       extra = added = RAPPORT_ENTITY (rapport_extra_new ());
@@ -114,7 +131,7 @@ settle_extra (RapportImportMerge *merge,
   if (later == NULL)
     {
       g_hash_table_insert (written, g_steal_pointer (&key), item);
-      write_extra (merge, record, name, value, item);
+      write_extra (merge, record, column, value, item);
       return;
     }
   counts = rapport_import_dup_cell (merge->scope->csv, later->row - 1, column);

@@ -327,9 +327,12 @@ tell_staying (RapportImportMerge *merge,
     return;
   words = rapport_import_dup_cell (merge->scope->csv, item->row - 1, column);
   day = rapport_moment_format_iso (planned, merge->scope->place.zone);
+  /* that it is kept beside says this as well */
+  rapport_import_problems_forget (item->problems, column);
   rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
                                /* translators: what was typed, and a day */
-                               _("“%s” is no day: what is planned for %s stays planned."), words, day);
+                               _("“%s” is no day: it is kept as a further column, and what is planned for %s stays planned."),
+                               words, day);
 }
 
 /* Only the newest follow-up opens a plan; who reads of a day to come would look for one. */

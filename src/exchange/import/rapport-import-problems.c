@@ -98,6 +98,18 @@ rapport_import_problems_add_rounded (GPtrArray               **problems,
   return TRUE;
 }
 
+/** rapport_import_problems_forget: takes back all that was said of @column */
+void
+rapport_import_problems_forget (GPtrArray **problems,
+                                int         column)
+{
+  for (guint i = *problems != NULL ? (*problems)->len : 0; i > 0; i--)
+    if (((RapportImportProblem *) g_ptr_array_index (*problems, i - 1))->column == column)
+      g_ptr_array_remove_index (*problems, i - 1);
+  if (*problems != NULL && (*problems)->len == 0)
+    g_clear_pointer (problems, g_ptr_array_unref);
+}
+
 /** rapport_import_problems_leave_out: says that a total or remark is left out, instead of what its cells are not */
 void
 rapport_import_problems_leave_out (GPtrArray    **problems,

@@ -36,6 +36,8 @@ gboolean   rapport_import_problems_add_rounded (GPtrArray               **proble
                                                 guint                     field,
                                                 const char               *text,
                                                 const RapportValuePlace  *place);
+void       rapport_import_problems_forget      (GPtrArray               **problems,
+                                                int                       column);
 void       rapport_import_problems_leave_out   (GPtrArray               **problems,
                                                 RapportCells             *csv,
                                                 guint                     row);

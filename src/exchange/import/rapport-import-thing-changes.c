@@ -105,18 +105,12 @@ forget (RapportImportThingRow *reader,
         guint                  field,
         int                    column)
 {
-  GPtrArray *problems = reader->row->problems;
-
   rapport_entity_copy_field (reader->entity, stored, field);
   if (rapport_value_has_words (rapport_entity_get_info (stored), field))
     rapport_entity_copy_field (reader->entity, stored, field + 1);
   if (reader->member != NULL && reader->member_field == field)
     reader->member = NULL;
-  for (guint i = problems != NULL ? problems->len : 0; i > 0; i--)
-    if (((RapportImportProblem *) g_ptr_array_index (problems, i - 1))->column == column)
-      g_ptr_array_remove_index (problems, i - 1);
-  if (problems != NULL && problems->len == 0)
-    g_clear_pointer (&reader->row->problems, g_ptr_array_unref);
+  rapport_import_problems_forget (&reader->row->problems, column);
 }
 
 static gboolean
