@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "rapport-archive.h"
 #include "rapport-backup-restore.h"
@@ -44,6 +45,34 @@ export_about (RapportBook  *book,
 
   return person != NULL && rapport_person_file_write (rapport_book_get_connection (book), rapport_book_get_folder (book),
                                                       person, path, zone, error);
+}
+
+/* A name that has no ending, such as that of a pipe, tells nothing. */
+static gboolean
+tells_other_kind (const char         *path,
+                  const char * const *endings)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  const char *ending = strrchr (name, '.');
+
+  return ending != NULL && ending != name && !g_strv_contains (endings, ending);
+}
+
+/* What is written is never another kind of file than its name says. */
+static int
+check_ending (const char *path,
+              gboolean    about)
+{
+  static const char * const archives[] = { ".json", NULL };
+  static const char * const abouts[] = { ".zip", ".json", ".txt", NULL };
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (about && tells_other_kind (path, abouts))
+    return rapport_cli_complain (_("“%s”: what is kept about a customer is written as .zip, .json or .txt"), name);
+  if (!about && tells_other_kind (path, archives))
+    return rapport_cli_complain (_("“%s”: everything, attached files too, is written as JSON; let the name end in .json"),
+                                 name);
+  return RAPPORT_CLI_OK;
 }
 
 static int
@@ -91,6 +120,9 @@ rapport_cli_run_export (RapportCliOptions *options,
     return status;
   if (contact != NULL && about == NULL)
     return rapport_cli_complain (_("--contact: say of which customer with --about"));
+  status = check_ending (argv[1], about != NULL);
+  if (status != RAPPORT_CLI_OK)
+    return status;
   if (about != NULL)
     return export_person (options, about, contact, argv[1]);
   progress = rapport_cli_progress_new ();

@@ -60,6 +60,7 @@ test_archive (CliFixture    *fixture,
   g_autofree char *before = NULL;
   g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
   g_autofree char *path = g_build_filename (fixture->folder, "a.json", NULL);
+  g_autofree char *misnamed = g_build_filename (fixture->folder, "a.zip", NULL);
 
   g_autofree char *again = g_build_filename (fixture->folder, "b.json", NULL);
   g_autofree char *written = NULL;
@@ -68,6 +69,9 @@ test_archive (CliFixture    *fixture,
   cli_fill (fixture, data);
   cli_expect (fixture, "list tickets --json", 0);
   before = g_steal_pointer (&fixture->out);
+  cli_expect (fixture, "export @/a.zip", 2);
+  g_assert_nonnull (strstr (fixture->err, ".json"));
+  g_assert_false (g_file_test (misnamed, G_FILE_TEST_EXISTS));
   cli_expect (fixture, "export @/a.json", 0);
   cli_expect (fixture, "restore @/a.json", 1);
   cli_expect (fixture, "import --dry-run @/a.json", 1);
@@ -460,6 +464,7 @@ test_about (CliFixture    *fixture,
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (about, "things")), >, 3);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (about, "history")), >, 0);
   cli_expect (fixture, "export --about 001 @/about.txt", 0);
+  cli_expect (fixture, "export --about 001 @/about.xlsx", 2);
   cli_expect (fixture, "export --about 001 @/about.zip", 0);
   cli_expect (fixture, "export --about nobody @/nobody.zip", 1);
   cli_expect (fixture, "export --contact 王芳 @/nobody.zip", 2);
