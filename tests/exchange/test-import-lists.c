@@ -65,7 +65,7 @@ dup_value (const RapportField *field,
       return g_strdup (round % 2 == 0 ? "yes" : "no");
     case RAPPORT_FIELD_INTEGER:
     case RAPPORT_FIELD_MONEY:
-      return g_strdup_printf ("%u", 3 + round);
+      return g_strdup_printf ((field->flags & RAPPORT_FIELD_SCORE) != 0 ? "%u/5" : "%u", 3 + round);
     case RAPPORT_FIELD_DAY:
     case RAPPORT_FIELD_MOMENT:
       return g_strdup_printf ("2026-0%u-0%u", field->after != NULL ? 4 : 3, 1 + round);

@@ -136,6 +136,33 @@ test_feedback (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 1, 0);
 }
 
+/* The list tells with a score of how many it is. */
+static void
+test_scores (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  static const char list[] = "Answered,Customer,Source,Overall,NPS,Comment\n2026-03-02,甲公司,Survey,%s,,快\n"
+                             "2026-03-03,乙公司,Survey,4/5,,好\n2026-03-04,乙公司,Survey,11/10,,坏\n";
+  g_autofree char *before = g_strdup_printf (list, "4.5/5");
+  g_autofree char *after = g_strdup_printf (list, "8/10");
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_feedback_info);
+  import_check (fixture, before);
+  import_assert_counts (fixture, 2, 0, 0, 1);
+  import_assert_problem (fixture, 2, "A score can’t be more than the highest one.", 3, RAPPORT_SEVERITY_ERROR);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(score_overall || '/' || maximum, ' ') FROM (SELECT * FROM feedback"
+                      " ORDER BY id)", "450/500 400/500");
+  import_check (fixture, before);
+  import_assert_counts (fixture, 0, 0, 2, 1);
+  import_check (fixture, after);
+  import_assert_counts (fixture, 0, 1, 1, 1);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(score_overall || '/' || maximum, ' ') FROM (SELECT * FROM feedback"
+                      " ORDER BY id)", "800/1000 400/500");
+}
+
 /* What is said otherwise in the program's own list of things without a title is no other thing, but what is added is. */
 static void
 test_reworded (ImportFixture *fixture,
@@ -248,6 +275,26 @@ test_care_dates (ImportFixture *fixture,
                       " WHERE date IS NULL AND name IN ('元宵', '重阳')", "元宵lantern 重阳double-ninth");
   import_check (fixture, table);
   import_assert_counts (fixture, 0, 0, 4, 1);
+}
+
+/* The list shows days of each year and days that came once in one column; what comes again has a next day. */
+static void
+test_past_care_dates (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  static const char list[] = "Next,Occasion,Kind,Customer,Contact,Day of the year,Owner,Days ahead\n"
+                             ",搬迁,Other,甲公司,,2024-05-01,,\n2099-05-01,司庆,Other,甲公司,,2024-05-01,,\n";
+  static const char chosen[] = "Occasion,Kind,Customer,Day of the year\n剪彩,Other,甲公司,2024-05-01\n";
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_care_date_info);
+  import_text (fixture, list);
+  import_text (fixture, chosen);
+  import_assert_text (fixture, "SELECT group_concat(name || ifnull(date, 'none') || ifnull(day, 'none'), ' ')"
+                      " FROM (SELECT * FROM care_date WHERE name IN ('搬迁', '司庆', '剪彩') ORDER BY id)",
+                      "搬迁none20240501 司庆2024-05-01none 剪彩2024-05-01none");
+  import_check (fixture, list);
+  import_assert_counts (fixture, 0, 0, 2, 0);
 }
 
 /* F3: a list of one customer's requirements does not say whose they are; a person does */
@@ -638,10 +685,12 @@ main (int   argc,
   IMPORT_TEST ("amounts-that-are-none", test_amounts);
   IMPORT_TEST ("list-and-more", test_list_and_more);
   IMPORT_TEST ("feedback", test_feedback);
+  IMPORT_TEST ("scores", test_scores);
   IMPORT_TEST ("reworded", test_reworded);
   IMPORT_TEST ("other-title", test_other_title);
   IMPORT_TEST ("midnight", test_midnight);
   IMPORT_TEST ("care-dates", test_care_dates);
+  IMPORT_TEST ("care-dates-of-the-past", test_past_care_dates);
   IMPORT_TEST ("requirements", test_requirements);
   IMPORT_TEST ("products", test_products);
   IMPORT_TEST ("plans", test_plans);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rapport-import-languages.h"
@@ -87,6 +88,27 @@ rapport_import_languages_get (RapportImportLanguages *self,
   const char *said = g_hash_table_lookup (g_ptr_array_index (self->all, index), key);
 
   return said != NULL ? said : words;
+}
+
+/**
+ * rapport_import_languages_call:
+ * @self: (nullable): then only English and the language that the program speaks count
+ * @words: in English
+ *
+ * Returns: whether @said is what @words are in one of the languages
+ */
+gboolean
+rapport_import_languages_call (RapportImportLanguages *self,
+                               const char             *context,
+                               const char             *words,
+                               const char             *said)
+{
+  if (strcmp (said, words) == 0 || strcmp (said, g_dpgettext2 (GETTEXT_PACKAGE, context, words)) == 0)
+    return TRUE;
+  for (guint i = 0; self != NULL && i < self->all->len; i++)
+    if (strcmp (said, rapport_import_languages_get (self, i, context, words)) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /** rapport_import_languages_agree: Returns: whether @a and @b are words of a choice in two languages */

@@ -16,6 +16,10 @@ const char             *rapport_import_languages_get         (RapportImportLangu
                                                               guint                   index,
                                                               const char             *context,
                                                               const char             *words);
+gboolean                rapport_import_languages_call        (RapportImportLanguages *self,
+                                                              const char             *context,
+                                                              const char             *words,
+                                                              const char             *said);
 gboolean                rapport_import_languages_agree (RapportImportLanguages  *self,
                                                         const char              *a,
                                                         const char              *b);

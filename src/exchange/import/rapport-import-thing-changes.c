@@ -37,8 +37,7 @@ says_other (RapportImportThingRow *reader,
             RapportEntity         *stored,
             guint                  field)
 {
-  return rapport_import_thing_row_find_column (reader, field) >= 0 && reader->said[field] &&
-         !holds (stored, reader->entity, field);
+  return reader->said[field] && !holds (stored, reader->entity, field);
 }
 
 /* Makes @stored hold what the row says. */

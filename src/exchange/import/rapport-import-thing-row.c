@@ -154,6 +154,34 @@ read_cell_moment (gpointer        data,
   return FALSE;
 }
 
+/* such as 4.5/5: a list tells with a score of how many it is */
+static gboolean
+read_score (RapportImportThingRow   *reader,
+            const char              *text,
+            const RapportValuePlace *place)
+{
+  RapportEntity *entity = reader->entity;
+  RapportImportLanguages *languages = reader->scope->columns->languages;
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  const guint field = reader->column->field;
+  const int maximum = (info->fields[field].flags & RAPPORT_FIELD_SCORE) != 0
+                      ? rapport_entity_info_index (info, "maximum") : -1;
+  g_auto(GStrv) parts = maximum >= 0 ? g_strsplit (text, "/", 2) : NULL;
+  const gint64 before = maximum >= 0 ? rapport_entity_get_integer (entity, maximum) : 0;
+
+  if (parts == NULL || g_strv_length (parts) != 2)
+    return FALSE;
+  if (!rapport_import_languages_read (languages, entity, maximum, g_strstrip (parts[1]), place) ||
+      !rapport_import_languages_read (languages, entity, field, g_strstrip (parts[0]), place))
+    {
+      rapport_entity_set_integer (entity, maximum, before);
+      return FALSE;
+    }
+  reader->said[maximum] = TRUE;
+  reader->said[field] = TRUE;
+  return TRUE;
+}
+
 static gboolean
 read_cell (RapportImportThingRow  *reader,
            const char             *text,
@@ -173,6 +201,8 @@ read_cell (RapportImportThingRow  *reader,
   place.zeros = reader->column->zeros;
   place.data = reader;
   place.read_moment = read_cell_moment;
+  if (read_score (reader, text, &place))
+    return TRUE;
   if (rapport_import_languages_read (reader->scope->columns->languages, reader->entity, field, text, &place))
     reader->said[field] = TRUE;
   else

@@ -3,12 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-anniversary.h"
-#include "rapport-care-date.h"
 #include "rapport-checks.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-extra.h"
+#include "rapport-import-care.h"
 #include "rapport-import-cell.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-moved.h"
@@ -128,46 +127,6 @@ check_thing (RapportImportThingRow *reader,
                                    weigh (entity, problem, field), "%s", problem->sentence);
     }
   return !is_rejected (reader->row);
-}
-
-/* The list of care dates names a festival where there is no day of the year. */
-static void
-take_festival (RapportImportThingRow *reader)
-{
-  RapportEntity *care = reader->entity;
-  const gboolean is_care = rapport_entity_get_info (care) == &rapport_care_date_info;
-  const char *day = is_care ? rapport_entity_get_text (care, RAPPORT_CARE_DATE_DATE) : NULL;
-  RapportAnniversary date;
-
-  if (day == NULL || rapport_entity_is_set (care, RAPPORT_CARE_DATE_FESTIVAL) ||
-      rapport_anniversary_parse (day, FALSE, &date, NULL) ||
-      !rapport_import_languages_read (reader->scope->columns->languages, care, RAPPORT_CARE_DATE_FESTIVAL, day,
-                                      &reader->scope->place) ||
-      !rapport_entity_is_set (care, RAPPORT_CARE_DATE_FESTIVAL))
-    return;
-  rapport_entity_set_text (care, RAPPORT_CARE_DATE_DATE, NULL);
-}
-
-/* The list of care dates has one column for days of each year and days that come once; what is yet to come for the
- * first time comes once. */
-static void
-take_one_day (RapportImportThingRow *reader)
-{
-  RapportEntity *care = reader->entity;
-  const gboolean is_care = rapport_entity_get_info (care) == &rapport_care_date_info;
-  const char *text = is_care ? rapport_entity_get_text (care, RAPPORT_CARE_DATE_DATE) : NULL;
-  RapportAnniversary date;
-  int day;
-
-  if (text == NULL || rapport_entity_is_set (care, RAPPORT_CARE_DATE_DAY) ||
-      !rapport_anniversary_parse (text, rapport_entity_get_flag (care, RAPPORT_CARE_DATE_LUNAR), &date, NULL) ||
-      date.lunar || date.year == 0)
-    return;
-  day = date.year * 10000 + date.month * 100 + date.day;
-  if (day <= reader->scope->today)
-    return;
-  rapport_entity_set_day (care, RAPPORT_CARE_DATE_DAY, day);
-  rapport_entity_set_text (care, RAPPORT_CARE_DATE_DATE, NULL);
 }
 
 /* A list that shows the title in the place of what a thing can't be without tells that of a new one as well. */
@@ -324,8 +283,7 @@ compare (RapportImportThingRow  *reader,
     return TRUE;
   if (id <= 0)
     {
-      take_festival (reader);
-      take_one_day (reader);
+      rapport_import_care_take (reader);
       take_title (reader);
       if (!check_thing (reader, reader->entity))
         return TRUE;

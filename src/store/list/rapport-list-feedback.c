@@ -25,7 +25,7 @@ static const RapportListCell cells[] = {
   [SOURCE] = { "f.source", .holds = "feedback.source" },
   [OVERALL] = { "CASE WHEN f.score_overall IS NOT NULL"
                 " THEN format('%g/%g', f.score_overall / 100.0, f.maximum / 100.0) END",
-                .order = "f.score_overall * 1000 / f.maximum" },
+                .holds = "feedback.score-overall", .order = "f.score_overall * 1000 / f.maximum" },
   [NPS] = { "f.nps", .edits = "nps" },
   [COMMENT] = { "f.comment", 1, TRUE, .edits = "comment" },
 };
