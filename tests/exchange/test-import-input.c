@@ -3,6 +3,7 @@
 #include "rapport-csv-writer.h"
 #include "rapport-edit.h"
 #include "rapport-import-rejected.h"
+#include "rapport-moment-text.h"
 #include "rapport-plan.h"
 #include "scratch-random.h"
 
@@ -271,6 +272,21 @@ test_days_without_year (ImportFixture *fixture,
   import_assert_problem (fixture, 0, "“5月3日 9:30” is taken for 20*-05-03 09:30.", 1, RAPPORT_SEVERITY_FLAG);
 }
 
+static void
+assert_day (ImportFixture *fixture,
+            guint          index,
+            guint          column,
+            const char    *pattern)
+{
+  RapportMoment moment = { 0 };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *day = NULL;
+
+  if (rapport_import_read_day (fixture->import, index, column, &moment))
+    day = rapport_moment_format_iso (&moment, zone);
+  g_assert_true (day == NULL ? pattern == NULL : g_pattern_match_simple (pattern, day));
+}
+
 /* What a form takes for a day, a list of customers is understood to say of the next follow-up too. */
 static void
 test_days_as_typed (ImportFixture *fixture,
@@ -280,6 +296,9 @@ test_days_as_typed (ImportFixture *fixture,
   import_assert_counts (fixture, 3, 0, 0, 0);
   import_assert_problem (fixture, 0, "“12-20” is taken for 20*-12-20.", 2, RAPPORT_SEVERITY_FLAG);
   import_assert_problem (fixture, 1, "“明天” is taken for 20*", 2, RAPPORT_SEVERITY_FLAG);
+  assert_day (fixture, 0, 2, "*-12-20");
+  assert_day (fixture, 1, 2, "20*");
+  assert_day (fixture, 2, 2, NULL);
   import_assert_no_problem (fixture, 0, "*further column*");
   import_assert_no_problem (fixture, 1, "*further column*");
   import_apply (fixture, FALSE);
@@ -296,6 +315,8 @@ test_days_as_typed (ImportFixture *fixture,
   import_assert_counts (fixture, 2, 0, 0, 0);
   import_assert_problem (fixture, 0, "“明天 9:30” is taken for 20* 09:30.", 1, RAPPORT_SEVERITY_FLAG);
   import_assert_problem (fixture, 1, "“12-2” is taken for 20*-12-02.", 1, RAPPORT_SEVERITY_FLAG);
+  assert_day (fixture, 0, 1, "20* 09:30");
+  assert_day (fixture, 1, 1, "20*-12-02");
 }
 
 /* Where hardly a cell has a telephone number beside the name it is not taken out, which is said. */

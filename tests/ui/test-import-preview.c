@@ -539,10 +539,14 @@ static void
 test_dates (WindowFixture *f,
             gconstpointer  data)
 {
-  RapportImportDialog *dialog = show (f, "First contact,Customer,Follow-up,Summary\n3/5/2026,Alpha,,\n,Beta,2/3/2026,Hello\n");
+  RapportImportDialog *dialog = show (f, "First contact,Customer,Follow-up,Summary,Next follow-up\n"
+                                      "3/5/2026,Alpha,,,\n,Beta,2/3/2026,Hello,12-20\n");
   g_autoptr(GListModel) columns = NULL;
   g_autoptr(RapportImportLine) first = NULL;
+  g_autoptr(GListModel) rows = NULL;
+  g_autoptr(RapportImportLine) row = NULL;
   g_autofree char *examples = NULL;
+  g_autofree char *next = NULL;
 
   assert_line (dialog, RAPPORT_IMPORT_LIST_NEW, "3/5/2026");
   choose (dialog, GTK_WIDGET (dialog->dates), 1);
@@ -552,6 +556,10 @@ test_dates (WindowFixture *f,
   first = g_list_model_get_item (columns, 0);
   examples = rapport_import_line_dup_cell (first, RAPPORT_IMPORT_CELL_COLUMN);
   g_assert_cmpstr (examples, ==, "3/5/2026 → 2026-05-03");
+  rows = rapport_import_lines_new (dialog->import, RAPPORT_IMPORT_LIST_NEW);
+  row = g_list_model_get_item (rows, 1);
+  next = rapport_import_line_dup_value (row, 4);
+  g_assert_cmpstr (next, ==, "12-20 → 2026-12-20");
   close_dialog (dialog);
 }
 

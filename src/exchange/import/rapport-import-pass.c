@@ -7,6 +7,7 @@
 #include "rapport-action-log.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
+#include "rapport-import-days.h"
 #include "rapport-import-members.h"
 #include "rapport-import-merge.h"
 #include "rapport-import-named.h"
@@ -658,4 +659,23 @@ guint
 rapport_import_pass_get_n_past_plans (RapportImportPass *self)
 {
   return self->scope.n_past_plans;
+}
+
+/**
+ * rapport_import_pass_read_day:
+ * @csv_row: from 0
+ * @column: one of dates
+ * @moment: (out caller-allocates): untouched where it is FALSE
+ *
+ * Returns: whether what stands in that cell is read as a day
+ */
+gboolean
+rapport_import_pass_read_day (const RapportImportPass *self,
+                              guint                    csv_row,
+                              guint                    column,
+                              RapportMoment           *moment)
+{
+  const RapportImportScope *scope = &self->scope;
+
+  return rapport_import_day_read_cell (scope->csv, scope->columns, csv_row, column, &scope->place, moment);
 }

@@ -70,6 +70,10 @@ guint              rapport_import_pass_get_n_open (RapportImportPass           *
 guint              rapport_import_pass_get_n_past_plans (RapportImportPass           *self);
 gboolean           rapport_import_pass_is_current       (const RapportImportPass     *self,
                                                          RapportConnection           *connection);
+gboolean           rapport_import_pass_read_day         (const RapportImportPass     *self,
+                                                         guint                        csv_row,
+                                                         guint                        column,
+                                                         RapportMoment               *moment);
 
 /** RapportImportReplay: what a pass found, once more, of a book that nobody changed meanwhile */
 typedef struct _RapportImportReplay RapportImportReplay;

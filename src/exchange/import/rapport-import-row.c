@@ -8,10 +8,10 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-cell.h"
+#include "rapport-import-days.h"
 #include "rapport-import-people.h"
 #include "rapport-import-totals.h"
 #include "rapport-line.h"
-#include "rapport-moment-text.h"
 #include "rapport-record.h"
 
 /* what divides the tags in a cell */
@@ -148,17 +148,6 @@ read_value (Reader             *reader,
     tell_unit (reader);
 }
 
-static gboolean
-is_meant_as_date (const char *text)
-{
-  g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  guint n_digits = 0;
-
-  while (narrow != NULL && g_ascii_isdigit (narrow[n_digits]))
-    n_digits++;
-  return n_digits >= 4;
-}
-
 /* Without its day a follow-up can't be; what else can't be read is kept as it was typed. */
 static void
 keep_moment (Reader             *reader,
@@ -173,21 +162,6 @@ keep_moment (Reader             *reader,
     keep_as_extra (reader, text);
 }
 
-/* A follow-up was on the last such day. */
-static gboolean
-read_without_year (Reader        *reader,
-                   const char    *text,
-                   RapportMoment *moment)
-{
-  const RapportImportColumn *column = get_column (reader);
-
-  if (column->part != RAPPORT_IMPORT_RECORD || column->field != RAPPORT_RECORD_STARTED ||
-      !rapport_moment_parse_without_year (text, column->order, reader->place.now, reader->place.zone, TRUE, moment))
-    return FALSE;
-  rapport_import_problems_add_day (reader->problems, reader->column, text, moment, reader->place.zone);
-  return TRUE;
-}
-
 static gboolean
 read_cell_moment (gpointer        data,
                   const char     *text,
@@ -195,13 +169,13 @@ read_cell_moment (gpointer        data,
                   GError        **error)
 {
   Reader *reader = data;
-  g_autoptr(GError) unclear = NULL;
+  gboolean is_guessed;
 
-  if (rapport_moment_parse_cell (text, get_column (reader)->order, reader->place.zone, moment, &unclear) ||
-      read_without_year (reader, text, moment))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&unclear));
-  return FALSE;
+  if (!rapport_import_day_read (get_column (reader), text, &reader->place, moment, &is_guessed, error))
+    return FALSE;
+  if (is_guessed)
+    rapport_import_problems_add_day (reader->problems, reader->column, text, moment, reader->place.zone);
+  return TRUE;
 }
 
 static void
@@ -217,7 +191,7 @@ read_moment (Reader        *reader,
   place.read_moment = read_cell_moment;
   if (rapport_value_read (entity, field, text, &place, &error))
     return;
-  if (rapport_value_has_words (rapport_entity_get_info (entity), field) && !is_meant_as_date (text))
+  if (rapport_value_has_words (rapport_entity_get_info (entity), field) && !rapport_import_day_is_meant (text))
     rapport_entity_set_text (entity, field + 1, text);
   else
     keep_moment (reader, entity, field, text, error);
@@ -527,30 +501,21 @@ is_refused (GPtrArray *problems,
   return FALSE;
 }
 
-/* Words such as 下周一 count from the day of the follow-up, as they did when they were written; where there is none,
- * from the day when they are read, as in a form. */
 static void
 settle_next (Reader *reader)
 {
   RapportEntity *record = reader->values->record;
   const char *words = record != NULL ? rapport_entity_get_text (record, RAPPORT_RECORD_NEXT_WORDS) : NULL;
-  g_autofree char *clear = NULL;
-  GTimeZone *zone = reader->place.zone;
-  gint64 since = reader->place.now;
-  const RapportMoment *started;
   RapportMoment next;
 
   if (words == NULL || rapport_entity_is_set (record, RAPPORT_RECORD_NEXT))
     return;
-  started = rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED);
-  if (rapport_moment_is_set (started))
-    since = rapport_day_time_to_instant (started->day, 0, zone);
   reader->column = rapport_import_columns_index (reader->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_NEXT);
   g_return_if_fail (reader->column >= 0);
-  clear = rapport_moment_dup_in_words (words, get_column (reader)->order);
-  if (!rapport_moment_parse (clear != NULL ? clear : words, since, zone, RAPPORT_LEAN_COMING, &next, NULL))
+  if (!rapport_import_day_read_next (get_column (reader), words,
+                                     rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED), &reader->place, &next))
     return;
-  rapport_import_problems_add_day (reader->problems, reader->column, words, &next, zone);
+  rapport_import_problems_add_day (reader->problems, reader->column, words, &next, reader->place.zone);
   rapport_entity_set_moment (record, RAPPORT_RECORD_NEXT, &next);
   rapport_entity_set_text (record, RAPPORT_RECORD_NEXT_WORDS, NULL);
 }

@@ -6,11 +6,11 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-cell.h"
+#include "rapport-import-days.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
 #include "rapport-import-thing-row.h"
 #include "rapport-member.h"
-#include "rapport-moment-cell.h"
 #include "rapport-named.h"
 #include "rapport-things.h"
 
@@ -121,23 +121,6 @@ read_reference (RapportImportThingRow  *reader,
   return TRUE;
 }
 
-/* What is planned or came at a time of its own is near to the day when the table is read. */
-static gboolean
-read_without_year (RapportImportThingRow *reader,
-                   const char            *text,
-                   RapportMoment         *moment)
-{
-  const RapportFieldKind kind = rapport_entity_get_info (reader->entity)->fields[reader->column->field].kind;
-  GTimeZone *zone = reader->scope->place.zone;
-
-  if (kind == RAPPORT_FIELD_DAY ||
-      !rapport_moment_parse_without_year (text, reader->column->order, reader->scope->now, zone,
-                                          kind == RAPPORT_FIELD_INSTANT, moment))
-    return FALSE;
-  rapport_import_problems_add_day (&reader->row->problems, reader->index, text, moment, zone);
-  return TRUE;
-}
-
 static gboolean
 read_cell_moment (gpointer        data,
                   const char     *text,
@@ -145,13 +128,14 @@ read_cell_moment (gpointer        data,
                   GError        **error)
 {
   RapportImportThingRow *reader = data;
-  g_autoptr(GError) unclear = NULL;
+  const RapportValuePlace *place = &reader->scope->place;
+  gboolean is_guessed;
 
-  if (rapport_moment_parse_cell (text, reader->column->order, reader->scope->place.zone, moment, &unclear) ||
-      read_without_year (reader, text, moment))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&unclear));
-  return FALSE;
+  if (!rapport_import_day_read (reader->column, text, place, moment, &is_guessed, error))
+    return FALSE;
+  if (is_guessed)
+    rapport_import_problems_add_day (&reader->row->problems, reader->index, text, moment, place->zone);
+  return TRUE;
 }
 
 /* such as 4.5/5: a list tells with a score of how many it is */

@@ -549,6 +549,26 @@ rapport_import_get_cell (RapportImport *self,
   return rapport_cells_get_cell (self->findings->csv, row->row - 1, column);
 }
 
+/**
+ * rapport_import_read_day:
+ * @column: one of dates
+ * @moment: (out caller-allocates): untouched where it is FALSE
+ *
+ * Returns: whether what stands in @column of the row at @index is read as a day, and as which
+ */
+gboolean
+rapport_import_read_day (RapportImport *self,
+                         guint          index,
+                         guint          column,
+                         RapportMoment *moment)
+{
+  const RapportImportRow *row = rapport_import_get_row (self, index);
+
+  g_return_val_if_fail (row != NULL && moment != NULL, FALSE);
+
+  return rapport_import_pass_read_day (self->findings->pass, row->row - 1, column, moment);
+}
+
 /** rapport_import_count: Returns: how many rows are @kind */
 guint
 rapport_import_count (RapportImport     *self,

@@ -77,6 +77,10 @@ const RapportImportRow     *rapport_import_get_row          (RapportImport      
 const char                 *rapport_import_get_cell         (RapportImport        *self,
                                                              guint                 index,
                                                              guint                 column);
+gboolean                    rapport_import_read_day         (RapportImport        *self,
+                                                             guint                 index,
+                                                             guint                 column,
+                                                             RapportMoment        *moment);
 guint                       rapport_import_count            (RapportImport        *self,
                                                              RapportImportKind     kind);
 guint                       rapport_import_get_n_flagged    (RapportImport        *self);

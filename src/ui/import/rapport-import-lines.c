@@ -99,15 +99,13 @@ is_date (const RapportImportColumn *column)
 /* (nullable): which day is meant by what stands in a column of dates */
 static char *
 dup_date (RapportImportLine *self,
-          guint              column_index,
-          const char        *cell)
+          guint              index,
+          guint              column)
 {
-  const RapportImportColumn *column =
-    &g_array_index (rapport_import_get_columns (self->import)->columns, RapportImportColumn, column_index);
   RapportMoment moment;
 
-  if (*cell == '\0' || !is_date (column) ||
-      !rapport_moment_parse_cell (cell, column->order, rapport_format_get_zone (self->format), &moment, NULL))
+  if (!is_date (&g_array_index (rapport_import_get_columns (self->import)->columns, RapportImportColumn, column)) ||
+      !rapport_import_read_day (self->import, index, column, &moment))
     return NULL;
   return rapport_format_moment (self->format, &moment);
 }
@@ -117,19 +115,19 @@ static char *
 dup_understood (RapportImportLine *self,
                 guint              column)
 {
-  const char *cell = rapport_import_get_cell (self->import, self->position.index, column);
-  char *date = dup_date (self, column, cell);
+  char *date = dup_date (self, self->position.index, column);
 
-  return date != NULL ? date : g_strdup (cell);
+  return date != NULL ? date : g_strdup (rapport_import_get_cell (self->import, self->position.index, column));
 }
 
-/* what stands in the column, and which day is meant by that */
+/* what stands in the cell, and which day is meant by that */
 static char *
 dup_example (RapportImportLine *self,
-             guint              column,
-             const char        *cell)
+             guint              index,
+             guint              column)
 {
-  g_autofree char *date = dup_date (self, column, cell);
+  const char *cell = rapport_import_get_cell (self->import, index, column);
+  g_autofree char *date = dup_date (self, index, column);
 
   if (date == NULL || strcmp (date, cell) == 0)
     return shorten (cell);
@@ -146,10 +144,9 @@ dup_examples (RapportImportLine *self)
 
   for (guint i = 0; i < MIN (rapport_import_get_n_rows (self->import), MOST_ROWS) && n_found < MOST_EXAMPLES; i++)
     {
-      const char *cell = rapport_import_get_cell (self->import, i, self->position.index);
-      g_autofree char *example = *cell != '\0' ? dup_example (self, self->position.index, cell) : NULL;
+      g_autofree char *example = dup_example (self, i, self->position.index);
 
-      if (example == NULL)
+      if (*example == '\0')
         continue;
       g_string_append_printf (examples, "%s%s", n_found++ > 0 ? " · " : "", g_strdelimit (example, "\r\n\t", ' '));
     }
@@ -413,7 +410,7 @@ rapport_import_line_dup_value (RapportImportLine *self,
 {
   g_return_val_if_fail (RAPPORT_IS_IMPORT_LINE (self), NULL);
 
-  return dup_example (self, column, rapport_import_get_cell (self->import, self->position.index, column));
+  return dup_example (self, self->position.index, column);
 }
 
 /** rapport_import_line_dup_changes: Returns: (transfer full): what the row changes, a line each; "" for nothing */
