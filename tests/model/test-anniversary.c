@@ -36,6 +36,9 @@ test_words (void)
     { "除夕", FALSE, { TRUE, 0, RAPPORT_NEW_YEARS_EVE, FALSE, 1 } },
     { "公历10月1日", FALSE, { FALSE, 0, 10, FALSE, 1 } },
     { "lunar 8-15", FALSE, { TRUE, 0, 8, FALSE, 15 } },
+    { "lunar 1st month, 15th", FALSE, { TRUE, 0, 1, FALSE, 15 } },
+    { "Lunar 2020, leap 4th month, 22nd", FALSE, { TRUE, 2020, 4, TRUE, 22 } },
+    { "Chinese New Year’s Eve", FALSE, { TRUE, 0, RAPPORT_NEW_YEARS_EVE, FALSE, 1 } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -188,12 +191,16 @@ test_lunar_words (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      RapportAnniversary day;
+      RapportAnniversary day, again;
       g_autofree char *words = NULL;
 
       g_assert_true (rapport_anniversary_parse (days[i].typed, TRUE, &day, NULL));
       words = rapport_lunar_dup_words (&day);
       g_assert_cmpstr (words, ==, days[i].words);
+      g_assert_true (rapport_anniversary_parse (words, FALSE, &again, NULL));
+      g_assert_cmpint (again.year * 10000 + again.month * 100 + again.day, ==,
+                       day.year * 10000 + day.month * 100 + day.day);
+      g_assert_cmpint (again.leap, ==, day.leap);
     }
 }
 

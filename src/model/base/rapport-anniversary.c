@@ -158,6 +158,37 @@ read_date (Reader *self)
          && strchr ("-/. ", *self->at) != NULL && *++self->at != '\0' && read_number (self, &self->found->day);
 }
 
+/* 15th */
+static gboolean
+read_ordinal (Reader *self,
+              int    *number)
+{
+  static const char * const endings[] = { "st", "nd", "rd", "th", NULL };
+
+  return g_ascii_isdigit (*self->at) && read_number (self, number) && skip_any (self, endings);
+}
+
+/* lunar 1st month, 15th; lunar 2020, leap 4th month, 10th */
+static gboolean
+read_english (Reader *self)
+{
+  const RapportAnniversary before = *self->found;
+  const char *start = self->at;
+  int year;
+
+  if (g_ascii_isdigit (*self->at) && read_number (self, &year) && skip (self, ","))
+    self->found->year = year;
+  else
+    self->at = start;
+  self->found->leap = skip (self, "leap");
+  if (read_ordinal (self, &self->found->month) && skip (self, "month") && skip (self, ",") &&
+      read_ordinal (self, &self->found->day))
+    return TRUE;
+  *self->found = before;
+  self->at = start;
+  return FALSE;
+}
+
 static char *
 dup_plain (const char *text)
 {
@@ -180,7 +211,9 @@ static gboolean
 read_all (Reader *self)
 {
   static const char * const solar[] = { "公历", "公曆", "阳历", "陽曆", "新历", NULL };
-  static const char * const eve[] = { "除夕", "大年三十", "年三十", NULL };
+  static const char * const eve[] = {
+    "除夕", "大年三十", "年三十", "chinesenewyear’seve", "chinesenewyear'seve", NULL
+  };
   gboolean is_solar;
 
   self->lunar |= skip_any (self, lunar_words);
@@ -192,7 +225,7 @@ read_all (Reader *self)
       self->found->day = 1;
       return *self->at == '\0';
     }
-  if (!read_date (self))
+  if (!(self->lunar && read_english (self)) && !read_date (self))
     return FALSE;
   self->lunar |= skip_any (self, lunar_words) || skip (self, "(农历)") || skip (self, "(阴历)");
   self->found->lunar = self->lunar && !is_solar;
@@ -243,7 +276,7 @@ check (const RapportAnniversary  *self,
 
 /**
  * rapport_anniversary_parse:
- * @text: 03-15, 1980-03-15, 3月15日, 农历八月十五, 闰四月初一, 腊月三十 and the like
+ * @text: 03-15, 1980-03-15, 3月15日, 农历八月十五, 闰四月初一, 腊月三十, lunar 8th month, 15th and the like
  * @lunar: by the Chinese calendar, even where no word says so
  * @anniversary: (out): what it means
  *
