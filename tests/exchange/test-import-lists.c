@@ -27,6 +27,7 @@ typedef struct
   RapportCells            *cells;
   int                      when;
   guint                    n_left_out;
+  const char              *other_stamp;
 } Returned;
 
 static void
@@ -176,7 +177,9 @@ check_returned (Returned           *self,
     for (guint i = 0; i < n; i++)
       rapport_table_writer_add_text (table, row == 1 && texts != NULL && i < self->list->n_columns && texts[i] != NULL
                                             ? texts[i] : rapport_cells_get_cell (self->cells, row, i));
-  rapport_table_writer_set_stamp (table, rapport_cells_get_stamp (self->cells), rapport_cells_get_n_stamped (self->cells));
+  rapport_table_writer_set_stamp (table, self->other_stamp != NULL ? self->other_stamp
+                                         : rapport_cells_get_stamp (self->cells),
+                                  rapport_cells_get_n_stamped (self->cells));
   g_assert_true (rapport_table_writer_commit (table, NULL));
   import_check_file (self->fixture, file);
   g_assert_true (rapport_import_get_columns (self->fixture->import)->listed == self->kind);
@@ -199,6 +202,11 @@ assert_missing_told (Returned *self)
   check_returned (self, NULL);
   import_assert_counts (self->fixture, 0, 0, 1, 0);
   g_assert_cmpuint (rapport_import_get_n_missing (self->fixture->import), ==, 1);
+  /* another book listed what it has, which says nothing of this one */
+  self->other_stamp = "1-0123456789abcdef0123456789abcdef";
+  check_returned (self, NULL);
+  g_assert_cmpuint (rapport_import_get_n_missing (self->fixture->import), ==, 0);
+  self->other_stamp = NULL;
   self->n_left_out = 0;
 }
 

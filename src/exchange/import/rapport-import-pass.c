@@ -679,3 +679,10 @@ rapport_import_pass_read_day (const RapportImportPass *self,
 
   return rapport_import_day_read_cell (scope->csv, scope->columns, csv_row, column, &scope->place, moment);
 }
+
+/** rapport_import_pass_is_of_book: Returns: whether the table is a list that this book wrote, not another one */
+gboolean
+rapport_import_pass_is_of_book (RapportImportPass *self)
+{
+  return self->scope.since > 0;
+}

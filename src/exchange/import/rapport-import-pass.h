@@ -67,6 +67,7 @@ gboolean           rapport_import_pass_next             (RapportImportPass      
                                                          GError                     **error);
 GArray            *rapport_import_pass_get_rows         (RapportImportPass           *self);
 guint              rapport_import_pass_get_n_open (RapportImportPass           *self);
+gboolean           rapport_import_pass_is_of_book       (RapportImportPass           *self);
 guint              rapport_import_pass_get_n_past_plans (RapportImportPass           *self);
 gboolean           rapport_import_pass_is_current       (const RapportImportPass     *self,
                                                          RapportConnection           *connection);

@@ -20,6 +20,7 @@ typedef struct
   guint                 n_refused;
   guint                 n_open;
   guint                 n_past_plans;
+  gboolean              is_of_book;
 
   RapportImportDecisions decisions;
 } RapportImportFindings;

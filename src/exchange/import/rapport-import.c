@@ -290,6 +290,7 @@ check (RapportImportJob  *job,
   findings->rows = g_array_ref (rapport_import_pass_get_rows (job->pass));
   findings->n_open = rapport_import_pass_get_n_open (job->pass);
   findings->n_past_plans = rapport_import_pass_get_n_past_plans (job->pass);
+  findings->is_of_book = rapport_import_pass_is_of_book (job->pass);
   rapport_import_pass_watch (job->pass, NULL);
   findings->pass = g_steal_pointer (&job->pass);
   count_rows (findings);
@@ -592,7 +593,8 @@ rapport_import_get_n_missing (RapportImport *self)
 
   g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
 
-  if (self->findings == NULL || self->findings->columns == NULL || self->findings->columns->listed == NULL)
+  if (self->findings == NULL || self->findings->columns == NULL || self->findings->columns->listed == NULL ||
+      !self->findings->is_of_book)
     return 0;
   n_listed = rapport_cells_get_n_stamped (self->findings->csv);
   for (RapportImportKind kind = 0; kind < RAPPORT_IMPORT_N_KINDS; kind++)
