@@ -331,6 +331,41 @@ test_next_in_words (ImportFixture *fixture,
   import_assert_text (fixture, "SELECT group_concat(next_words) FROM record", "待定");
 }
 
+/* What stands apart of a moment, in whatever order the columns are, belongs together; what makes none is kept beside. */
+static void
+test_day_and_time (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  static const struct
+  {
+    const char *table;
+    const char *expected;
+  } cases[] = {
+    { "客户编号,客户名称,下次跟进日期,下次跟进时间\n1,甲,2126-12-20,14:30\n2,乙,2126/12/21,下午3点\n3,丙,2126-12-22,\n",
+      "1 2126-12-20 14:30|2 2126-12-21 15:00|3 2126-12-22" },
+    { "客户编号,客户名称,下次跟进时间,下次跟进日期\n1,甲,14:30,2126-12-20\n", "1 2126-12-20 14:30" },
+    { "Number,Customer,Next date,Next time\n1,A,2126-12-20,14:30\n", "1 2126-12-20 14:30" },
+    { "Number,Customer,Next follow-up date,Next follow-up time\n1,A,2126-12-20 00:00:00,2:30 PM\n", "1 2126-12-20 14:30" },
+    { "客户编号,客户名称,下次联系,时间\n1,甲,2126-12-20,9:05\n2,乙,待定,9:00\n3,丙,,10:00\n", "1 2126-12-20 09:05" },
+    { "客户编号,客户名称,时间,备用\n1,甲,9:05,2126-12-20\n", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      import_text (fixture, cases[i].table);
+      import_assert_text (fixture, "SELECT group_concat((SELECT number FROM customer c WHERE c.id = p.customer) || ' ' || date("
+                          "substr(due_day, 1, 4) || '-' || substr(due_day, 5, 2) || '-' || substr(due_day, 7)) ||"
+                          " ifnull(strftime(' %H:%M', due_at + 28800, 'unixepoch'), ''), '|') FROM"
+                          " (SELECT * FROM plan ORDER BY customer) p", cases[i].expected);
+      scratch_undo (fixture->book);
+    }
+  import_text (fixture, cases[4].table);
+  import_assert_text (fixture, "SELECT group_concat(value, ' ') FROM (SELECT * FROM extra ORDER BY value DESC)",
+                      "待定 9:00 10:00");
+  import_text (fixture, "客户编号,客户名称,日期,时间,方式,内容\n1,甲,2024-03-11,9:30,电话,x\n");
+  import_assert_text (fixture, "SELECT strftime('%H:%M', started_at + 28800, 'unixepoch') FROM record", "09:30");
+}
+
 static void
 set_column (ImportFixture *fixture,
             const char    *key,
@@ -414,6 +449,7 @@ main (int   argc,
   IMPORT_TEST ("date-order/doubtful", test_doubtful_dates);
   IMPORT_TEST ("unreadable-dates", test_unreadable_dates);
   IMPORT_TEST ("next-in-words", test_next_in_words);
+  IMPORT_TEST ("day-and-time", test_day_and_time);
   IMPORT_TEST ("columns-are-chosen", test_columns_are_chosen);
   IMPORT_TEST ("chosen-column-takes-its-field", test_chosen_column_takes_its_field);
   IMPORT_TEST ("chosen-column-is-not-there", test_chosen_column_is_not_there);

@@ -317,6 +317,10 @@ test_days_as_typed (ImportFixture *fixture,
   import_assert_problem (fixture, 1, "“12-2” is taken for 20*-12-02.", 1, RAPPORT_SEVERITY_FLAG);
   assert_day (fixture, 0, 1, "20* 09:30");
   assert_day (fixture, 1, 1, "20*-12-02");
+  import_check (fixture, "客户编号,日期,时间,计划内容\n001,2126-12-02,9:30,z\n001,2126-12-03,上午,y\n");
+  import_assert_counts (fixture, 2, 0, 0, 0);
+  assert_day (fixture, 0, 1, "2126-12-02 09:30");
+  assert_day (fixture, 0, 2, NULL);
 }
 
 /* Where hardly a cell has a telephone number beside the name it is not taken out, which is said. */

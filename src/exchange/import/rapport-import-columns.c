@@ -12,6 +12,7 @@
 #include "rapport-import-formats.h"
 #include "rapport-import-names.h"
 #include "rapport-import-targets.h"
+#include "rapport-import-times.h"
 #include "rapport-import-titles.h"
 #include "rapport-problem.h"
 #include "rapport-record.h"
@@ -634,6 +635,7 @@ rapport_import_columns_find (RapportCells               *csv,
     rapport_import_contents_settle (self, csv);
   if (self->kind == NULL)
     settle_records (self);
+  rapport_import_times_settle (self, csv);
   leave_out_reason (self);
   tell_apart (self->columns);
   rapport_import_columns_find_orders (self, csv);
@@ -650,18 +652,28 @@ rapport_import_columns_free (RapportImportColumns *self)
   g_free (self);
 }
 
+/** rapport_import_columns_index_piece: Returns: the column that has @piece of @field, -1 for none */
+int
+rapport_import_columns_index_piece (const RapportImportColumns *self,
+                                    RapportImportPart           part,
+                                    guint                       field,
+                                    RapportImportPiece          piece)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
+
+      if (column->part == part && column->field == field && column->piece == piece)
+        return i;
+    }
+  return -1;
+}
+
 /** rapport_import_columns_index: Returns: the column that fills in @field, -1 for none */
 int
 rapport_import_columns_index (const RapportImportColumns *self,
                               RapportImportPart           part,
                               guint                       field)
 {
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const RapportImportColumn *column = &g_array_index (self->columns, RapportImportColumn, i);
-
-      if (column->part == part && column->field == field && column->piece == RAPPORT_IMPORT_WHOLE)
-        return i;
-    }
-  return -1;
+  return rapport_import_columns_index_piece (self, part, field, RAPPORT_IMPORT_WHOLE);
 }

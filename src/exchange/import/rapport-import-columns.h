@@ -25,7 +25,7 @@ typedef enum
 
 /**
  * RapportImportPiece: what a column has of its field; address books divide the names of people, and ledgers put
- * their telephone numbers beside them
+ * their telephone numbers beside them; TIME is that of the day which stands in the column that is the WHOLE
  */
 typedef enum
 {
@@ -33,6 +33,7 @@ typedef enum
   RAPPORT_IMPORT_FAMILY_NAME,
   RAPPORT_IMPORT_GIVEN_NAME,
   RAPPORT_IMPORT_NAME_AND_PHONE,
+  RAPPORT_IMPORT_TIME,
 } RapportImportPiece;
 
 /** RapportImportTable: a follow-up record table (F1), a customer registration (F2), or both in one */
@@ -129,6 +130,10 @@ void                     rapport_import_columns_free     (RapportImportColumns  
 int                      rapport_import_columns_index    (const RapportImportColumns  *self,
                                                           RapportImportPart            part,
                                                           guint                        field);
+int                      rapport_import_columns_index_piece (const RapportImportColumns *self,
+                                                             RapportImportPart           part,
+                                                             guint                       field,
+                                                             RapportImportPiece          piece);
 const RapportEntityInfo *rapport_import_part_get_info    (RapportImportPart            part);
 const RapportEntityInfo *rapport_import_column_get_info  (const RapportImportColumn   *column);
 

@@ -7,6 +7,17 @@
 G_BEGIN_DECLS
 
 gboolean rapport_import_day_is_meant  (const char                  *text);
+gboolean rapport_import_day_is_time   (const char                  *text);
+char    *rapport_import_day_dup_cell  (RapportCells                *csv,
+                                       const RapportImportColumns  *columns,
+                                       guint                        row,
+                                       guint                        column,
+                                       const RapportValuePlace     *place);
+gboolean rapport_import_day_takes_time (RapportCells                *csv,
+                                        const RapportImportColumns  *columns,
+                                        guint                        row,
+                                        guint                        column,
+                                        const RapportValuePlace     *place);
 gboolean rapport_import_day_read      (const RapportImportColumn   *column,
                                        const char                  *text,
                                        const RapportValuePlace     *place,

@@ -149,7 +149,8 @@ static const Known known[] = {
   { RECORD (NEXT), "下次跟进计划时间|下次跟进时间|下次跟进日期|下次跟进|计划跟进时间|nextfollowupplanned|"
                    "nextfollowup|nextfollowuptime|nextfollowupdate|下次回访|下次回访时间|下次回访日期|下次联系|"
                    "下次联系时间|下次联系日期|下次拜访|下次拜访时间|下次拜访日期|下次沟通时间|下次跟进计划|"
-                   "计划回访时间|计划拜访时间|回访计划时间|预约时间|nextcontact|nextcontactdate|nextactivitydate" },
+                   "计划回访时间|计划拜访时间|回访计划时间|预约时间|下次日期|下次时间|nextcontact|nextcontactdate|"
+                   "nextactivitydate|nextdate|nexttime" },
   { CUSTOMER (NAME), "名称|姓名|name" },
 };
 
@@ -211,8 +212,9 @@ static const KnownOfThing known_of_things[] = {
   { OF (ticket, TICKET_RECEIVED_BY), "受理人|接单人|受理人员|记录人" },
   { OF (ticket, TICKET_STATUS), "工单状态|处理状态|处理进度|进度|state" },
   { OF (ticket, TICKET_PRODUCT), "产品名称|产品型号" },
-  { OF (plan, PLAN_DUE), "计划日期|计划跟进时间|下次跟进时间|下次跟进|跟进时间|跟进日期|拜访时间|拜访日期|时间|"
-                         "日期|duedate|date|start" },
+  { OF (plan, PLAN_DUE), "计划日期|计划时间|计划跟进时间|下次跟进日期|下次跟进时间|下次跟进|跟进日期|跟进时间|"
+                         "拜访日期|拜访时间|下次日期|下次时间|日期|时间|duedate|duetime|nextdate|nexttime|date|time|start|"
+                         "startdate|starttime" },
   { OF (plan, PLAN_METHOD), "跟进方式|沟通方式|联系方式|拜访方式" },
   { OF (plan, PLAN_CONTENT), "计划内容|跟进内容|工作内容|事项|主题|安排|subject|summary" },
   { OF (plan, PLAN_PURPOSE), "跟进目的|拜访目的" },

@@ -339,7 +339,10 @@ static void
 read_record_cell (Reader     *reader,
                   const char *text)
 {
-  read_field (reader, get_record (reader->values), get_column (reader)->field, text);
+  if (get_column (reader)->piece == RAPPORT_IMPORT_TIME)
+    keep_as_extra (reader, text);
+  else
+    read_field (reader, get_record (reader->values), get_column (reader)->field, text);
 }
 
 static void
@@ -616,10 +619,10 @@ rapport_import_row_read (RapportCells                *csv,
   values->tags = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < columns->columns->len; i++)
     {
-      g_autofree char *text = rapport_import_dup_cell (csv, row, i);
+      g_autofree char *text = rapport_import_day_dup_cell (csv, columns, row, i, place);
 
       reader.column = i;
-      if (!says_nothing (&reader, text))
+      if (!says_nothing (&reader, text) && !rapport_import_day_takes_time (csv, columns, row, i, place))
         cell_readers[get_column (&reader)->part] (&reader, text);
     }
   settle_contact (&reader, csv, row);

@@ -12,6 +12,7 @@
 #define EXTRA "extra"
 #define LEFT_OUT "left-out"
 #define NAME_AND_PHONE "contact.name-and-phone"
+#define TIME ".time"
 
 /** rapport_import_can_fill: Returns: whether a column of a table can fill in @field */
 gboolean
@@ -33,6 +34,28 @@ rapport_import_can_fill_thing (const RapportField *field)
   return (field->flags & (RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_WORDS)) == 0;
 }
 
+/** rapport_import_has_time: Returns: whether what @column fills in can have a day and a time of that */
+gboolean
+rapport_import_has_time (const RapportImportColumn *column)
+{
+  const RapportEntityInfo *info = rapport_import_column_get_info (column);
+  const RapportFieldKind kind = info != NULL ? info->fields[column->field].kind : RAPPORT_FIELD_TEXT;
+
+  return kind == RAPPORT_FIELD_MOMENT || kind == RAPPORT_FIELD_INSTANT;
+}
+
+/* A moment may stand in two columns, of which one has the time. */
+static void
+add_target (GArray              *targets,
+            RapportImportColumn  target)
+{
+  g_array_append_val (targets, target);
+  if (!rapport_import_has_time (&target))
+    return;
+  target.piece = RAPPORT_IMPORT_TIME;
+  g_array_append_val (targets, target);
+}
+
 static void
 list_fields (GArray                  *targets,
              const RapportEntityInfo *kind)
@@ -41,7 +64,7 @@ list_fields (GArray                  *targets,
 
   for (target.field = 0; target.field < kind->n_fields; target.field++)
     if (rapport_import_can_fill_thing (&kind->fields[target.field]))
-      g_array_append_val (targets, target);
+      add_target (targets, target);
 }
 
 /**
@@ -70,7 +93,7 @@ rapport_import_targets_list (const RapportEntityInfo *kind)
 
       for (target.field = 0; target.field < info->n_fields; target.field++)
         if (rapport_import_can_fill (&info->fields[target.field]))
-          g_array_append_val (targets, target);
+          add_target (targets, target);
     }
   target = (RapportImportColumn) { RAPPORT_IMPORT_CONTACT, RAPPORT_CONTACT_NAME, .piece = RAPPORT_IMPORT_NAME_AND_PHONE };
   g_array_append_val (targets, target);
@@ -90,7 +113,8 @@ rapport_import_target_dup_name (const RapportImportColumn *column)
                      column->part == RAPPORT_IMPORT_LEFT_OUT ? LEFT_OUT : EXTRA);
   if (column->piece == RAPPORT_IMPORT_NAME_AND_PHONE)
     return g_strdup (NAME_AND_PHONE);
-  return g_strconcat (info->name, ".", info->fields[column->field].name, NULL);
+  return g_strconcat (info->name, ".", info->fields[column->field].name,
+                      column->piece == RAPPORT_IMPORT_TIME ? TIME : NULL, NULL);
 }
 
 /** rapport_import_target_dup_label: Returns: (transfer full): the same for people */
@@ -98,6 +122,7 @@ char *
 rapport_import_target_dup_label (const RapportImportColumn *column)
 {
   const RapportEntityInfo *info = rapport_import_column_get_info (column);
+  g_autofree char *label = NULL;
 
   if (column->part == RAPPORT_IMPORT_LEFT_OUT || (info == NULL && column->info != NULL))
     return g_strdup (_("Left out"));
@@ -106,8 +131,12 @@ rapport_import_target_dup_label (const RapportImportColumn *column)
   if (column->piece == RAPPORT_IMPORT_NAME_AND_PHONE)
     return g_strdup (_("Contact: Name and phone"));
   /* translators: a kind of thing, and one of its fields: “Customer: Grade” */
-  return g_strdup_printf (_("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label),
-                          g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[column->field].label));
+  label = g_strdup_printf (_("%s: %s"), g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label),
+                           g_dpgettext2 (GETTEXT_PACKAGE, "field", info->fields[column->field].label));
+  if (column->piece != RAPPORT_IMPORT_TIME)
+    return g_steal_pointer (&label);
+  /* translators: %s is a field that has a day and a time: “Follow-up: Next follow-up” */
+  return g_strdup_printf (_("%s (time)"), label);
 }
 
 static gboolean
@@ -117,7 +146,7 @@ is_called (const RapportImportColumn *target,
   const RapportEntityInfo *info = rapport_import_column_get_info (target);
   g_autofree char *name = rapport_import_target_dup_name (target);
   g_autofree char *label = rapport_import_target_dup_label (target);
-  const char *field = info != NULL ? info->fields[target->field].label : NULL;
+  const char *field = info != NULL && target->piece != RAPPORT_IMPORT_TIME ? info->fields[target->field].label : NULL;
 
   return strcmp (name, text) == 0 || strcmp (label, text) == 0 ||
          (field != NULL && (strcmp (field, text) == 0 ||

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 gboolean    rapport_import_can_fill          (const RapportField        *field);
 gboolean    rapport_import_can_fill_thing    (const RapportField        *field);
+gboolean    rapport_import_has_time          (const RapportImportColumn *column);
 GArray     *rapport_import_targets_list      (const RapportEntityInfo   *kind);
 char       *rapport_import_target_dup_name   (const RapportImportColumn *column);
 char       *rapport_import_target_dup_label  (const RapportImportColumn *column);

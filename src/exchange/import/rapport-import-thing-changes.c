@@ -140,7 +140,7 @@ rapport_import_thing_row_forget_shown (RapportImportThingRow *reader,
       const RapportImportColumn *column = &g_array_index (scope->columns->columns, RapportImportColumn, i);
       g_autofree char *text = rapport_import_dup_cell (scope->csv, reader->csv_row, i);
 
-      if (column->part == RAPPORT_IMPORT_THING &&
+      if (column->part == RAPPORT_IMPORT_THING && column->piece == RAPPORT_IMPORT_WHOLE &&
           rapport_import_shows_text (shown, reader->entity, column->field, text, scope->columns->languages,
                                      scope->place.zone))
         forget (reader, stored, column->field, i);
@@ -193,7 +193,7 @@ rapport_import_thing_row_tell_emptied (RapportImportThingRow *reader,
     {
       const RapportImportColumn *column = &g_array_index (scope->columns->columns, RapportImportColumn, i);
 
-      if (column->part == RAPPORT_IMPORT_THING &&
+      if (column->part == RAPPORT_IMPORT_THING && column->piece == RAPPORT_IMPORT_WHOLE &&
           rapport_import_emptied_is_told (scope, reader->csv_row, i, stored, column->field))
         rapport_import_emptied_add (&reader->row->problems, i);
     }

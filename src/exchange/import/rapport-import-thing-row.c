@@ -35,7 +35,7 @@ leave_out (RapportImportThingRow *reader,
                                    _("“%s” is not an amount of money."), text);
       return;
     }
-  if (is_needed (description))
+  if (is_needed (description) && reader->column->piece == RAPPORT_IMPORT_WHOLE)
     rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_ERROR,
                                  /* translators: what was typed, and the name of a column */
                                  _("“%s” is nothing that “%s” can be; the row is rejected."), text,
@@ -178,6 +178,11 @@ read_cell (RapportImportThingRow  *reader,
   if (*text == '\0' ||
       (description->kind != RAPPORT_FIELD_LONG_TEXT && rapport_import_is_placeholder (text)))
     return TRUE;
+  if (reader->column->piece == RAPPORT_IMPORT_TIME)
+    {
+      leave_out (reader, field, text);
+      return TRUE;
+    }
   if (description->kind == RAPPORT_FIELD_REFERENCE)
     return read_reference (reader, field, text, error);
   if (rapport_import_problems_add_rounded (&reader->row->problems, reader->index, reader->entity, field, text, &place))
@@ -236,11 +241,13 @@ read_cells (RapportImportThingRow  *reader,
 
   for (guint i = 0; i < scope->columns->columns->len; i++)
     {
-      g_autofree char *text = rapport_import_dup_cell (scope->csv, reader->csv_row, i);
+      g_autofree char *text =
+        rapport_import_day_dup_cell (scope->csv, scope->columns, reader->csv_row, i, &scope->place);
 
       reader->index = i;
       reader->column = &g_array_index (scope->columns->columns, RapportImportColumn, i);
       if (reader->column->part == RAPPORT_IMPORT_THING && is_contact (reader->column) == contacts &&
+          !rapport_import_day_takes_time (scope->csv, scope->columns, reader->csv_row, i, &scope->place) &&
           !read_cell (reader, text, error))
         return FALSE;
     }

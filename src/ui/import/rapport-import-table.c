@@ -154,6 +154,14 @@ list_target_labels (GArray *targets)
   return labels;
 }
 
+/* Names in pieces are a name. */
+static RapportImportPiece
+get_listed (const RapportImportColumn *column)
+{
+  return column->piece == RAPPORT_IMPORT_NAME_AND_PHONE || column->piece == RAPPORT_IMPORT_TIME ? column->piece
+                                                                                              : RAPPORT_IMPORT_WHOLE;
+}
+
 static guint
 find_target (GArray                    *targets,
              const RapportImportColumn *column)
@@ -162,8 +170,7 @@ find_target (GArray                    *targets,
     {
       const RapportImportColumn *target = &g_array_index (targets, RapportImportColumn, i);
 
-      if (target->part == column->part &&
-          (target->piece == RAPPORT_IMPORT_NAME_AND_PHONE) == (column->piece == RAPPORT_IMPORT_NAME_AND_PHONE) &&
+      if (target->part == column->part && target->piece == get_listed (column) &&
           (target->field == column->field || rapport_import_column_get_info (column) == NULL))
         return i;
     }
