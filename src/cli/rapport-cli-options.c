@@ -356,6 +356,8 @@ open_folder (RapportCliOptions  *options,
   options->book = g_object_ref (book);
   g_signal_connect (book, "failed", G_CALLBACK (failed_cb), options);
   say_doubts (book);
+  if (to_read && rapport_book_lacks_room (book))
+    g_printerr ("rapport-cli: %s\n", _("The disk is full: the data can be read, but nothing can be saved."));
   if (options->as == NULL)
     return g_steal_pointer (&book);
   member = rapport_cli_find_member (book, options->as, error);

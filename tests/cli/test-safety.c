@@ -310,6 +310,20 @@ run_into (const char *path,
   return WEXITSTATUS (status);
 }
 
+/* Where no file may become longer, as on a full disk, what is there can be read. */
+static void
+assert_reads_when_full (const char *data)
+{
+  g_autofree char *command =
+    g_strdup_printf ("trap '' XFSZ; ulimit -f 0; \"$RAPPORT_CLI\" --data '%s' list customers 2>&1 >/dev/null"
+                     " | grep -q 'disk is full: the data can be read'", data);
+  g_autofree char *listed = g_strdup_printf ("trap '' XFSZ; ulimit -f 0; \"$RAPPORT_CLI\" --data '%s' list customers"
+                                             " 2>/dev/null | grep -q 云帆", data);
+
+  g_assert_cmpint (system (command), ==, 0);
+  g_assert_cmpint (system (listed), ==, 0);
+}
+
 /* What can't be written is said, and nothing is lost. */
 static void
 test_unwritable (CliFixture    *fixture,
@@ -326,6 +340,7 @@ test_unwritable (CliFixture    *fixture,
   cli_expect (fixture, "print f1 --output @/no/such/folder.pdf", 1);
   g_assert_cmpint (run_into ("/dev/full", fixture->data), ==, 1);
   g_assert_cmpint (run_into ("/dev/null", fixture->data), ==, 0);
+  assert_reads_when_full (fixture->data);
 
   g_assert_true (g_file_set_contents (file, "mine", -1, NULL));
   g_free (fixture->data);

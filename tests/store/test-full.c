@@ -13,6 +13,9 @@
 #define NOTES 4000
 #define MOST_ACTS 20000
 
+/* this one, to be run as another */
+static const char *program;
+
 static gboolean
 add_customer (RapportTransaction  *transaction,
               gpointer             data,
@@ -157,13 +160,78 @@ test_full_disk (void)
   g_rmdir (folder);
 }
 
+/* another program adds one more */
+static void
+add_elsewhere (const char *folder)
+{
+  const char * const argv[] = { program, "--add", folder, NULL };
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+}
+
+/* Where there is no room for anything, what is there can be read; and others may write as soon as there is room. */
+static void
+test_read (void)
+{
+  g_autoptr(ScratchFolder) folder = scratch_folder_new ();
+  g_autoptr(RapportBook) book = scratch_book_open (folder);
+  g_autoptr(RapportReceipt) receipt = NULL;
+  g_autoptr(GError) error = NULL;
+  struct rlimit before, limit;
+
+  add_one_more (book);
+  rapport_book_close (book);
+  g_clear_object (&book);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  limit = before;
+  limit.rlim_cur = 100;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  book = rapport_book_open (folder, &error);
+  g_assert_no_error (error);
+  g_assert_true (rapport_book_lacks_room (book) && rapport_book_is_read_only (book));
+  assert_holds (book, 1);
+  receipt = rapport_book_run (book, "act", add_customer, NULL, &error);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL);
+  g_assert_null (receipt);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  add_elsewhere (folder);
+  assert_holds (book, 2);
+  add_elsewhere (folder);
+  assert_holds (book, 3);
+  rapport_book_close (book);
+  g_clear_object (&book);
+  book = scratch_book_open (folder);
+  add_one_more (book);
+  assert_holds (book, 4);
+  g_clear_object (&book);
+}
+
+static int
+add_to (const char *folder)
+{
+  g_autoptr(RapportBook) book = scratch_book_open (folder);
+
+  add_one_more (book);
+  rapport_book_close (book);
+  return 0;
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  if (argc == 3 && g_str_equal (argv[1], "--add"))
+    return add_to (argv[2]);
+  program = argv[0];
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/full/quota", test_quota);
   g_test_add_func ("/store/full/taken-back", test_taken_back);
+  g_test_add_func ("/store/full/read", test_read);
   g_test_add_func ("/store/full/disk", test_full_disk);
   return g_test_run ();
 }

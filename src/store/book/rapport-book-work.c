@@ -10,7 +10,13 @@ make_read_only_error (RapportBook *self)
 {
   GError *error = NULL;
 
-  if (!rapport_damage_refuse (self->damage, &error))
+  if (rapport_damage_refuse (self->damage, &error))
+    return error;
+  if (self->lacks_room)
+    g_set_error_literal (&error, RAPPORT_ERROR, RAPPORT_ERROR_FULL,
+                         _("The disk was full when the data were opened, so nothing was saved. Free some space and open "
+                           "them again."));
+  else
     g_set_error_literal (&error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
                          _("These data can only be read here, so nothing was saved."));
   return error;

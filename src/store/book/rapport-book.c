@@ -215,6 +215,7 @@ open_to_read (RapportBook  *self,
   if (connection == NULL || !rapport_schema_check_tables (connection, self->path, error))
     return FALSE;
   self->connection = g_steal_pointer (&connection);
+  self->lacks_room = rapport_connection_is_apart (self->connection);
   return TRUE;
 }
 
@@ -222,9 +223,11 @@ static gboolean
 open_to_write (RapportBook  *self,
                GError      **error)
 {
-  g_autoptr(RapportConnection) connection =
-    rapport_connection_open_telling (self->path, RAPPORT_CONNECTION_READ_WRITE, self->damage, error);
+  g_autoptr(RapportConnection) connection = NULL;
 
+  if (self->lacks_room)
+    return rapport_sqlite_set_error (SQLITE_FULL, NULL, error);
+  connection = rapport_connection_open_telling (self->path, RAPPORT_CONNECTION_READ_WRITE, self->damage, error);
   if (connection == NULL || !rapport_book_set_up (connection, self->path, &self->actor, error) ||
       (self->connection == NULL && !open_to_read (self, error)))
     return FALSE;
@@ -242,7 +245,7 @@ stay_reading (RapportBook  *self,
   gint64 version;
 
   if (self->connection == NULL ||
-      (cause != NULL && !g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY)) ||
+      (cause != NULL && !self->lacks_room && !g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY)) ||
       !rapport_connection_query_integer (self->connection, "PRAGMA user_version", &version, NULL) ||
       version != rapport_schema_get_version ())
     return FALSE;
@@ -269,7 +272,7 @@ open_connections (RapportBook  *self,
   if (!opened)
     return FALSE;
   self->read_only = self->writer == NULL;
-  self->guard = rapport_lock_guard_new (self->path);
+  self->guard = rapport_lock_guard_new (self->path, !self->lacks_room);
   self->reader = rapport_reader_new (self->path, self->damage);
   return rapport_connection_query_integer (self->connection, "PRAGMA data_version", &self->data_version, error);
 }
@@ -351,6 +354,15 @@ rapport_book_is_read_only (RapportBook *self)
   g_return_val_if_fail (RAPPORT_IS_BOOK (self), FALSE);
 
   return self->read_only;
+}
+
+/** rapport_book_lacks_room: Returns: whether it is opened for reading only since the disk was full */
+gboolean
+rapport_book_lacks_room (RapportBook *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_BOOK (self), FALSE);
+
+  return self->lacks_room;
 }
 
 /** rapport_book_is_damaged: Returns: whether damage was met since the book was opened */

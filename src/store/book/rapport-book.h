@@ -16,6 +16,7 @@ RapportBook       *rapport_book_open               (const char         *folder,
 RapportBook       *rapport_book_open_to_read       (const char         *folder,
                                                     GError            **error);
 gboolean           rapport_book_is_read_only       (RapportBook        *self);
+gboolean           rapport_book_lacks_room         (RapportBook        *self);
 gboolean           rapport_book_is_damaged         (RapportBook        *self);
 void               rapport_book_close              (RapportBook        *self);
 const char        *rapport_book_get_folder         (RapportBook        *self);

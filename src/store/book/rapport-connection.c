@@ -25,7 +25,8 @@
 
 /* @owner: the thread that uses it, NULL until one does
  * @watch: (nullable): is told of statements that take more than @most_steps
- * @damage: (nullable): is told of damage */
+ * @damage: (nullable): is told of damage
+ * @is_apart: whether it keeps to itself what readers of a log of writes share */
 struct _RapportConnection
 {
   GObject     parent_instance;
@@ -39,6 +40,7 @@ struct _RapportConnection
   gpointer               watch_data;
   int                    most_steps;
   RapportDamage         *damage;
+  gboolean               is_apart;
 
   /* @lost: why SQLite took back by itself what was begun */
   gboolean               has_begun;
@@ -140,23 +142,42 @@ has_log (const char *path)
   return g_stat (log, &status) == 0 && status.st_size > 0;
 }
 
-/* Where nothing can be written, there is no place for what readers of a log of writes share. Nobody writes
- * into such a file, so it may be read as it lies there. */
-static void
-open_unshared (RapportConnection *self,
-               const char        *path)
+static gboolean
+open_uri (RapportConnection *self,
+          const char        *path,
+          const char        *parameter)
 {
   g_autofree char *escaped = g_uri_escape_string (path, "/", TRUE);
-  g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
+  g_autofree char *uri = g_strdup_printf ("file:%s?%s", escaped, parameter);
   sqlite3 *handle = NULL;
 
   if (sqlite3_open_v2 (uri, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
     {
       sqlite3_close_v2 (self->handle);
       self->handle = handle;
+      return TRUE;
     }
-  else
-    sqlite3_close_v2 (handle);
+  sqlite3_close_v2 (handle);
+  return FALSE;
+}
+
+/* Where nothing can be written, there is no place for what readers of a log of writes share. Nobody writes
+ * into such a file, so it may be read as it lies there. */
+static void
+open_unshared (RapportConnection *self,
+               const char        *path)
+{
+  open_uri (self, path, "immutable=1");
+}
+
+/* On a full disk there is no room for what readers of a log of writes share. SQLite keeps it in memory then, with its
+ * locks, so that others may write as soon as there is room again. What the first try left open would be taken for it. */
+static void
+open_apart (RapportConnection *self,
+            const char        *path)
+{
+  g_clear_pointer (&self->handle, sqlite3_close_v2);
+  self->is_apart = open_uri (self, path, "readonly_shm=1") && probe (self->handle) == SQLITE_OK;
 }
 
 static int
@@ -179,7 +200,9 @@ open_handle (RapportConnection     *self,
   code = probe (self->handle);
   if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !has_log (path))
     open_unshared (self, path);
-  return SQLITE_OK;
+  else if (code == SQLITE_IOERR && rapport_connection_lacks_room (self, code))
+    open_apart (self, path);
+  return self->handle != NULL ? SQLITE_OK : SQLITE_FULL;
 }
 
 /**
@@ -248,6 +271,15 @@ rapport_connection_get_handle (RapportConnection *self)
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), NULL);
 
   return self->handle;
+}
+
+/** rapport_connection_is_apart: Returns: whether there was no room, so that it can only be read */
+gboolean
+rapport_connection_is_apart (RapportConnection *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), FALSE);
+
+  return self->is_apart;
 }
 
 /** rapport_connection_get_damage: Returns: (transfer none) (nullable): what is told of damage */

@@ -57,17 +57,19 @@ let_go (int file)
 /**
  * rapport_lock_guard_new:
  * @path: a database with a write-ahead log that this process has open
+ * @shares: whether it shares memory with other readers; else that in the file is not to be taken for used
  *
  * Returns: (transfer full): what keeps others from taking it for unused
  */
 RapportLockGuard *
-rapport_lock_guard_new (const char *path)
+rapport_lock_guard_new (const char *path,
+                        gboolean    shares)
 {
   RapportLockGuard *self = g_new0 (RapportLockGuard, 1);
   g_autofree char *memory = g_strconcat (path, "-shm", NULL);
 
   self->data = take (path, SHARED_START, SHARED_LENGTH);
-  self->memory = take (memory, USER_START, USER_LENGTH);
+  self->memory = shares ? take (memory, USER_START, USER_LENGTH) : -1;
   return self;
 }
 

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 typedef struct _RapportLockGuard RapportLockGuard;
 
-RapportLockGuard *rapport_lock_guard_new    (const char       *path);
+RapportLockGuard *rapport_lock_guard_new    (const char       *path,
+                                               gboolean          shares);
 void              rapport_lock_guard_unlock (RapportLockGuard *self);
 void              rapport_lock_guard_free   (RapportLockGuard *self);
 

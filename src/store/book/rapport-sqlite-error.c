@@ -88,10 +88,17 @@ has_room (RapportConnection *self)
   return path == NULL || *path == '\0' || statvfs (path, &room) != 0 || (room.f_bavail > 0 && (room.f_favail > 0 || room.f_files == 0));
 }
 
-/* A quota is to a person what a full disk is. */
-static gboolean
-is_out_of_space (RapportConnection *self,
-                 int                code)
+/**
+ * rapport_connection_lacks_room:
+ * @code: what SQLite answered just now
+ *
+ * A quota is to a person what a full disk is.
+ *
+ * Returns: whether it failed because there is no room for more
+ */
+gboolean
+rapport_connection_lacks_room (RapportConnection *self,
+                               int                code)
 {
   /* a failed commit does not tell SQLite's own note of it */
   const int noted = sqlite3_system_errno (rapport_connection_get_handle (self));
@@ -130,7 +137,7 @@ rapport_connection_set_error (RapportConnection  *self,
 {
   g_return_val_if_fail (RAPPORT_IS_CONNECTION (self), FALSE);
 
-  if (is_out_of_space (self, code))
+  if (rapport_connection_lacks_room (self, code))
     code = SQLITE_FULL;
   else if (is_unread (self, code))
     return rapport_sqlite_set_error (SQLITE_IOERR_READ, NULL, error);

@@ -25,6 +25,7 @@ struct _RapportBook
   RapportLive       *live;
   RapportRenewer    *renewer;
   gboolean           read_only;
+  gboolean           lacks_room;
   RapportDamage     *damage;
   gint64             data_version;
   gint64             last_action;

@@ -22,6 +22,9 @@ RapportDamage *rapport_connection_get_damage (RapportConnection *self);
 RapportStatementCache *rapport_connection_get_statements (RapportConnection *self);
 void          rapport_connection_tell_steps (RapportConnection  *self,
                                              sqlite3_stmt       *handle);
+gboolean      rapport_connection_is_apart   (RapportConnection  *self);
+gboolean      rapport_connection_lacks_room (RapportConnection  *self,
+                                             int                 code);
 gboolean      rapport_connection_set_error  (RapportConnection  *self,
                                              int                 code,
                                              GError            **error);

@@ -461,7 +461,10 @@ tell_doubts (RapportWindow *self)
 
   if (rapport_book_is_damaged (book))
     return;
-  if (rapport_book_is_read_only (book))
+  if (rapport_book_lacks_room (book))
+    rapport_window_show_error (self, _("The disk is full: these data can only be read now. Free some space and start "
+                                       "Rapport again."));
+  else if (rapport_book_is_read_only (book))
     rapport_window_show_error (self, _("These data can only be read here: their folder or disk can’t be written to. "
                                        "Nothing can be changed."));
   else
