@@ -640,6 +640,35 @@ test_contacts (ImportFixture *fixture,
                       "001采购总监 001采购总监 002");
 }
 
+/* Whom the customer does not have yet is added once, told once, and behind those it has. */
+static void
+test_new_contacts (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  static const char list[] = "Due,Customer,Contact,Method,Content,Owner,State\n2030-12-09,甲公司,蒋文斌(副总经理),,拜访,,Planned\n"
+                             "2030-12-10,甲公司,蒋文斌(副总经理),,回访,,Planned\n2030-12-11,甲公司,陈建国,,,,Planned\n";
+  static const char changed[] = "Due,Customer,Contact,Method,Content,Owner,State\n2030-12-11,甲公司,赵强,,,,Planned\n";
+
+  import_text (fixture, "客户编号,客户名称,联系人\n001,甲公司,陈建国\n002,乙公司,陈建国\n");
+  import_check (fixture, list);
+  import_assert_counts (fixture, 3, 0, 0, 0);
+  g_assert_cmpuint (rapport_import_get_n_flagged (fixture->import), ==, 1);
+  import_assert_problem (fixture, 0, "“蒋文斌(副总经理)” becomes a new contact.", 2, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(name || ifnull(position, '') || rank, ' ') FROM (SELECT * FROM contact"
+                      " WHERE customer = 1 ORDER BY rank)", "陈建国0 蒋文斌副总经理1");
+  import_assert_text (fixture, "SELECT group_concat(k.name, ' ') FROM (SELECT * FROM plan ORDER BY due_day) p"
+                      " JOIN contact k ON k.id = p.contact", "蒋文斌 蒋文斌 陈建国");
+  import_check (fixture, list);
+  import_assert_counts (fixture, 0, 0, 3, 0);
+  import_check (fixture, changed);
+  import_assert_counts (fixture, 0, 1, 0, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, "Contact: 陈建国 → 赵强");
+  import_apply (fixture, FALSE);
+  import_check (fixture, changed);
+  import_assert_counts (fixture, 0, 0, 1, 0);
+}
+
 /* A company that nobody knows yet may be one that was written another way. */
 static void
 test_unknown (ImportFixture *fixture,
@@ -734,6 +763,7 @@ main (int   argc,
   IMPORT_TEST ("lists/elsewhere", test_elsewhere);
   IMPORT_TEST ("lists/several-of-a-day/rows", test_times_of_rows);
   IMPORT_TEST ("lists/contacts", test_contacts);
+  IMPORT_TEST ("lists/new-contacts", test_new_contacts);
   IMPORT_TEST ("lists/unknown-company", test_unknown);
   IMPORT_TEST ("lists/several-of-a-day", test_times);
   IMPORT_TEST ("lists/emptied-customer", test_emptied_customer);

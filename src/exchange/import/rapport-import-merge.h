@@ -14,8 +14,9 @@ G_BEGIN_DECLS
  * RapportImportScope: what the merging of all customers of a table shares
  * @connection: to the book as it stands
  * @place: where the table was written, and the book's currency
- * @members: (element-type utf8 RapportEntity): team members by name, found or to be added
- * @named: (element-type utf8): the names of team members that a row gave
+ * @members: (element-type utf8 RapportEntity): team members by name, found or to be added, and contacts to be added, by
+ *   their customer's id and name
+ * @named: (element-type utf8): the names of such people that a row gave
  * @today: yyyymmdd
  * @now: UTC seconds
  * @reason: (nullable): why what the rules warn of is written

@@ -67,16 +67,28 @@ is_other_member (RapportImportThingRow *reader,
          rapport_entity_get_integer (stored, reader->member_field) != rapport_entity_get_id (reader->member);
 }
 
-/* The member is linked when the thing is written, and has no id yet. */
-static void
-tell_member (RapportImportThingRow *reader,
+/* whether the row says in @field who is not on file yet */
+static gboolean
+names_other (RapportImportThingRow *reader,
              RapportEntity         *stored,
-             GString               *changes)
+             guint                  field)
 {
-  g_autofree char *before = rapport_import_changes_show (reader->scope, stored, reader->member_field);
+  return (is_other_member (reader, stored) && field == reader->member_field) ||
+         (reader->contact != NULL && field == reader->contact_field);
+}
 
-  rapport_import_changes_tell (changes, &rapport_entity_get_info (stored)->fields[reader->member_field], before,
-                               rapport_entity_get_text (reader->member, RAPPORT_MEMBER_NAME));
+/* Who it is is linked when the thing is written, and has no id yet. */
+static void
+tell_named (RapportImportThingRow *reader,
+            RapportEntity         *stored,
+            guint                  field,
+            GString               *changes)
+{
+  const gboolean is_contact = reader->contact != NULL && field == reader->contact_field;
+  g_autofree char *before = rapport_import_changes_show (reader->scope, stored, field);
+  g_autofree char *after = rapport_entity_dup_title (is_contact ? reader->contact : reader->member);
+
+  rapport_import_changes_tell (changes, &rapport_entity_get_info (stored)->fields[field], before, after);
 }
 
 /** rapport_import_thing_row_take: makes @stored hold what the row says; returns: whether anything changes */
@@ -87,8 +99,8 @@ rapport_import_thing_row_take (RapportImportThingRow *reader,
   g_autoptr(GString) changes = g_string_new (NULL);
 
   for (guint i = 0; i < rapport_entity_get_info (stored)->n_fields; i++)
-    if (is_other_member (reader, stored) && i == reader->member_field)
-      tell_member (reader, stored, changes);
+    if (names_other (reader, stored, i))
+      tell_named (reader, stored, i, changes);
     else if (says_other (reader, stored, i))
       take_change (reader, stored, i, changes);
   if (changes->len == 0)
@@ -109,6 +121,8 @@ forget (RapportImportThingRow *reader,
     rapport_entity_copy_field (reader->entity, stored, field + 1);
   if (reader->member != NULL && reader->member_field == field)
     reader->member = NULL;
+  if (reader->contact != NULL && reader->contact_field == field)
+    reader->contact = NULL;
   rapport_import_problems_forget (&reader->row->problems, column);
 }
 
@@ -118,7 +132,7 @@ says_anything_other (RapportImportThingRow *reader,
 {
   const guint n_fields = rapport_entity_get_info (stored)->n_fields;
 
-  if (is_other_member (reader, stored) || (reader->row->problems != NULL && reader->row->problems->len > 0))
+  if (is_other_member (reader, stored) || reader->contact != NULL || (reader->row->problems != NULL && reader->row->problems->len > 0))
     return TRUE;
   for (guint i = 0; i < n_fields; i++)
     if (says_other (reader, stored, i))
@@ -249,7 +263,7 @@ rapport_import_thing_row_count_others (const RapportImportThingRow *reader,
   rapport_import_thing_row_forget_shown (&compared, stored);
   for (guint i = 0; i < rapport_entity_get_info (stored)->n_fields; i++)
     {
-      n_others += i != but && ((is_other_member (&compared, stored) && i == compared.member_field) ||
+      n_others += i != but && (names_other (&compared, stored, i) ||
                                (says_other (&compared, stored, i) && !is_outdated (&compared, stored, i)));
       *n_lacking += i != but && lacks (&compared, stored, i);
     }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-contact-name.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-cell.h"
@@ -69,6 +70,36 @@ take_member (RapportImportThingRow *reader,
   return TRUE;
 }
 
+/* Whom the customer does not have yet is added with the thing. */
+static gboolean
+take_contact (RapportImportThingRow *reader,
+              guint                  field,
+              const char            *text)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (reader->entity);
+  const int owner = rapport_entity_info_find_owner (info, rapport_customer_info.name);
+  const gint64 customer = owner >= 0 ? rapport_entity_get_integer (reader->entity, owner) : 0;
+  g_autoptr(RapportEntity) contact = RAPPORT_ENTITY (rapport_contact_new ());
+  g_autofree char *key = NULL;
+
+  rapport_contact_set_typed (RAPPORT_CONTACT (contact), text);
+  if (customer == 0 || customer == RAPPORT_UNSET || reader->contact != NULL ||
+      !rapport_entity_is_set (contact, RAPPORT_CONTACT_NAME))
+    return FALSE;
+  rapport_entity_set_integer (contact, RAPPORT_CONTACT_CUSTOMER, customer);
+  rapport_entity_set_integer (contact, RAPPORT_CONTACT_RANK,
+                              rapport_import_count_contacts (reader->scope->connection, customer));
+  reader->contact = contact;
+  reader->contact_field = field;
+  key = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s", customer, text);
+  g_hash_table_replace (reader->scope->members, g_strdup (key), g_steal_pointer (&contact));
+  if (g_hash_table_add (reader->scope->named, g_steal_pointer (&key)))
+    rapport_import_problems_add (&reader->row->problems, reader->index, RAPPORT_SEVERITY_FLAG,
+                                 /* translators: what was typed for a person at a customer's */
+                                 _("“%s” becomes a new contact."), text);
+  return TRUE;
+}
+
 /* A contact is one of the customer's, where the row tells whose the thing is. */
 static gint64
 find_named (RapportImportThingRow    *reader,
@@ -109,7 +140,8 @@ read_reference (RapportImportThingRow  *reader,
       rapport_entity_set_integer (reader->entity, field, id);
       reader->said[field] = TRUE;
     }
-  else if (target == &rapport_member_info && take_member (reader, field, text))
+  else if ((target == &rapport_member_info && take_member (reader, field, text)) ||
+           (target == &rapport_contact_info && take_contact (reader, field, text)))
     return TRUE;
   else if (rapport_value_has_words (info, field))
     {

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @said: (array): for each field whether the row has a value for it; what a new thing begins with is said by nobody
  * @member: (nullable): the team member whom it names, who may not be stored yet
  * @member_field: in which field that is
+ * @contact: (nullable): the contact whom it names and whom its customer does not have yet
+ * @contact_field: in which field that is
  */
 typedef struct
 {
@@ -26,6 +28,8 @@ typedef struct
   gboolean                  *said;
   RapportEntity             *member;
   guint                      member_field;
+  RapportEntity             *contact;
+  guint                      contact_field;
 } RapportImportThingRow;
 
 gboolean rapport_import_thing_row_read        (RapportImportThingRow        *reader,

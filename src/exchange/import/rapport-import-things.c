@@ -157,6 +157,8 @@ add_thing (RapportImportThingRow *reader,
 
   if (reader->member != NULL)
     rapport_import_thing_link (thing, reader->member_field, reader->member);
+  if (reader->contact != NULL)
+    rapport_import_thing_link (thing, reader->contact_field, reader->contact);
   return thing;
 }
 

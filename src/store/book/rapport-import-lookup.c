@@ -144,6 +144,21 @@ bind_said (RapportStatement *statement,
     rapport_statement_bind_integer (statement, parameter, rapport_entity_get_integer (said, field));
 }
 
+/** rapport_import_count_contacts: Returns: how many contacts @customer has */
+gint64
+rapport_import_count_contacts (RapportConnection *connection,
+                               gint64             customer)
+{
+  g_autoptr(RapportStatement) select =
+    rapport_connection_prepare (connection, "SELECT count(*) FROM contact WHERE customer = ?1", NULL);
+  gboolean has_row;
+
+  if (select == NULL)
+    return 0;
+  rapport_statement_bind_integer (select, 1, customer);
+  return rapport_statement_step (select, &has_row, NULL) && has_row ? rapport_statement_get_integer (select, 0) : 0;
+}
+
 /** rapport_import_find_shown_contact: Returns: the contact whom the list names of @customer, 0 for none */
 gint64
 rapport_import_find_shown_contact (RapportConnection *connection,

@@ -36,6 +36,9 @@ gboolean rapport_import_was_empty     (RapportConnection        *connection,
 gboolean rapport_import_was_added     (RapportConnection        *connection,
                                        RapportEntity            *stored,
                                        gint64                    since);
+gint64   rapport_import_count_contacts
+                                      (RapportConnection        *connection,
+                                       gint64                    customer);
 gint64   rapport_import_find_shown_contact
                                       (RapportConnection        *connection,
                                        gint64                    customer);
