@@ -625,6 +625,24 @@ test_times_of_rows (ImportFixture *fixture,
     }
 }
 
+/* A plan for the whole day stays one beside another of that day, though it stood there before the list came. */
+static void
+test_whole_day (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  static const char list[] = "Due,Customer,Contact,Method,Content,Owner,State\n2030-12-09,甲公司,,,,,Planned\n"
+                             "2030-12-09 15:30,甲公司,,,,,Planned\n2030-12-10 09:00,甲公司,,,,,Planned\n";
+
+  import_text (fixture, "客户编号,客户名称,下次跟进\n001,甲公司,2030-12-09\n");
+  import_check (fixture, list);
+  import_assert_counts (fixture, 2, 0, 1, 0);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(due_day || (due_at IS NOT NULL), ' ') FROM (SELECT * FROM plan"
+                      " ORDER BY due_day, due_at)", "203012090 203012091 203012101");
+  import_check (fixture, list);
+  import_assert_counts (fixture, 0, 0, 3, 0);
+}
+
 /* Who is named in the list of plans is the customer's own, as the list writes people, though others are called so. */
 static void
 test_contacts (ImportFixture *fixture,
@@ -762,6 +780,7 @@ main (int   argc,
   IMPORT_TEST ("lists/seconds", test_seconds);
   IMPORT_TEST ("lists/elsewhere", test_elsewhere);
   IMPORT_TEST ("lists/several-of-a-day/rows", test_times_of_rows);
+  IMPORT_TEST ("lists/several-of-a-day/whole-day", test_whole_day);
   IMPORT_TEST ("lists/contacts", test_contacts);
   IMPORT_TEST ("lists/new-contacts", test_new_contacts);
   IMPORT_TEST ("lists/unknown-company", test_unknown);

@@ -184,7 +184,8 @@ find_row_before (RapportImportThingRow *reader,
   return first < reader->row->row ? first : 0;
 }
 
-/* Whether a row before said just the thing @id, and this one tells another time: then it is another one. */
+/* Whether a row before said just the thing @id, and this one tells another time, or one where that has none: then it is
+ * another one. */
 static gboolean
 is_of_row_before (RapportImportThingRow  *reader,
                   GHashTable             *seen,
@@ -195,9 +196,9 @@ is_of_row_before (RapportImportThingRow  *reader,
   g_autoptr(RapportEntity) stored =
     rapport_table_load (reader->scope->connection, G_OBJECT_TYPE (reader->entity), id, error);
   const RapportMoment *time = stored != NULL ? get_time (stored) : NULL;
-  g_autofree char *key = time != NULL ? rapport_import_dup_thing_key (stored) : NULL;
+  g_autofree char *key = stored != NULL ? rapport_import_dup_thing_key (stored) : NULL;
 
-  *is_other = key != NULL && time->at / 60 != get_time (reader->entity)->at / 60 &&
+  *is_other = key != NULL && (time == NULL || time->at / 60 != get_time (reader->entity)->at / 60) &&
               find_row_before (reader, seen, key) > 0;
   return stored != NULL;
 }
