@@ -541,6 +541,47 @@ test_emptied_record (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 1, 0, 0);
 }
 
+/* A follow-up without words is that of a row with other ones only where all else agrees: a list may not show it. */
+static void
+test_bare_record (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  static const char table[] = "客户编号,客户名称,联系人,最近跟进时间,下一步行动,负责人\n001,甲,沈悦,2024-03-01,寄样品,李强\n";
+  static const char list[] = "Number,Customer,Contact,Follow-up,Method,Summary,Next action,Owner\n";
+  static const struct
+  {
+    const char *row;
+    guint       n_new;
+    gboolean    is_told;
+  } cases[] = {
+    { "001,甲,陈建国,2024-03-01 15:00,电话,问价,报价,王芳\n", 1, FALSE },
+    { "001,甲,陈建国,2024-03-01,,问价,报价,王芳\n", 1, TRUE },
+    { "001,甲,沈悦,2024-03-01,,问价,,李强\n", 1, TRUE },
+    { "001,甲,沈悦,2024-03-01,,问价,寄样品,王芳\n", 1, TRUE },
+    { "001,甲,沈悦,2024-03-01,,问价,寄样品,李强\n", 0, FALSE },
+  };
+
+  import_text (fixture, table);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *given = g_strconcat (list, cases[i].row, NULL);
+
+      import_check (fixture, given);
+      if (cases[i].is_told)
+        import_assert_problem (fixture, 0, "There is a follow-up of this day already (“寄样品”); this makes another one.", 5,
+                               RAPPORT_SEVERITY_FLAG);
+      else
+        import_assert_no_problem (fixture, 0, "*this makes another one*");
+      import_apply (fixture, FALSE);
+      g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 1 + cases[i].n_new);
+      import_assert_text (fixture, "SELECT next_action || (SELECT name FROM contact WHERE contact.id = record.contact)"
+                          " FROM record WHERE id = 1", "寄样品沈悦");
+      import_check (fixture, given);
+      import_assert_counts (fixture, 0, 0, 1, 0);
+      scratch_undo (fixture->book);
+    }
+}
+
 /* The list of follow-ups shows more than they hold: a contact of the customer; and less: when they ended. */
 static void
 test_listed_records (ImportFixture *fixture,
@@ -690,6 +731,7 @@ main (int   argc,
   IMPORT_TEST ("again/follow-up-owner", test_follow_up_owner);
   IMPORT_TEST ("again/rewritten-record", test_rewritten_record);
   IMPORT_TEST ("again/emptied-record", test_emptied_record);
+  IMPORT_TEST ("again/bare-record", test_bare_record);
   IMPORT_TEST ("again/listed-records", test_listed_records);
   IMPORT_TEST ("again/line-ends", test_line_ends);
   IMPORT_TEST ("again/birthday-writings", test_birthday_writings);

@@ -28,11 +28,11 @@ find_member (RapportImportMerge  *merge,
   return member;
 }
 
-/* what the member is called that @field of @entity refers to */
-static char *
-dup_stored_name (RapportImportMerge *merge,
-                 RapportEntity      *entity,
-                 guint               field)
+/** rapport_import_dup_member: Returns: (transfer full) (nullable): what the member is called that @field of @entity refers to */
+char *
+rapport_import_dup_member (RapportImportMerge *merge,
+                           RapportEntity      *entity,
+                           guint               field)
 {
   g_autoptr(RapportEntity) member = NULL;
 
@@ -65,7 +65,7 @@ rapport_import_link_member (RapportImportMerge  *merge,
   rapport_import_thing_link (*thing, field, member);
   if (rapport_entity_get_id (entity) != 0)
     {
-      g_autofree char *before = dup_stored_name (merge, entity, field);
+      g_autofree char *before = rapport_import_dup_member (merge, entity, field);
 
       rapport_import_item_tell (item,
                                 g_dpgettext2 (GETTEXT_PACKAGE, "field",
@@ -102,7 +102,7 @@ is_older (RapportImportMerge *merge,
 
   if (rapport_entity_get_moment (record, RAPPORT_RECORD_STARTED)->day >= merge->newest.day)
     return FALSE;
-  kept = dup_stored_name (merge, merge->customer, field);
+  kept = rapport_import_dup_member (merge, merge->customer, field);
   rapport_import_problems_add (item->problems,
                                rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CUSTOMER, field),
                                RAPPORT_SEVERITY_FLAG, _("“%s” is kept: a later follow-up is known already."), kept);
@@ -151,7 +151,7 @@ rapport_import_tell_kept (RapportImportMerge *merge)
 
   if (merge->kept_owner == NULL || column < 0 || is_follow_up_of (merge, merge->kept_owner))
     return;
-  kept = dup_stored_name (merge, merge->customer, RAPPORT_CUSTOMER_OWNER);
+  kept = rapport_import_dup_member (merge, merge->customer, RAPPORT_CUSTOMER_OWNER);
   rapport_import_problems_add (merge->kept_owner->problems, column, RAPPORT_SEVERITY_FLAG,
                                /* translators: %s is a team member */
                                _("The customer stays with “%s”: in a row with a follow-up this says who followed up."),

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+char    *rapport_import_dup_member   (RapportImportMerge  *merge,
+                                      RapportEntity       *entity,
+                                      guint                field);
 gboolean rapport_import_link_member  (RapportImportMerge  *merge,
                                       RapportEntity       *entity,
                                       guint                field,

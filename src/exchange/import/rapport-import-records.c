@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-contact-name.h"
 #include "rapport-contact.h"
@@ -35,13 +36,24 @@ dup_day_key (RapportEntity *record)
 }
 
 static gboolean
-tells_only_day (RapportEntity *record)
+tells_only (RapportEntity *record,
+            const gboolean allowed[RAPPORT_RECORD_N_FIELDS])
 {
   for (guint i = 0; i < RAPPORT_RECORD_N_FIELDS; i++)
-    if (i != RAPPORT_RECORD_STARTED && i != RAPPORT_RECORD_NEXT && i != RAPPORT_RECORD_NEXT_WORDS &&
-        i != RAPPORT_RECORD_IMPORTED && rapport_entity_is_set (record, i))
+    if (!allowed[i] && rapport_entity_is_set (record, i))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+tells_only_day (RapportEntity *record)
+{
+  static const gboolean allowed[RAPPORT_RECORD_N_FIELDS] = {
+    [RAPPORT_RECORD_STARTED] = TRUE, [RAPPORT_RECORD_NEXT] = TRUE, [RAPPORT_RECORD_NEXT_WORDS] = TRUE,
+    [RAPPORT_RECORD_IMPORTED] = TRUE,
+  };
+
+  return tells_only (record, allowed);
 }
 
 /* (element-type utf8): of the rows that tell more of a follow-up than its day */
@@ -365,19 +377,92 @@ lists_records (const RapportImportMerge *merge)
   return merge->scope->columns->listed == &rapport_record_info;
 }
 
+static gboolean
+has_other_contact (RapportImportWanted *wanted,
+                   RapportEntity       *stored)
+{
+  const RapportImportWanted *contact = wanted->first->contact;
+
+  return contact != NULL && rapport_entity_is_set (stored, RAPPORT_RECORD_CONTACT) &&
+         rapport_entity_get_id (contact->target) != rapport_entity_get_integer (stored, RAPPORT_RECORD_CONTACT);
+}
+
+static gboolean
+has_other_owner (RapportImportMerge  *merge,
+                 RapportImportWanted *wanted,
+                 RapportEntity       *stored)
+{
+  const char *name = wanted->first->values->owner;
+  g_autofree char *owner = name != NULL ? rapport_import_dup_member (merge, stored, RAPPORT_RECORD_OWNER) : NULL;
+
+  return owner != NULL && strcmp (owner, name) != 0;
+}
+
+/* whether the table would have shown @stored otherwise, but for how it was and what about */
+static gboolean
+contradicts (RapportImportMerge  *merge,
+             RapportImportWanted *wanted,
+             RapportEntity       *stored)
+{
+  for (guint i = 0; i < RAPPORT_RECORD_N_FIELDS; i++)
+    if (i != RAPPORT_RECORD_STARTED && i != RAPPORT_RECORD_METHOD && i != RAPPORT_RECORD_SUMMARY &&
+        rapport_record_info.fields[i].kind != RAPPORT_FIELD_REFERENCE &&
+        rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_RECORD, i) >= 0 &&
+        rapport_import_says_something (stored, i) && !rapport_entity_field_equal (stored, wanted->values, i))
+      return TRUE;
+  return has_other_contact (wanted, stored) || has_other_owner (merge, wanted, stored);
+}
+
+/* What came into the book later can't have been in the list. */
+static gboolean
+was_listed (RapportImportMerge *merge,
+            RapportEntity      *stored)
+{
+  return !rapport_import_was_added (merge->scope->connection, stored, merge->scope->since);
+}
+
+/* Where nothing else says which one it was, another one of that day is rather new than written over it. */
+static gboolean
+is_meant (RapportImportMerge  *merge,
+          RapportImportWanted *wanted,
+          RapportEntity       *stored)
+{
+  const gboolean is_known = has_same_summary (stored, wanted->values) ||
+                            (is_timed (stored) && is_timed (wanted->values)) ||
+                            (rapport_import_says_something (stored, RAPPORT_RECORD_METHOD) &&
+                             rapport_entity_is_set (stored, RAPPORT_RECORD_SUMMARY));
+
+  return was_listed (merge, stored) && (is_known || !contradicts (merge, wanted, stored));
+}
+
+/* what is known of a follow-up, first of all what it was about */
+static char *
+dup_about (RapportImportMerge *merge,
+           RapportEntity      *record)
+{
+  static const guint fields[] = {
+    RAPPORT_RECORD_SUMMARY, RAPPORT_RECORD_FEEDBACK, RAPPORT_RECORD_NEXT_ACTION, RAPPORT_RECORD_METHOD,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (rapport_import_says_something (record, fields[i]))
+      return rapport_import_show (record, fields[i], &merge->scope->place);
+  return rapport_import_show (record, RAPPORT_RECORD_STARTED, &merge->scope->place);
+}
+
 static void
 point_out_another (RapportImportMerge  *merge,
                    RapportImportWanted *wanted,
                    RapportEntity       *other)
 {
-  g_autofree char *summary = rapport_import_show (other, RAPPORT_RECORD_SUMMARY, &merge->scope->place);
+  g_autofree char *about = dup_about (merge, other);
 
   rapport_import_problems_add (wanted->first->problems,
                                rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_RECORD,
                                                              RAPPORT_RECORD_SUMMARY),
                                RAPPORT_SEVERITY_FLAG,
                                /* translators: %s is what a follow-up is about */
-                               _("There is a follow-up of this day already (“%s”); this makes another one."), summary);
+                               _("There is a follow-up of this day already (“%s”); this makes another one."), about);
 }
 
 /* In a list of follow-ups that is handed in again one may be rewritten. Elsewhere it is another one, which is said.
@@ -400,7 +485,7 @@ find_rewritten (RapportImportMerge  *merge,
       found = stored;
       n_found++;
     }
-  if (is_listed && n_found == 1)
+  if (is_listed && n_found == 1 && is_meant (merge, wanted, found))
     {
       g_hash_table_add (told, found);
       return found;
@@ -431,25 +516,41 @@ find_emptied (RapportImportMerge  *merge,
   return NULL;
 }
 
-/* A list of customers tells of their last follow-up only the day: the list of follow-ups says the rest. */
+/* A list of customers tells of their last follow-up only the day, whose it is and what comes next: the list of
+ * follow-ups says the rest. What a person wrote down is not such. */
+static gboolean
+is_bare (RapportEntity *stored)
+{
+  static const gboolean allowed[RAPPORT_RECORD_N_FIELDS] = {
+    [RAPPORT_RECORD_CUSTOMER] = TRUE, [RAPPORT_RECORD_CONTACT] = TRUE, [RAPPORT_RECORD_CONTACT_WORDS] = TRUE,
+    [RAPPORT_RECORD_STARTED] = TRUE, [RAPPORT_RECORD_DEPTH] = TRUE, [RAPPORT_RECORD_NEXT] = TRUE,
+    [RAPPORT_RECORD_NEXT_WORDS] = TRUE, [RAPPORT_RECORD_OWNER] = TRUE, [RAPPORT_RECORD_OWNER_WORDS] = TRUE,
+    [RAPPORT_RECORD_WRITTEN_AT] = TRUE, [RAPPORT_RECORD_IMPORTED] = TRUE,
+  };
+
+  return rapport_entity_get_flag (stored, RAPPORT_RECORD_IMPORTED) && !is_timed (stored) && tells_only (stored, allowed);
+}
+
+/* In this book's own list it stood as it is. */
+static gboolean
+is_filled_in (RapportImportMerge  *merge,
+              RapportImportWanted *wanted,
+              RapportEntity       *stored)
+{
+  return is_bare (stored) && is_same_time (stored, wanted->values) && was_listed (merge, stored) &&
+         (merge->scope->since == 0 || !contradicts (merge, wanted, stored));
+}
+
 static RapportEntity *
 find_bare (RapportImportMerge  *merge,
            RapportImportWanted *wanted,
            GHashTable          *told)
 {
-  static const guint fields[] = {
-    RAPPORT_RECORD_METHOD, RAPPORT_RECORD_METHOD_WORDS, RAPPORT_RECORD_SUMMARY, RAPPORT_RECORD_FEEDBACK,
-  };
-
   for (guint i = 0; lists_records (merge) && i < merge->stored_records->len; i++)
     {
       RapportEntity *stored = g_ptr_array_index (merge->stored_records, i);
-      gboolean is_bare =
-        !is_timed (stored) && is_same_time (stored, wanted->values) && !g_hash_table_contains (told, stored);
 
-      for (guint j = 0; is_bare && j < G_N_ELEMENTS (fields); j++)
-        is_bare = !rapport_entity_is_set (stored, fields[j]);
-      if (!is_bare)
+      if (g_hash_table_contains (told, stored) || !is_filled_in (merge, wanted, stored))
         continue;
       g_hash_table_add (told, stored);
       return stored;
