@@ -468,6 +468,7 @@ rapport_cli_renew (RapportBook  *book,
       rapport_renewal_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, urgent_only, &local_error))
     return TRUE;
   if (!g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY) &&
+      !g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_FULL) &&
       !g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

@@ -400,6 +400,47 @@ test_check (CliFixture    *fixture,
   g_assert_cmpint (json_array_get_length (cli_parse_json (fixture, parser)), >=, 2);
 }
 
+/* What is made from what was entered is made anew after a backup; what is lost is left to backups. */
+static void
+test_repair (CliFixture    *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *backups = g_build_filename (fixture->data, "backups", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *list = NULL;
+
+  cli_fill (fixture, data);
+  cli_expect (fixture, "check --repair", 0);
+  g_assert_cmpstr (fixture->out, ==, "The data are whole.\n");
+  g_assert_false (g_file_test (backups, G_FILE_TEST_EXISTS));
+  cli_expect (fixture, "list customers --all", 0);
+  list = g_strdup (fixture->out);
+  cli_expect (fixture, "list customers --search 云帆", 0);
+  before = g_strdup (fixture->out);
+
+  cli_spoil (fixture, "DELETE FROM customer_row WHERE id = 3; UPDATE customer_row SET status = 'x' WHERE id = 2;"
+                      "UPDATE customer_search_content SET c0 = 'other'; DELETE FROM customer_search_data WHERE id > 10");
+  g_assert_cmpint (cli_run (fixture, "check"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "check --repair"));
+  g_assert_false (g_file_test (backups, G_FILE_TEST_EXISTS));
+  cli_expect (fixture, "check --repair", 0);
+  g_assert_nonnull (strstr (fixture->out, "customer list"));
+  g_assert_nonnull (strstr (fixture->out, backups));
+  g_assert_nonnull (strstr (fixture->out, "The data are whole."));
+  cli_expect (fixture, "list customers --all", 0);
+  g_assert_cmpstr (fixture->out, ==, list);
+  cli_expect (fixture, "list customers --search 云帆", 0);
+  g_assert_cmpstr (fixture->out, ==, before);
+
+  cli_spoil (fixture, "UPDATE customer SET number = '001' WHERE id = 3");
+  g_assert_cmpint (cli_run (fixture, "check --repair"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "renumber"));
+  cli_spoil (fixture, "DELETE FROM customer_row WHERE id = 3; UPDATE contact SET customer = 9999 WHERE id = 2");
+  g_assert_cmpint (cli_run (fixture, "check --repair"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "rapport-cli restore"));
+  g_assert_null (strstr (fixture->out, "anew"));
+}
+
 /* Columns stay in line behind wide letters. */
 static void
 test_alignment (CliFixture    *fixture,
@@ -558,6 +599,7 @@ add_tests (const char *made)
   ADD ("names-in-lines", test_names_in_lines);
   ADD ("setting", test_setting);
   ADD ("check", test_check);
+  ADD ("repair", test_repair);
   ADD ("dry-run", test_dry_run);
   ADD ("alignment", test_alignment);
 }

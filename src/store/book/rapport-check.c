@@ -17,11 +17,14 @@
 /* of each kind of thing so many are derived again */
 #define SAMPLE 2000
 
+/* @damaged: (element-type RapportDerivedTable): whose index is damaged */
 typedef struct
 {
   RapportConnection *connection;
   GPtrArray         *findings;
+  GPtrArray         *damaged;
   GCancellable      *cancellable;
+  RapportCheckMends  mends;
 } Check;
 
 static void
@@ -115,6 +118,8 @@ check_index (Check                      *check,
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
+  check->mends |= RAPPORT_CHECK_DERIVED;
+  g_ptr_array_add (check->damaged, (gpointer) table);
   /* translators: such as “search for customers” */
   add_finding (check, _("The search index “%s” is damaged."), g_dpgettext2 (GETTEXT_PACKAGE, "derived", table->label));
   return TRUE;
@@ -151,12 +156,13 @@ check_count (Check                      *check,
   if (!rapport_connection_query_integer (check->connection, things_sql, &n_things, error) ||
       !rapport_connection_query_integer (check->connection, derived_sql, &n_derived, error))
     return FALSE;
-  if (n_things != n_derived)
-    add_finding (check,
-                 /* translators: what is made from the data, such as “customer list”, and two numbers */
-                 _("“%s” has %lld rows where it should have %lld. Nothing that was entered is missing."),
-                 g_dpgettext2 (GETTEXT_PACKAGE, "derived", table->label), (long long) n_derived,
-                 (long long) n_things);
+  if (n_things == n_derived)
+    return TRUE;
+  check->mends |= RAPPORT_CHECK_DERIVED;
+  add_finding (check,
+               /* translators: what is made from the data, such as “customer list”, and two numbers */
+               _("“%s” has %lld rows where it should have %lld. Nothing that was entered is missing."),
+               g_dpgettext2 (GETTEXT_PACKAGE, "derived", table->label), (long long) n_derived, (long long) n_things);
   return TRUE;
 }
 
@@ -203,6 +209,7 @@ add_difference (Check                      *check,
 {
   g_autofree char *title = dup_title (check, table->thing, id);
 
+  check->mends |= RAPPORT_CHECK_DERIVED;
   add_finding (check,
                /* translators: what is made from the data, such as “customer list”, and a thing and its name */
                _("“%s” does not agree with %s. What was entered is whole."),
@@ -262,7 +269,15 @@ check_sample (RapportDerivedRun  *run,
   return FALSE;
 }
 
-/* What is not renewed yet is no damage. */
+/* What is not renewed yet is no damage, and in an index that is damaged nothing can be looked up. */
+static gboolean
+is_to_compare (Check                     *check,
+               const RapportDerivedTable *table,
+               GTimeZone                 *zone)
+{
+  return rapport_derived_is_current (check->connection, table, zone) && !g_ptr_array_find (check->damaged, table, NULL);
+}
+
 static gboolean
 check_derived (Check   *check,
                GError **error)
@@ -280,7 +295,7 @@ check_derived (Check   *check,
   for (guint i = 0; i < n_tables; i++)
     {
       run.table = tables[i];
-      if (rapport_derived_is_current (check->connection, tables[i], zone) &&
+      if (is_to_compare (check, tables[i], zone) &&
           (!check_count (check, tables[i], error) || !check_sample (&run, check, error)))
         return FALSE;
     }
@@ -329,6 +344,7 @@ check_number (Check                    *check,
     {
       if (!has_row)
         return TRUE;
+      check->mends |= RAPPORT_CHECK_NUMBERS;
       /* translators: a kind of thing such as Customer or Ticket, a number, how many times */
       add_finding (check, _("%s: the number %s is given %d times."), g_dpgettext2 (GETTEXT_PACKAGE, "thing", info->label),
                    rapport_statement_get_text (row, 0), (int) rapport_statement_get_integer (row, 1));
@@ -391,10 +407,35 @@ open_copy (RapportConnection  *connection,
   return g_steal_pointer (&copy);
 }
 
+/* What is still to be looked at when the file and its references were */
+static gboolean
+check_rest (Check        *check,
+            RapportBook  *book,
+            GError      **error)
+{
+  g_autoptr(RapportConnection) copy = NULL;
+  const guint n_before = check->findings->len;
+
+  if (!check_values (check, error))
+    return FALSE;
+  /* nothing can be made again of what can't be read */
+  if (check->findings->len > n_before)
+    {
+      check->mends |= RAPPORT_CHECK_LOST;
+      return TRUE;
+    }
+  if (!check_files (check, rapport_book_get_folder (book), error))
+    return FALSE;
+  copy = open_copy (check->connection, check->cancellable, error);
+  check->connection = copy;
+  return copy != NULL && check_indexes (check, error) && check_derived (check, error) && check_numbers (check, error);
+}
+
 /**
- * rapport_check_run:
+ * rapport_check_find:
  * @thorough: compare indexes with their tables too, which takes several times as long
  * @cancellable: (nullable): looked at now and then
+ * @mends: (out) (optional): what can be done about it
  *
  * Looks for damage: of the file, of references, of the search indexes, of what is derived, and for
  * numbers given twice. Nothing is changed, and nobody who writes has to wait. Not for the main thread of
@@ -404,16 +445,16 @@ open_copy (RapportConnection  *connection,
  *   all is well; NULL with @error set when the book can't be checked
  */
 GPtrArray *
-rapport_check_run (RapportBook   *book,
-                   gboolean       thorough,
-                   GCancellable  *cancellable,
-                   GError       **error)
+rapport_check_find (RapportBook        *book,
+                    gboolean            thorough,
+                    GCancellable       *cancellable,
+                    RapportCheckMends  *mends,
+                    GError            **error)
 {
   g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) damaged = g_ptr_array_new ();
   g_autoptr(RapportConnection) connection = NULL;
-  g_autoptr(RapportConnection) copy = NULL;
-  Check check = { .findings = findings, .cancellable = cancellable };
-  guint n_before;
+  Check check = { .findings = findings, .damaged = damaged, .cancellable = cancellable };
 
   g_return_val_if_fail (RAPPORT_IS_BOOK (book), NULL);
 
@@ -421,17 +462,21 @@ rapport_check_run (RapportBook   *book,
   check.connection = connection;
   if (connection == NULL || !check_pages (&check, thorough, error) || !check_references (&check, error))
     return NULL;
-  n_before = findings->len;
-  if (!check_values (&check, error))
+  if (findings->len > 0)
+    check.mends |= RAPPORT_CHECK_LOST;
+  if (!check_rest (&check, book, error))
     return NULL;
-  /* nothing can be made again of what can't be read */
-  if (findings->len > n_before)
-    return g_steal_pointer (&findings);
-  if (!check_files (&check, rapport_book_get_folder (book), error))
-    return NULL;
-  check.connection = copy = open_copy (connection, cancellable, error);
-  if (copy == NULL || !check_indexes (&check, error) || !check_derived (&check, error) ||
-      !check_numbers (&check, error))
-    return NULL;
+  if (mends != NULL)
+    *mends = check.mends;
   return g_steal_pointer (&findings);
+}
+
+/** rapport_check_run: rapport_check_find() for those who only want to know what was found */
+GPtrArray *
+rapport_check_run (RapportBook   *book,
+                   gboolean       thorough,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  return rapport_check_find (book, thorough, cancellable, NULL, error);
 }

@@ -123,21 +123,17 @@ lacks_rows (RapportConnection         *connection,
   return has_part (made, LEFT_PART);
 }
 
-/* What was indexed by another tokenizer can't be found, nor taken out, by this one. */
+/* Even an index that is damaged goes with its table. */
 static gboolean
-empty_index (RapportConnection          *connection,
-             const RapportDerivedTable  *table,
-             GError                    **error)
+replace_index (RapportConnection          *connection,
+               const RapportDerivedTable  *table,
+               GError                    **error)
 {
-  g_autofree char *made = rapport_derived_dup_note (connection, RAPPORT_DERIVED_MADE, table);
-  g_autofree char *tokenizer = rapport_derived_dup_tokenizer ();
-  g_autoptr(RapportStatement) row = NULL;
+  g_autoptr(RapportStatement) row =
+    rapport_connection_prepare (connection, "SELECT sql FROM sqlite_schema WHERE name = ?1", error);
   g_autofree char *sql = NULL;
   gboolean has_row;
 
-  if (made == NULL || has_part (made, tokenizer))
-    return TRUE;
-  row = rapport_connection_prepare (connection, "SELECT sql FROM sqlite_schema WHERE name = ?1", error);
   if (row == NULL)
     return FALSE;
   rapport_statement_bind_text (row, 1, table->index);
@@ -147,6 +143,18 @@ empty_index (RapportConnection          *connection,
                 : g_strdup ("");
   g_clear_pointer (&row, rapport_statement_free);
   return rapport_connection_execute (connection, sql, error);
+}
+
+/* What was indexed by another tokenizer can't be found, nor taken out, by this one. */
+static gboolean
+empty_index (RapportConnection          *connection,
+             const RapportDerivedTable  *table,
+             GError                    **error)
+{
+  g_autofree char *made = rapport_derived_dup_note (connection, RAPPORT_DERIVED_MADE, table);
+  g_autofree char *tokenizer = rapport_derived_dup_tokenizer ();
+
+  return made == NULL || has_part (made, tokenizer) || replace_index (connection, table, error);
 }
 
 static RapportStatement *
@@ -568,4 +576,46 @@ rapport_derived_rebuild (RapportConnection  *connection,
     if (!rebuild_table (&step, tables[i], progress, &n_done, n_all, error))
       return FALSE;
   return rapport_search_index_set_bulk (connection, FALSE, error);
+}
+
+static gboolean
+make_all_anew (RapportConnection  *connection,
+               gint64              now,
+               GTimeZone          *zone,
+               RapportProgress    *progress,
+               GError            **error)
+{
+  guint n_tables;
+  const RapportDerivedTable * const *tables = rapport_derived_tables (&n_tables);
+
+  for (guint i = 0; i < n_tables; i++)
+    if (tables[i]->index != NULL && !replace_index (connection, tables[i], error))
+      return FALSE;
+  return rapport_derived_rebuild (connection, now, zone, progress, error);
+}
+
+/**
+ * rapport_renewal_repair:
+ * @connection: for writing, outside a transaction
+ * @now: UTC seconds
+ * @progress: (nullable): told how far it is
+ *
+ * Makes all derived tables and search indexes anew from the things, whatever they hold, in one transaction. What was
+ * entered is only read.
+ */
+gboolean
+rapport_renewal_repair (RapportConnection  *connection,
+                        gint64              now,
+                        GTimeZone          *zone,
+                        RapportProgress    *progress,
+                        GError            **error)
+{
+  const gboolean ok = rapport_connection_execute (connection, "BEGIN IMMEDIATE", error) &&
+                      rapport_schema_check_version (connection, error) &&
+                      make_all_anew (connection, now, zone, progress, error) &&
+                      rapport_connection_execute (connection, "COMMIT", error);
+
+  if (!ok)
+    rapport_connection_execute (connection, "ROLLBACK", NULL);
+  return ok;
 }

@@ -42,6 +42,11 @@ gboolean rapport_renewal_leave   (RapportConnection          *connection,
                                   GTimeZone                  *zone,
                                   gint64                      from,
                                   GError                    **error);
+gboolean rapport_renewal_repair  (RapportConnection  *connection,
+                                  gint64              now,
+                                  GTimeZone          *zone,
+                                  RapportProgress    *progress,
+                                  GError            **error);
 gboolean rapport_derived_rebuild (RapportConnection  *connection,
                                   gint64              now,
                                   GTimeZone          *zone,
