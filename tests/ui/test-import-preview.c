@@ -3,7 +3,7 @@
 #include "rapport-import-lines.h"
 #include "rapport-import-row-acts.h"
 #include "rapport-import-table.h"
-#include "rapport-list-body.h"
+#include "rapport-list-page.h"
 #include "rapport-question.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
@@ -774,10 +774,10 @@ static void
 paste (WindowFixture *f,
        const char    *text)
 {
-  GtkWidget *body = dialog_find_child (GTK_WIDGET (f->window), RAPPORT_TYPE_LIST_BODY);
+  GtkWidget *page = dialog_find_child (GTK_WIDGET (f->window), RAPPORT_TYPE_LIST_PAGE);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (body), text);
-  dialog_press_key (body, "<Control>v");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (page), text);
+  dialog_press_key (page, "<Control>v");
 }
 
 /* A table that was copied is imported as from a file, which is gone behind it; anything else is told of. */
@@ -797,7 +797,7 @@ test_clipboard (WindowFixture *f,
   g_autoptr(GFile) file = NULL;
 
   rapport_context_show_page (f->base.context, "customers");
-  window_wait_until (dialog_find_child (GTK_WIDGET (f->window), RAPPORT_TYPE_LIST_BODY) != NULL);
+  window_wait_until (dialog_find_child (GTK_WIDGET (f->window), RAPPORT_TYPE_LIST_PAGE) != NULL);
   g_signal_connect (f->base.context, "tell", G_CALLBACK (told_cb), &told);
   for (guint i = 0; i < G_N_ELEMENTS (none); i++)
     {

@@ -237,6 +237,9 @@ rapport_list_page_add_keys (RapportListPage *self)
   } shortcuts[] = {
     { "<Control><Shift>f", "list-page.add-filter" },
     { "<Control>e", "list-page.switch-mode" },
+    /* a table that was copied; cells and what text is typed in take it themselves */
+    { "<Control>v", "win.import-clipboard" },
+    { "<Shift>Insert", "win.import-clipboard" },
   };
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
