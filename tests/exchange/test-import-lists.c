@@ -4,6 +4,7 @@
 #include "import-fixture.h"
 #include "rapport-action-item.h"
 #include "rapport-action-log.h"
+#include "rapport-activity.h"
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-edit.h"
@@ -479,6 +480,42 @@ test_recurring (ImportFixture *fixture,
   check_cases (fixture, titles, cases, G_N_ELEMENTS (cases));
 }
 
+/* What is moved to another day lasts as long there, which its list does not tell. */
+static void
+test_moved_activities (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  static const char titles[] = "Starts,Activity,Kind,Place,Invited,Accepted,Attended,Owner\n";
+  static const struct
+  {
+    const char *rows;
+    const char *changes;
+  } cases[] = {
+    { "2026-03-20 14:00,年会,,,,,,\n2026-03-09,酒会,,,,,,\n",
+      "Starts: 2026-03-02 10:00 → 2026-03-20 14:00\nEnds: 2026-03-03 12:00 → 2026-03-21 16:00" },
+    { "2026-02-20,年会,,,,,,\n2026-03-09,酒会,,,,,,\n",
+      "Starts: 2026-03-02 10:00 → 2026-02-20\nEnds: 2026-03-03 12:00 → 2026-02-21 12:00" },
+    { "2026-03-19,酒会,,,,,,\n2026-03-02 10:00,年会,,,,,,\n", "Starts: 2026-03-09 → 2026-03-19\nEnds: 2026-03-11 → 2026-03-21" },
+  };
+
+  rapport_import_set_kind (fixture->import, &rapport_activity_info);
+  import_text (fixture, "Activity name,Starts,Ends\n年会,2026-03-02 10:00,2026-03-03 12:00\n酒会,2026-03-09,2026-03-11\n");
+  rapport_import_set_kind (fixture->import, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *list = g_strconcat (titles, cases[i].rows, NULL);
+
+      check_list (fixture, list, 2);
+      import_assert_counts (fixture, 0, 1, 1, 0);
+      g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==, cases[i].changes);
+    }
+  /* who tells the end means that */
+  rapport_import_set_kind (fixture->import, &rapport_activity_info);
+  import_check (fixture, "Activity name,Starts,Ends\n酒会,2026-03-09 10:00,2026-03-10\n");
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==,
+                   "Starts: 2026-03-09 → 2026-03-09 10:00\nEnds: 2026-03-11 → 2026-03-10");
+}
+
 /* Rows that were rejected come back, mended, as rows of the list that they were in. */
 static void
 test_rejected (ImportFixture *fixture,
@@ -776,6 +813,7 @@ main (int   argc,
   IMPORT_TEST ("lists/each", test_each);
   IMPORT_TEST ("lists/several", test_several);
   IMPORT_TEST ("lists/recurring", test_recurring);
+  IMPORT_TEST ("lists/moved-activities", test_moved_activities);
   IMPORT_TEST ("lists/rejected", test_rejected);
   IMPORT_TEST ("lists/seconds", test_seconds);
   IMPORT_TEST ("lists/elsewhere", test_elsewhere);

@@ -91,18 +91,101 @@ tell_named (RapportImportThingRow *reader,
   rapport_import_changes_tell (changes, &rapport_entity_get_info (stored)->fields[field], before, after);
 }
 
+static gboolean
+is_end (const RapportEntityInfo *info,
+        guint                    field,
+        guint                    start)
+{
+  const RapportField *description = &info->fields[field];
+
+  return g_strcmp0 (description->after, info->fields[start].name) == 0 &&
+         (description->kind == RAPPORT_FIELD_MOMENT || description->kind == RAPPORT_FIELD_INSTANT);
+}
+
+/* Returns: @end as far behind @after as it was behind @before */
+static RapportMoment
+move_moment (const RapportMoment     *end,
+             const RapportMoment     *before,
+             const RapportMoment     *after,
+             const RapportValuePlace *place)
+{
+  if (end->has_time && before->has_time && after->has_time)
+    return rapport_moment_from_instant (end->at + after->at - before->at, place->zone);
+  return rapport_moment_move (end, rapport_day_add (end->day, rapport_days_from_day (after->day) -
+                                                              rapport_days_from_day (before->day)),
+                              G_MININT64, place->zone);
+}
+
+static void
+move_end (RapportEntity           *stored,
+          guint                    field,
+          const RapportMoment     *before,
+          const RapportMoment     *after,
+          const RapportValuePlace *place)
+{
+  const gboolean is_instant = rapport_entity_get_info (stored)->fields[field].kind == RAPPORT_FIELD_INSTANT;
+  const RapportMoment end =
+    is_instant ? rapport_moment_from_instant (rapport_entity_get_integer (stored, field), place->zone)
+               : *rapport_entity_get_moment (stored, field);
+  const RapportMoment moved = move_moment (&end, before, after, place);
+
+  if (is_instant)
+    rapport_entity_set_integer (stored, field, moved.at);
+  else
+    rapport_entity_set_moment (stored, field, &moved);
+}
+
+/* What was at another time lasted as long, where the table does not tell when it ended. */
+static void
+move_ends (RapportImportThingRow *reader,
+           RapportEntity         *stored,
+           const RapportMoment   *before,
+           guint                  start,
+           GString               *changes)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (stored);
+  const RapportMoment *after = rapport_entity_get_moment (stored, start);
+
+  if (!rapport_moment_is_set (before) || !rapport_moment_is_set (after) || rapport_moment_equal (before, after))
+    return;
+  for (guint i = 0; i < info->n_fields; i++)
+    if (is_end (info, i, start) && rapport_import_thing_row_find_column (reader, i) < 0 &&
+        rapport_entity_is_set (stored, i))
+      {
+        g_autofree char *old = rapport_import_changes_show (reader->scope, stored, i);
+        g_autofree char *moved = NULL;
+
+        move_end (stored, i, before, after, &reader->scope->place);
+        moved = rapport_import_changes_show (reader->scope, stored, i);
+        rapport_import_changes_tell (changes, &info->fields[i], old, moved);
+      }
+}
+
+/* when such things are, where that may have a time; -1 for none */
+static int
+find_start (const RapportEntityInfo *info)
+{
+  const int when = rapport_entity_info_find_flag (info, RAPPORT_FIELD_WHEN);
+
+  return when >= 0 && info->fields[when].kind == RAPPORT_FIELD_MOMENT ? when : -1;
+}
+
 /** rapport_import_thing_row_take: makes @stored hold what the row says; returns: whether anything changes */
 gboolean
 rapport_import_thing_row_take (RapportImportThingRow *reader,
                                RapportEntity         *stored)
 {
   g_autoptr(GString) changes = g_string_new (NULL);
+  const int start = find_start (rapport_entity_get_info (stored));
+  const RapportMoment before = start >= 0 ? *rapport_entity_get_moment (stored, start) : (RapportMoment) { 0 };
 
   for (guint i = 0; i < rapport_entity_get_info (stored)->n_fields; i++)
     if (names_other (reader, stored, i))
       tell_named (reader, stored, i, changes);
     else if (says_other (reader, stored, i))
       take_change (reader, stored, i, changes);
+  if (start >= 0)
+    move_ends (reader, stored, &before, start, changes);
   if (changes->len == 0)
     return FALSE;
   g_free (reader->row->changes);
