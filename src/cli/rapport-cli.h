@@ -136,7 +136,13 @@ int      rapport_cli_run_kpi      (RapportCliOptions   *options,
 int      rapport_cli_run_list     (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
+int      rapport_cli_run_log      (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
 int      rapport_cli_run_merge    (RapportCliOptions   *options,
+                                   int                  argc,
+                                   char               **argv);
+int      rapport_cli_run_plan     (RapportCliOptions   *options,
                                    int                  argc,
                                    char               **argv);
 int      rapport_cli_run_plan_month (RapportCliOptions *options,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli-fixture.h"
+#include "scratch-book.h"
 
 static void
 test_help (CliFixture    *fixture,
@@ -42,6 +43,7 @@ test_usage (CliFixture    *fixture,
     "import a.json b.csv", "import --good-rows a.json", "list customers --where 'grad:A'",
     "list customers --where 'grade:A,D'", "list customers --columns name,nothing", "list tickets --where '(open:yes'",
     "list customers --columns ''", "list customers --columns '' --output @/x.csv",
+    "plan --due 2026-12-20", "log", "plan --where 'grad:A' --due 2026-12-20", "log --leave-out --where grade:A",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -441,6 +443,69 @@ test_repair (CliFixture    *fixture,
   g_assert_null (strstr (fixture->out, "anew"));
 }
 
+static gint64
+ask (CliFixture *fixture,
+     const char *sql)
+{
+  g_autoptr(RapportBook) book = scratch_book_open (fixture->data);
+
+  return scratch_query (book, sql);
+}
+
+#define ACTS "SELECT count(*) FROM action WHERE kind IN ('add-plan', 'log-follow-up')"
+
+/* A follow-up is planned with all customers of whom a condition is so, as one act. */
+static void
+test_plan_many (CliFixture    *fixture,
+                gconstpointer  data)
+{
+  gint64 n_acts, n_plans;
+
+  cli_fill (fixture, data);
+  n_acts = ask (fixture, ACTS);
+  n_plans = ask (fixture, "SELECT count(*) FROM plan");
+  cli_expect (fixture, "plan --where grade:C", 2);
+  g_assert_nonnull (strstr (fixture->err, "--due"));
+  cli_expect (fixture, "plan --where grade:C --due 2026-12-20 --method nonsense", 2);
+  cli_expect (fixture, "plan --where tag:none --due 2026-12-20", 1);
+  cli_expect (fixture, "plan --where number:003,017 --due 2026-12-20 --method 电话 --dry-run", 0);
+  g_assert_nonnull (strstr (fixture->out, "Plan Follow-up with 2 Customers\nDue: 2026-12-20\nMethod: Phone\n"));
+  g_assert_nonnull (strstr (fixture->out, "003  ZZ小微企业\n017  "));
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM plan"), ==, n_plans);
+  cli_expect (fixture, "plan --where number:003,017 --due 2026-12-20 --content 年终问候", 0);
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM plan WHERE content = '年终问候'"), ==, 2);
+  g_assert_cmpint (ask (fixture, ACTS), ==, n_acts + 1);
+  cli_expect (fixture, "plan --where number:003,017 --due 2026-12-21 --leave-out", 1);
+  g_assert_cmpint (ask (fixture, ACTS), ==, n_acts + 1);
+}
+
+/* The same for what happened; what rules warn of needs a reason. */
+static void
+test_log_many (CliFixture    *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *told;
+  gint64 n_acts;
+
+  cli_fill (fixture, data);
+  n_acts = ask (fixture, ACTS);
+  cli_expect (fixture, "log --where number:003,017 --method phone --started '2026-11-23 10:00' --summary 寄出", 0);
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM record WHERE summary = '寄出' AND began_by = 'we'"), ==, 2);
+  cli_expect (fixture, "log --where number:003 --method phone --started '2026-11-24 10:00'", 0);
+  g_assert_cmpint (cli_run (fixture, "log --where number:003,017 --method phone --started '2026-11-25 10:00'"), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "1 customer: This would be 3 calls"));
+  g_assert_nonnull (strstr (fixture->err, "--reason"));
+  g_assert_cmpint (ask (fixture, ACTS), ==, n_acts + 2);
+  cli_expect (fixture, "--json log --where number:003,017 --method phone --started '2026-11-25 10:00' --reason 急", 0);
+  g_assert_true (json_parser_load_from_data (parser, fixture->out, -1, NULL));
+  told = json_node_get_object (json_parser_get_root (parser));
+  g_assert_true (json_object_get_boolean_member (told, "written"));
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (told, "warnings")), ==, 1);
+  g_assert_cmpint (ask (fixture, ACTS), ==, n_acts + 3);
+  cli_expect (fixture, "check", 0);
+}
+
 /* Columns stay in line behind wide letters. */
 static void
 test_alignment (CliFixture    *fixture,
@@ -600,6 +665,8 @@ add_tests (const char *made)
   ADD ("setting", test_setting);
   ADD ("check", test_check);
   ADD ("repair", test_repair);
+  ADD ("plan-many", test_plan_many);
+  ADD ("log-many", test_log_many);
   ADD ("dry-run", test_dry_run);
   ADD ("alignment", test_alignment);
 }

@@ -5,6 +5,11 @@
 #include "rapport-log-follow-up.h"
 #include "rapport-log-many.h"
 
+const guint rapport_log_many_fields[RAPPORT_LOG_MANY_N_FIELDS] = {
+  RAPPORT_RECORD_METHOD, RAPPORT_RECORD_STARTED, RAPPORT_RECORD_PURPOSE, RAPPORT_RECORD_SUMMARY,
+  RAPPORT_RECORD_RESPONDED, RAPPORT_RECORD_OWNER, RAPPORT_RECORD_NEXT_ACTION, RAPPORT_RECORD_NEXT,
+};
+
 static RapportContactTry
 make_try (RapportEntity *record)
 {

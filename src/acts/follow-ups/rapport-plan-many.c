@@ -4,6 +4,11 @@
 #include "rapport-contact-many.h"
 #include "rapport-plan-many.h"
 
+const guint rapport_plan_many_fields[RAPPORT_PLAN_MANY_N_FIELDS] = {
+  RAPPORT_PLAN_DUE, RAPPORT_PLAN_METHOD, RAPPORT_PLAN_DEPTH, RAPPORT_PLAN_PURPOSE, RAPPORT_PLAN_OWNER,
+  RAPPORT_PLAN_CONTENT, RAPPORT_PLAN_GOAL, RAPPORT_PLAN_PREPARATION, RAPPORT_PLAN_BOOKED,
+};
+
 static RapportContactTry
 make_try (RapportEntity *plan)
 {

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/** rapport_plan_many_fields: what is asked of a plan that is made with many customers, the first of them first */
+#define RAPPORT_PLAN_MANY_N_FIELDS 9
+extern const guint rapport_plan_many_fields[RAPPORT_PLAN_MANY_N_FIELDS];
+
 char       *rapport_plan_many_dup_warnings (RapportConnection  *connection,
                                             RapportPlan        *plan,
                                             const gint64       *customers,

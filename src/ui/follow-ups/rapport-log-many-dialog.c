@@ -8,11 +8,6 @@
 #include "rapport-many-dialog.h"
 #include "rapport-plan-hints.h"
 
-static const guint fields[] = {
-  RAPPORT_RECORD_METHOD, RAPPORT_RECORD_STARTED, RAPPORT_RECORD_PURPOSE, RAPPORT_RECORD_SUMMARY,
-  RAPPORT_RECORD_RESPONDED, RAPPORT_RECORD_OWNER, RAPPORT_RECORD_NEXT_ACTION, RAPPORT_RECORD_NEXT,
-};
-
 /* What comes next is planned with each of them. */
 static char *
 dup_hint (RapportEntity *record,
@@ -78,7 +73,7 @@ make_act (RapportEntity *record,
 
 static const RapportManyKind kind = {
   .type = rapport_record_get_type, .customer = RAPPORT_RECORD_CUSTOMER,
-  .fields = fields, .n_fields = G_N_ELEMENTS (fields), .begin = begin, .hint = dup_hint,
+  .fields = rapport_log_many_fields, .n_fields = RAPPORT_LOG_MANY_N_FIELDS, .begin = begin, .hint = dup_hint,
   .owner = RAPPORT_RECORD_OWNER, .nobody = N_("Whoever Logs It"),
   .dup_title = dup_title, .dup_done = dup_done, .dup_warnings = dup_warnings, .make_act = make_act,
 };

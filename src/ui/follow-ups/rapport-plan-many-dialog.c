@@ -9,11 +9,6 @@
 #include "rapport-plan-many-dialog.h"
 #include "rapport-plan-many.h"
 
-static const guint fields[] = {
-  RAPPORT_PLAN_DUE, RAPPORT_PLAN_METHOD, RAPPORT_PLAN_DEPTH, RAPPORT_PLAN_PURPOSE, RAPPORT_PLAN_OWNER,
-  RAPPORT_PLAN_CONTENT, RAPPORT_PLAN_GOAL, RAPPORT_PLAN_PREPARATION, RAPPORT_PLAN_BOOKED,
-};
-
 /* Each customer's plan is for whoever is in charge of it, until somebody is named. */
 static char *
 dup_hint (RapportEntity *plan,
@@ -73,7 +68,7 @@ make_act (RapportEntity *plan,
 
 static const RapportManyKind kind = {
   .type = rapport_plan_get_type, .customer = RAPPORT_PLAN_CUSTOMER,
-  .fields = fields, .n_fields = G_N_ELEMENTS (fields), .hint = dup_hint,
+  .fields = rapport_plan_many_fields, .n_fields = RAPPORT_PLAN_MANY_N_FIELDS, .hint = dup_hint,
   .owner = RAPPORT_PLAN_OWNER, .nobody = N_("The Owner of Each Customer"),
   .dup_title = dup_title, .dup_done = dup_done, .dup_warnings = dup_warnings, .make_act = make_act,
   .find_others = rapport_follow_up_find_planned, .dup_others = dup_others,
