@@ -354,6 +354,42 @@ test_plans (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 1, 0, 0);
 }
 
+/* Of several plans of a day, without a time, that is meant which the row comes nearest; which one that is is told. */
+static void
+test_plans_of_a_day (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  static const struct
+  {
+    const char *row;
+    const char *told;
+  } cases[] = {
+    { "甲公司,2126-12-24,拜访,\n", NULL },
+    { "甲公司,2126-12-24,微信,\n", "There are several of that day; “2126-12-24 09:00” is the one that changes." },
+    { "甲公司,2127-01-07,微信,问候\n", "There are several of that day; “2127-01-07 · 问候” is the one that changes." },
+    { "甲公司,2127-01-21,微信,\n", NULL },
+  };
+
+  add_customers (fixture);
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  import_text (fixture, "Customer,Due,Method,Content\n甲公司,2126-12-24 09:00,电话,\n甲公司,2126-12-24 15:00,拜访,\n"
+                        "甲公司,2127-01-07,电话,问候\n甲公司,2127-01-07 15:00,电话,问候\n"
+                        "甲公司,2127-01-21 09:00,电话,\n甲公司,2127-01-21 15:00,电话,送样\n");
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan"), ==, 6);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *table = g_strconcat ("Customer,Due,Method,Content\n", cases[i].row, NULL);
+
+      g_test_message ("%s", cases[i].row);
+      import_check (fixture, table);
+      if (cases[i].told != NULL)
+        import_assert_problem (fixture, 0, cases[i].told, 1, RAPPORT_SEVERITY_FLAG);
+      else
+        import_assert_no_problem (fixture, 0, "There are several*");
+      import_assert_counts (fixture, 0, i != 0, i == 0, 0);
+    }
+}
+
 /* FR-7: what the dialog warns of a table is warned of as well, and takes a reason. */
 static void
 test_rules (ImportFixture *fixture,
@@ -694,6 +730,7 @@ main (int   argc,
   IMPORT_TEST ("requirements", test_requirements);
   IMPORT_TEST ("products", test_products);
   IMPORT_TEST ("plans", test_plans);
+  IMPORT_TEST ("plans/of-a-day", test_plans_of_a_day);
   IMPORT_TEST ("tickets", test_tickets);
   IMPORT_TEST ("emptied-cells", test_emptied);
   IMPORT_TEST ("activities", test_activities);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @member_field: in which field that is
  * @contact: (nullable): the contact whom it names and whom its customer does not have yet
  * @contact_field: in which field that is
+ * @n_of_day: how many things of the day that it tells alone it may be
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   guint                      member_field;
   RapportEntity             *contact;
   guint                      contact_field;
+  guint                      n_of_day;
 } RapportImportThingRow;
 
 gboolean rapport_import_thing_row_read        (RapportImportThingRow        *reader,

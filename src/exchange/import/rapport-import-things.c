@@ -11,6 +11,7 @@
 #include "rapport-import-cell.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-moved.h"
+#include "rapport-import-of-day.h"
 #include "rapport-import-reworded.h"
 #include "rapport-import-rules.h"
 #include "rapport-import-thing-changes.h"
@@ -245,7 +246,8 @@ find_stored (RapportImportThingRow  *reader,
   if (!rapport_import_find_thing (reader->scope->connection, reader->entity, told, id, error))
     return FALSE;
   if (*id != 0)
-    return get_time (reader->entity) == NULL || pass_over_taken (reader, told, seen, id, error);
+    return get_time (reader->entity) == NULL ? rapport_import_of_day_choose (reader, told, id, error)
+                                             : pass_over_taken (reader, told, seen, id, error);
   if (columns->listed == columns->kind)
     return rapport_import_moved_find (reader, told, id, error);
   return rapport_import_reworded_find (reader->scope, reader->csv_row, reader->entity, told, id, error);
@@ -310,6 +312,7 @@ compare (RapportImportThingRow  *reader,
       reader->row->kind = RAPPORT_IMPORT_SAME;
       return TRUE;
     }
+  rapport_import_of_day_tell (reader, before);
   rapport_import_rules_check (reader->scope, before, stored, reader->row);
   if (check_thing (reader, stored))
     {
