@@ -448,7 +448,8 @@ rapport_cli_say_renewed (RapportBook *book)
  * @urgent_only: only what matters today
  *
  * Renews what is derived by other rules than those of now, in short steps, between which others can write.
- * Where nothing can be written, or another one writes all the time, it says so and lets the rows be old.
+ * Where nothing can be written, or another one writes all the time, it says so and lets the rows be old; a full disk is
+ * an error only for who came to write.
  */
 gboolean
 rapport_cli_renew (RapportBook  *book,
@@ -468,7 +469,7 @@ rapport_cli_renew (RapportBook  *book,
       rapport_renewal_run (connection, g_get_real_time () / G_USEC_PER_SEC, zone, urgent_only, &local_error))
     return TRUE;
   if (!g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY) &&
-      !g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_FULL) &&
+      !(rapport_book_is_read_only (book) && g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_FULL)) &&
       !g_error_matches (local_error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
