@@ -202,6 +202,25 @@ test_another_owner (Fixture       *fixture,
   g_assert_cmpint (count (fixture, taken_over), ==, 1);
 }
 
+/* What was changed here since a list was written stays, unless the file is to count. */
+static void
+test_take_file (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const char *as_then = "SELECT count(*) FROM customer WHERE address = '一路1号'";
+  g_autofree char *list = g_build_filename (fixture->folder, "list.xlsx", NULL);
+  g_autofree char *path = write_file (fixture, "客户名称,地址\n甲,一路1号\n");
+
+  g_assert_cmpint (run (fixture, "import", path, NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "list", "customers", "--output", list, NULL), ==, 0);
+  g_free (write_file (fixture, "客户名称,地址\n甲,二路2号\n"));
+  g_assert_cmpint (run (fixture, "import", path, NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "import", list, NULL), ==, 0);
+  g_assert_cmpint (count (fixture, as_then), ==, 0);
+  g_assert_cmpint (run (fixture, "import", "--take-file", list, NULL), ==, 0);
+  g_assert_cmpint (count (fixture, as_then), ==, 1);
+}
+
 static void
 test_as (Fixture       *fixture,
          gconstpointer  data)
@@ -394,6 +413,7 @@ main (int   argc,
   ADD ("rejects", test_rejects);
   ADD ("json", test_json);
   ADD ("another-owner", test_another_owner);
+  ADD ("the-file-counts", test_take_file);
   ADD ("as", test_as);
   ADD ("bad-files", test_bad_files);
   ADD ("repeated-hints", test_repeated_hints);

@@ -321,6 +321,11 @@ test_list_written_when (ImportFixture *fixture,
   check_list (fixture, before, "一路1号", "b", "Notes: a → b");
   import_assert_problem (fixture, 0, "“二路2号” is kept: it was changed here since.", 5, RAPPORT_SEVERITY_FLAG);
   import_assert_problem (fixture, 0, "“13900139000” is kept: it was changed here since.", 4, RAPPORT_SEVERITY_FLAG);
+  rapport_import_set_takes_file (fixture->import, TRUE);
+  check_list (fixture, before, "一路1号", "b",
+              "Address: 二路2号 → 一路1号\nNotes: a → b\nMobile: 13900139000 → 13800138000");
+  import_assert_no_problem (fixture, 0, "*is kept*");
+  rapport_import_set_takes_file (fixture->import, FALSE);
   check_list (fixture, before, "三路3号", "a", "Address: 二路2号 → 三路3号");
   check_list (fixture, after, "一路1号", "a", "Address: 二路2号 → 一路1号\nMobile: 13900139000 → 13800138000");
   import_assert_no_problem (fixture, 0, "*is kept*");

@@ -645,6 +645,10 @@ test_outdated (ImportFixture *fixture,
   import_check (fixture, list);
   import_assert_counts (fixture, 0, 0, 1, 0);
   import_assert_problem (fixture, 0, "“Done” is kept: it was changed here since.", 4, RAPPORT_SEVERITY_FLAG);
+  rapport_import_set_takes_file (fixture->import, TRUE);
+  import_check (fixture, list);
+  import_assert_counts (fixture, 0, 1, 0, 0);
+  rapport_import_set_takes_file (fixture->import, FALSE);
 
   /* what was undone may be done again */
   import_check (fixture, again);

@@ -248,3 +248,19 @@ rapport_import_set_reason (RapportImport *self,
   g_free (self->reason);
   self->reason = reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
 }
+
+/**
+ * rapport_import_set_takes_file:
+ * @takes_file: whether what the table says counts also where it was changed here since the table was written; else
+ *   that stays
+ *
+ * For checks to come. Who somebody is, is known by the name of now all the same.
+ */
+void
+rapport_import_set_takes_file (RapportImport *self,
+                               gboolean       takes_file)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->takes_file = takes_file;
+}

@@ -181,6 +181,7 @@ keep_shown_cb (gpointer           data,
   g_autofree char *kept = NULL;
 
   if (shown == NULL || said == NULL || !rapport_entity_is_set (said, field) ||
+      (merge->scope->takes_file && field != RAPPORT_CONTACT_NAME) ||
       !rapport_import_had_before (merge->scope->connection, shown, said, field, since))
     return FALSE;
   kept = rapport_import_show (shown, field, &merge->scope->place);

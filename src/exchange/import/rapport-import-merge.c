@@ -93,7 +93,7 @@ is_outdated (RapportImportMerge *merge,
   RapportEntity *said = item->values->customer;
   g_autofree char *kept = NULL;
 
-  if (merge->scope->since == 0 || !rapport_entity_is_set (said, field) ||
+  if (merge->scope->since == 0 || merge->scope->takes_file || !rapport_entity_is_set (said, field) ||
       !rapport_import_had_before (merge->scope->connection, merge->bundle->before, said, field, merge->scope->since))
     return FALSE;
   kept = rapport_import_show (merge->customer, field, &merge->scope->place);

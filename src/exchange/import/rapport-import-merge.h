@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @today: yyyymmdd
  * @now: UTC seconds
  * @reason: (nullable): why what the rules warn of is written
+ * @takes_file: whether what the table says counts also where it was changed here since
  * @planned: (nullable) (element-type gint64 GArray): the contacts that rows before plan, by customer; NULL while
  *   they are written
  * @open: (nullable): what is open with customers that get another owner, of the one before; NULL while they are written
@@ -43,6 +44,7 @@ typedef struct
   int                         today;
   gint64                      now;
   const char                 *reason;
+  gboolean                    takes_file;
   GHashTable                 *planned;
   RapportOpenThings          *open;
   GHashTable                 *told;

@@ -141,6 +141,14 @@ rapport_import_pass_set_reason (RapportImportPass *self,
   self->scope.reason = reason;
 }
 
+/** rapport_import_pass_set_takes_file: whether what the table says counts also where it was changed here since */
+void
+rapport_import_pass_set_takes_file (RapportImportPass *self,
+                                    gboolean           takes_file)
+{
+  self->scope.takes_file = takes_file;
+}
+
 /** rapport_import_pass_skim: what it gives is not written: new customers with one row need not be read once more */
 void
 rapport_import_pass_skim (RapportImportPass *self)

@@ -58,6 +58,8 @@ RapportImportPass *rapport_import_pass_new              (RapportCells           
 void               rapport_import_pass_free             (RapportImportPass           *self);
 void               rapport_import_pass_set_reason       (RapportImportPass           *self,
                                                          const char                  *reason);
+void               rapport_import_pass_set_takes_file   (RapportImportPass           *self,
+                                                         gboolean                     takes_file);
 void               rapport_import_pass_skim             (RapportImportPass           *self);
 void               rapport_import_pass_watch            (RapportImportPass           *self,
                                                          RapportProgress             *progress);

@@ -192,7 +192,8 @@ rapport_import_merge_keeps_next (RapportImportMerge  *merge,
   const int column = rapport_import_columns_index (scope->columns, RAPPORT_IMPORT_RECORD, RAPPORT_RECORD_NEXT);
   g_autofree char *kept = NULL;
 
-  if (scope->columns->listed != &rapport_customer_info || merge->bundle->before == NULL || !rapport_moment_is_set (next) ||
+  if (scope->columns->listed != &rapport_customer_info || merge->bundle->before == NULL || scope->takes_file ||
+      !rapport_moment_is_set (next) ||
       !rapport_import_was_next (scope->connection, rapport_entity_get_id (merge->customer), next->day,
                                 scope->since))
     return FALSE;

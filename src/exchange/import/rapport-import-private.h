@@ -14,6 +14,7 @@ typedef struct
   GArray               *rows;
   char                 *file_name;
   char                 *reason;
+  gboolean              takes_file;
   guint                 counts[RAPPORT_IMPORT_N_KINDS];
   guint                 n_flagged;
   guint                 n_warned;
@@ -43,6 +44,7 @@ struct _RapportImport
 
   const RapportEntityInfo *kind;
   char                  *reason;
+  gboolean               takes_file;
   gboolean               along;
 
   RapportProgressTell watch_func;
@@ -66,6 +68,7 @@ typedef struct
 
   const RapportEntityInfo *kind;
   char                   *reason;
+  gboolean                takes_file;
   RapportImportLanguages *languages;
 
   GCancellable           *cancellable;

@@ -257,7 +257,7 @@ keep_record_cb (gpointer           data,
   if (rapport_import_shows_value (shown, kept->wanted->values, field, scope->place.zone) ||
       (field == RAPPORT_RECORD_NEXT && leaves_day_to_words (kept, item, column)))
     return TRUE;
-  if (!rapport_entity_is_set (kept->wanted->values, field) ||
+  if (scope->takes_file || !rapport_entity_is_set (kept->wanted->values, field) ||
       !rapport_import_had_before (scope->connection, kept->wanted->target, kept->wanted->values, field,
                                  scope->since))
     return FALSE;

@@ -268,6 +268,8 @@ rapport_import_thing_row_forget_outdated (RapportImportThingRow *reader,
 {
   const RapportEntityInfo *info = rapport_entity_get_info (stored);
 
+  if (reader->scope->takes_file)
+    return;
   for (guint i = 0; reader->scope->columns->listed == info && i < info->n_fields; i++)
     if (is_outdated (reader, stored, i))
       {

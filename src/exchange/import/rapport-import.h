@@ -91,6 +91,8 @@ gboolean                    rapport_import_goes_along       (RapportImport      
 guint                       rapport_import_get_n_open       (RapportImport        *self);
 void                        rapport_import_set_reason       (RapportImport        *self,
                                                              const char           *reason);
+void                        rapport_import_set_takes_file   (RapportImport        *self,
+                                                             gboolean              takes_file);
 guint                       rapport_import_get_n_warned     (RapportImport        *self);
 guint                       rapport_import_get_n_refused    (RapportImport        *self);
 guint                       rapport_import_get_n_past_plans (RapportImport        *self);
