@@ -282,7 +282,7 @@ write_list (ImportFixture            *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     rapport_table_writer_add_text (table, cells[i]);
-  rapport_table_writer_set_stamp (table, place, 0);
+  rapport_table_writer_set_stamp (table, place, 0, 0);
   g_assert_true (rapport_table_writer_commit (table, NULL));
   return g_file_new_for_path (path);
 }

@@ -180,7 +180,7 @@ check_returned (Returned           *self,
                                             ? texts[i] : rapport_cells_get_cell (self->cells, row, i));
   rapport_table_writer_set_stamp (table, self->other_stamp != NULL ? self->other_stamp
                                          : rapport_cells_get_stamp (self->cells),
-                                  rapport_cells_get_n_stamped (self->cells));
+                                  rapport_cells_get_n_stamped (self->cells), rapport_cells_get_which_stamped (self->cells));
   g_assert_true (rapport_table_writer_commit (table, NULL));
   import_check_file (self->fixture, file);
   g_assert_true (rapport_import_get_columns (self->fixture->import)->listed == self->kind);
@@ -350,11 +350,12 @@ test_each (ImportFixture *fixture,
     }
 }
 
-/* Reads the program's own list, of which it wrote so many rows into a workbook; with 0 as a plain table. */
+/* Reads the program's own list, of which it wrote so many rows into a workbook, and which; with 0 as a plain table. */
 static void
-check_list (ImportFixture *fixture,
-            const char    *list,
-            guint          n_listed)
+check_list_of (ImportFixture *fixture,
+               const char    *list,
+               guint          n_listed,
+               guint32        which)
 {
   RapportConnection *connection = rapport_book_get_connection (fixture->book);
   g_autofree char *path = g_build_filename (fixture->folder, "rows.xlsx", NULL);
@@ -383,9 +384,17 @@ check_list (ImportFixture *fixture,
       for (guint i = 0; i < n; i++)
         rapport_table_writer_add_text (table, cells[i]);
     }
-  rapport_table_writer_set_stamp (table, stamp, n_listed);
+  rapport_table_writer_set_stamp (table, stamp, n_listed, which);
   g_assert_true (rapport_table_writer_commit (table, NULL));
   import_check_file (fixture, file);
+}
+
+static void
+check_list (ImportFixture *fixture,
+            const char    *list,
+            guint          n_listed)
+{
+  check_list_of (fixture, list, n_listed, 0);
 }
 
 /* Returned rows of a list, and what becomes of them and is told of the first one */
@@ -453,6 +462,32 @@ test_several (ImportFixture *fixture,
   import_text (fixture, "Customer,Due,Content\n甲公司,2126-05-01,问候\n甲公司,2126-05-02,问候\n");
   rapport_import_set_kind (fixture->import, NULL);
   check_cases (fixture, "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n", cases, G_N_ELEMENTS (cases));
+}
+
+/* Of a list that was filtered no row is one of those that it did not show. */
+static void
+test_filtered (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  static const gint64 listed[] = { 1, 3 };
+  static const char list[] = "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n2126-05-09,甲公司,,,Planned,,,问候,\n"
+                             "%s,甲公司,,,Planned,,,回访,\n";
+  g_autofree char *added = g_strdup_printf (list, "2126-05-01");
+  g_autofree char *moved = g_strdup_printf (list, "2126-05-08");
+  const guint32 which = rapport_list_export_sum (listed, G_N_ELEMENTS (listed));
+
+  import_text (fixture, "客户编号,客户名称\n001,甲公司\n");
+  rapport_import_set_kind (fixture->import, &rapport_plan_info);
+  import_text (fixture, "Customer,Due,Content\n甲公司,2126-05-01,回访\n甲公司,2126-05-02,问候\n甲公司,2126-05-03,送样\n");
+  rapport_import_set_kind (fixture->import, NULL);
+  /* the row of the third was taken out, and a new one put in that is almost the second */
+  check_list_of (fixture, added, 2, which);
+  import_assert_counts (fixture, 1, 0, 1, 0);
+  import_assert_problem (fixture, 0, MAY_BE, 0, RAPPORT_SEVERITY_FLAG);
+  check_list_of (fixture, added, 2, rapport_list_export_sum ((const gint64[]) { 1, 2 }, 2));
+  import_assert_counts (fixture, 0, 1, 1, 0);
+  check_list_of (fixture, moved, 2, rapport_list_export_sum ((const gint64[]) { 2, 1 }, 2));
+  import_assert_counts (fixture, 0, 2, 0, 0);
 }
 
 /* What comes again and again is entered anew below a list of what is open: what was done stays done. */
@@ -812,6 +847,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("lists/each", test_each);
   IMPORT_TEST ("lists/several", test_several);
+  IMPORT_TEST ("lists/filtered", test_filtered);
   IMPORT_TEST ("lists/recurring", test_recurring);
   IMPORT_TEST ("lists/moved-activities", test_moved_activities);
   IMPORT_TEST ("lists/rejected", test_rejected);

@@ -7,6 +7,7 @@
 #include "rapport-import-reworded.h"
 #include "rapport-import-thing-changes.h"
 #include "rapport-import-totals.h"
+#include "rapport-list-export.h"
 #include "rapport-table.h"
 
 /* what a row may be: @id, or several of the book; whether with another day, and in how many fields else it differs */
@@ -28,6 +29,11 @@ typedef struct
   GHashTable         *taken;
   GArray             *claims;
   guint               n_found;
+  /* of the things found, as rapport_list_export_sum(); whether a row may be one of several of them; and whether what the
+   * rows may be was not all listed */
+  guint32             sum;
+  gboolean            is_vague;
+  gboolean            is_refuted;
 } Table;
 
 /* one row beside the reading of the table, which tells nothing */
@@ -130,19 +136,31 @@ take (Table  *table,
     g_hash_table_add (table->taken, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
 }
 
+/* Counts a row that is the only one of @ids, or the thing @id that a row before was. */
+static void
+count_found (Table  *table,
+             gint64  id)
+{
+  table->n_found++;
+  table->is_vague = table->is_vague || id == RAPPORT_IMPORT_SEVERAL;
+  table->sum += rapport_list_export_sum (&id, 1);
+}
+
 /* Parts the rows into those that are things of the book as it is, and others. */
 static gboolean
 find_taken (Table   *table,
             GError **error)
 {
   const RapportImportScope *scope = table->scope;
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = scope->columns->header + 1; i < rapport_cells_get_n_rows (scope->csv); i++)
     {
       g_auto(Glance) glance = { 0 };
       g_autoptr(GArray) ids = NULL;
       g_autofree char *key = NULL;
+      const gint64 *before;
+      gint64 id;
 
       if (rapport_import_row_is_empty (scope->csv, i) || rapport_import_is_total (scope->csv, i) ||
           rapport_import_repeats_headings (scope->csv, scope->columns->header, i))
@@ -150,18 +168,22 @@ find_taken (Table   *table,
       if (!glance_at (&glance, table->scope, i, error))
         return FALSE;
       key = rapport_import_dup_thing_key (glance.reader.entity);
-      if (g_hash_table_contains (seen, key))
+      before = g_hash_table_lookup (seen, key);
+      if (before != NULL)
         {
-          table->n_found += GPOINTER_TO_UINT (g_hash_table_lookup (seen, key));
+          if (*before != 0)
+            count_found (table, *before);
           continue;
         }
       ids = rapport_import_find_but (scope->connection, glance.reader.entity, table->told, -1, error);
       if (ids == NULL)
         return FALSE;
       take (table, ids);
-      table->n_found += ids->len > 0;
-      g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (ids->len > 0));
-      if (ids->len == 0)
+      id = ids->len > 1 ? RAPPORT_IMPORT_SEVERAL : ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
+      g_hash_table_insert (seen, g_steal_pointer (&key), g_memdup2 (&id, sizeof id));
+      if (id != 0)
+        count_found (table, id);
+      else
         g_array_append_val (table->unfound, i);
     }
   return TRUE;
@@ -220,11 +242,34 @@ has_room (Table *table)
   return table->n_found + table->claims->len <= rapport_cells_get_n_stamped (table->scope->csv);
 }
 
+/* Where each row that was listed is there, as it was or as a changed one, those must be the things that were listed. */
+static gboolean
+is_refuted (Table *table)
+{
+  const guint32 which = rapport_cells_get_which_stamped (table->scope->csv);
+  guint32 sum = table->sum;
+
+  if (which == 0 || table->scope->since == 0 || table->is_vague ||
+      table->n_found + table->claims->len != rapport_cells_get_n_stamped (table->scope->csv))
+    return FALSE;
+  for (guint i = 0; i < table->claims->len; i++)
+    {
+      const gint64 id = g_array_index (table->claims, Claim, i).id;
+
+      if (id == RAPPORT_IMPORT_SEVERAL)
+        return FALSE;
+      sum += rapport_list_export_sum (&id, 1);
+    }
+  return sum != which;
+}
+
 /* A table that doesn't tell how long the list was doesn't tell what is missing: a thing is then known by its day. */
 static gboolean
 may_be_sure (Table       *table,
              const Claim *claim)
 {
+  if (table->is_refuted)
+    return FALSE;
   if (claim->has_moved)
     return claim->n_others == 0 && table->scope->since > 0 && has_room (table);
   return rapport_cells_get_n_stamped (table->scope->csv) > 0 ? has_room (table) : !is_part (table->scope->columns);
@@ -235,6 +280,7 @@ static void
 settle (Table *table)
 {
   g_array_sort (table->claims, compare_claims);
+  table->is_refuted = is_refuted (table);
   for (guint i = 0; i < table->claims->len; i++)
     {
       const Claim *claim = &g_array_index (table->claims, Claim, i);
@@ -263,7 +309,7 @@ look_through (RapportImportScope  *scope,
   g_autoptr(GArray) unfound = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GArray) claims = g_array_new (FALSE, FALSE, sizeof (Claim));
   g_autoptr(GHashTable) taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Table table = { scope, told, unfound, taken, claims, 0 };
+  Table table = { scope, told, unfound, taken, claims };
 
   if (!find_taken (&table, error) || !find_claims (&table, error))
     return FALSE;

@@ -172,7 +172,7 @@ rapport_import_save_rejected (RapportImport  *self,
     }
   add_rows (self, open_table, append_cells, &table);
   if (table.writer != NULL && stamp != NULL)
-    rapport_table_writer_set_stamp (table.writer, stamp, 0);
+    rapport_table_writer_set_stamp (table.writer, stamp, 0, 0);
   saved = table.writer != NULL && rapport_table_writer_commit (table.writer, error);
   g_clear_pointer (&table.writer, rapport_table_writer_free);
   return saved;

@@ -138,16 +138,41 @@ get_kind (RapportColumnKind kind)
     }
 }
 
+/**
+ * rapport_list_export_sum:
+ * @ids: (array length=n): of things
+ *
+ * Returns: a number of which that of several lists that have no thing in common is the sum, and which is hardly the same
+ *   for others
+ */
+guint32
+rapport_list_export_sum (const gint64 *ids,
+                         guint         n)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint64 mixed = (guint64) ids[i] + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+      mixed = (mixed ^ mixed >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+      mixed = (mixed ^ mixed >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+      sum += mixed ^ mixed >> 31;
+    }
+  return (guint32) sum;
+}
+
 /* When it was written, by the log: so what is changed here meanwhile is told apart from what is changed in the file. */
 static void
 set_stamp (RapportTableWriter *table,
            RapportConnection  *connection,
-           guint               n_rows)
+           const gint64       *ids,
+           guint               n)
 {
   g_autofree char *stamp = rapport_action_log_dup_place (connection);
 
   if (stamp != NULL)
-    rapport_table_writer_set_stamp (table, stamp, n_rows);
+    rapport_table_writer_set_stamp (table, stamp, n, rapport_list_export_sum (ids, n));
 }
 
 static RapportTableWriter *
@@ -351,7 +376,7 @@ rapport_list_export (const RapportListSpec  *spec,
     sections = NULL;
   table = begin (spec, connection, sections != NULL, format, columns, n_columns, path, zone, error);
   if (table != NULL)
-    set_stamp (table, connection, n);
+    set_stamp (table, connection, ids, n);
   for (guint start = 0; table != NULL && start < n; start += BLOCK)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -18,6 +18,8 @@ extern const char rapport_list_export_group[];
 const char **rapport_list_export_list_endings (const RapportListSpec *spec);
 gboolean     rapport_list_export_knows        (const RapportListSpec *spec,
                                                const char            *path);
+guint32   rapport_list_export_sum    (const gint64          *ids,
+                                      guint                  n);
 gboolean  rapport_list_export        (const RapportListSpec *spec,
                                       RapportConnection     *connection,
                                       const int             *columns,

@@ -22,6 +22,7 @@ struct _RapportCells
   guint       n_elsewhere;
   char       *stamp;
   guint       n_stamped;
+  guint32     which_stamped;
   char       *zone;
   /* offsets into the text, of all cells; and for each row its first cell, with one more at the end */
   GArray     *cells;
@@ -162,6 +163,15 @@ rapport_cells_get_n_stamped (RapportCells *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_stamped;
+}
+
+/** rapport_cells_get_which_stamped: Returns: what rapport_table_writer_set_stamp() said of which rows there are; 0 if unknown */
+guint32
+rapport_cells_get_which_stamped (RapportCells *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->which_stamped;
 }
 
 /** rapport_cells_get_n_elsewhere: Returns: how many rows the other sheets have, where that is known */
@@ -536,10 +546,12 @@ rapport_cells_builder_set_stamp (RapportCellsBuilder *self,
                                  const char          *stamp)
 {
   const char *rows = strchr (stamp, RAPPORT_WORKBOOK_ROWS);
+  const char *which = rows != NULL ? strchr (rows + 1, RAPPORT_WORKBOOK_ROWS) : NULL;
 
   g_free (self->table->stamp);
   self->table->stamp = rows != NULL ? g_strndup (stamp, rows - stamp) : g_strdup (stamp);
   self->table->n_stamped = rows != NULL ? MIN (g_ascii_strtoull (rows + 1, NULL, 10), G_MAXUINT) : 0;
+  self->table->which_stamped = which != NULL ? (guint32) g_ascii_strtoull (which + 1, NULL, 16) : 0;
 }
 
 /** rapport_cells_builder_set_n_elsewhere: says how many rows the other sheets have */

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /** RAPPORT_WORKBOOK_STAMP: under which name a workbook of the program says when it was written */
 #define RAPPORT_WORKBOOK_STAMP "Rapport list"
 
-/** RAPPORT_WORKBOOK_ROWS: behind which that tells how many rows the list had */
+/** RAPPORT_WORKBOOK_ROWS: behind which that tells how many rows the list had, and then which */
 #define RAPPORT_WORKBOOK_ROWS '*'
 
 /** RapportCells: a table as it was read from a file, rows of cells; it never changes, so threads may share it */
@@ -29,6 +29,7 @@ const char * const *rapport_cells_get_targets   (RapportCells *self);
 guint               rapport_cells_get_n_elsewhere (RapportCells *self);
 const char         *rapport_cells_get_stamp     (RapportCells *self);
 guint               rapport_cells_get_n_stamped (RapportCells *self);
+guint32             rapport_cells_get_which_stamped (RapportCells *self);
 GTimeZone          *rapport_cells_dup_zone      (RapportCells *self);
 guint               rapport_cells_get_n_rows    (RapportCells *self);
 guint               rapport_cells_get_n_cells   (RapportCells *self,

@@ -161,17 +161,21 @@ rapport_table_writer_add_sheet (RapportTableWriter       *self,
  * rapport_table_writer_set_stamp:
  * @stamp: what rapport_cells_get_stamp() tells of the file when it comes back, where such files can say it
  * @n_rows: how many rows of the list are written; 0 where it is not the list
+ * @which: what rapport_list_export_sum() says of these rows; 0 for unknown
  */
 void
 rapport_table_writer_set_stamp (RapportTableWriter *self,
                                 const char         *stamp,
-                                guint               n_rows)
+                                guint               n_rows,
+                                guint32             which)
 {
   g_autofree char *with_rows = NULL;
 
   g_return_if_fail (self != NULL && stamp != NULL);
 
-  if (n_rows > 0)
+  if (n_rows > 0 && which != 0)
+    with_rows = g_strdup_printf ("%s%c%u%c%08x", stamp, RAPPORT_WORKBOOK_ROWS, n_rows, RAPPORT_WORKBOOK_ROWS, which);
+  else if (n_rows > 0)
     with_rows = g_strdup_printf ("%s%c%u", stamp, RAPPORT_WORKBOOK_ROWS, n_rows);
   if (self->format->set_stamp != NULL)
     self->format->set_stamp (self->file, with_rows != NULL ? with_rows : stamp);

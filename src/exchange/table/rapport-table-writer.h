@@ -100,7 +100,8 @@ gboolean                  rapport_table_writer_add_sheet  (RapportTableWriter   
                                                            guint                      n_columns);
 void                      rapport_table_writer_set_stamp  (RapportTableWriter        *self,
                                                            const char                *stamp,
-                                                           guint                      n_rows);
+                                                           guint                      n_rows,
+                                                           guint32                    which);
 gboolean                  rapport_table_writer_commit     (RapportTableWriter       *self,
                                                            GError                  **error);
 void                      rapport_table_writer_free       (RapportTableWriter       *self);
