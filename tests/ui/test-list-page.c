@@ -1419,11 +1419,17 @@ test_set_field (Fixture       *f,
   rapport_list_select_id (get_list (f), f->customers[ALPHA]);
   gtk_widget_grab_focus (GTK_WIDGET (get_list (f)));
   gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->window.window)), "list.select-all", NULL);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.set-field", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.set-field", "s", ""));
   window_wait_until (find_toplevel (RAPPORT_TYPE_SET_FIELD_DIALOG) != NULL);
   dialog = find_toplevel (RAPPORT_TYPE_SET_FIELD_DIALOG);
   window_wait_for_text (dialog, "It is set in all 3 selected rows.", NULL);
-  choose_words (GTK_DROP_DOWN (dialog_find_child (dialog, GTK_TYPE_DROP_DOWN)), "Status");
+  choose_words (GTK_DROP_DOWN (dialog_find_child (dialog, GTK_TYPE_DROP_DOWN)), "Yearly amount");
+  editor = dialog_find_child (dialog, RAPPORT_TYPE_CELL_EDITOR);
+  rapport_cell_editor_set_text (RAPPORT_CELL_EDITOR (editor), "much");
+  g_assert_true (gtk_widget_activate_action (dialog, "set-field.look", NULL));
+  window_wait_for_text (editor, "“much” is not an amount of money.", NULL);
+  g_assert_true (find_toplevel (RAPPORT_TYPE_SET_FIELD_DIALOG) == dialog);
+  choose_words (GTK_DROP_DOWN (dialog_find_child (dialog, GTK_TYPE_DROP_DOWN)), "Current status");
   editor = dialog_find_child (dialog, RAPPORT_TYPE_CELL_EDITOR);
   rapport_cell_editor_set_text (RAPPORT_CELL_EDITOR (editor), "Paused");
   g_assert_true (gtk_widget_activate_action (dialog, "set-field.look", NULL));
@@ -1435,6 +1441,31 @@ test_set_field (Fixture       *f,
   window_wait_until (scratch_query (f->window.base.book, statuses) == 3);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window.window), "win.undo", NULL));
   window_wait_until (scratch_query (f->window.base.book, statuses) == 0);
+}
+
+/* What is set most is asked for at once, with the words that others have. */
+static void
+test_set_status (Fixture       *f,
+                 gconstpointer  data)
+{
+  const guint field = RAPPORT_CUSTOMER_STATUS;
+  g_autoptr(RapportEntity) alpha = rapport_book_get (f->window.base.book, RAPPORT_TYPE_CUSTOMER, f->customers[ALPHA], NULL);
+  GtkWidget *dialog, *editor;
+  g_autofree char *text = NULL;
+
+  rapport_entity_set_text (alpha, field, "Rolling out");
+  scratch_run (f->window.base.book, rapport_edit_new (alpha, &field, 1));
+  rapport_list_select_id (get_list (f), f->customers[BETA]);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list-page.set-field", "s", "status"));
+  window_wait_until (find_toplevel (RAPPORT_TYPE_SET_FIELD_DIALOG) != NULL);
+  dialog = find_toplevel (RAPPORT_TYPE_SET_FIELD_DIALOG);
+  editor = dialog_find_child (dialog, RAPPORT_TYPE_CELL_EDITOR);
+  window_wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), editor));
+  /* what was begun is completed */
+  rapport_cell_editor_set_text (RAPPORT_CELL_EDITOR (editor), "roll");
+  text = rapport_cell_editor_dup_text (RAPPORT_CELL_EDITOR (editor), NULL);
+  g_assert_cmpstr (text, ==, "Rolling out");
+  gtk_window_close (GTK_WINDOW (dialog));
 }
 
 /* A row that is deleted while the preview is looked at is refused there, and the rest goes on. */
@@ -1746,6 +1777,7 @@ add_tests (GtkApplication *application)
   ADD ("a-cell-is-kept-when-the-table-is-left", test_type_switch);
   ADD ("a-pasted-block-is-shown-before-it-changes-the-list", test_paste);
   ADD ("a-field-is-set-in-all-that-is-selected", test_set_field);
+  ADD ("what-is-set-most-is-asked-for-at-once", test_set_status);
   ADD ("table/a-cell-changed-at-once", test_type_at_once);
   ADD ("table/what-is-not-saved-of-a-cell-is-kept", test_type_kept);
   ADD ("table/paste-over-what-was-changed-meanwhile", test_paste_changed);

@@ -334,6 +334,32 @@ read_typed (RapportCellPlan *self,
   return NULL;
 }
 
+/**
+ * rapport_cell_plan_dup_problem:
+ * @connection: to the book
+ *
+ * Returns: (transfer full) (nullable): why @text can't be what @field of any thing is to hold
+ */
+char *
+rapport_cell_plan_dup_problem (RapportCellPlan   *self,
+                               RapportConnection *connection,
+                               guint              field,
+                               const char        *text)
+{
+  g_autoptr(RapportEntity) thing = NULL;
+  g_autofree char *typed = g_strdup (text);
+  const Wanted wanted = { .field = field, .text = typed };
+  char *problem;
+
+  g_return_val_if_fail (self != NULL && field < self->info->n_fields && text != NULL, NULL);
+
+  thing = g_object_new (self->info->get_type (), NULL);
+  self->connection = connection;
+  problem = read_typed (self, thing, &wanted);
+  self->connection = NULL;
+  return problem;
+}
+
 static char *
 copy_value (RapportCellPlan *self,
             RapportEntity   *entity,

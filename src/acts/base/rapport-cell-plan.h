@@ -55,6 +55,10 @@ void             rapport_cell_plan_refuse        (RapportCellPlan          *self
                                                   const char               *column,
                                                   const char               *text,
                                                   const char               *sentence);
+char            *rapport_cell_plan_dup_problem   (RapportCellPlan          *self,
+                                                  RapportConnection        *connection,
+                                                  guint                     field,
+                                                  const char               *text);
 gboolean         rapport_cell_plan_check         (RapportCellPlan          *self,
                                                   RapportConnection        *connection,
                                                   GError                  **error);

@@ -6,9 +6,13 @@
 #include "rapport-cell-editor.h"
 #include "rapport-choice-entry.h"
 #include "rapport-date-entry.h"
+#include "rapport-lists.h"
 #include "rapport-moment-text.h"
 #include "rapport-things.h"
 #include "rapport-value-text.h"
+
+/* more words are not looked through */
+#define MOST_WORDS 40
 
 /* of long texts so much is seen at once */
 #define LONG_TEXT_HEIGHT 84
@@ -29,7 +33,7 @@ struct _RapportCellEditor
   GtkWidget          *problem;
   RapportContext     *context;
   const RapportField *field;
-  /* of the things that a reference can name */
+  /* of the things that a reference can name, or words */
   GArray             *names;
   char               *saved;
 };
@@ -164,8 +168,58 @@ make_reference_entry (RapportCellEditor *self)
   return make_choice_entry (self, (const RapportChoice *) self->names->data);
 }
 
+static void
+add_word (RapportCellEditor *self,
+          const char        *value,
+          const char        *label)
+{
+  const RapportChoice choice = { g_strdup (value), label != NULL ? label : value };
+
+  g_array_append_val (self->names, choice);
+  if (label == NULL)
+    g_array_index (self->names, RapportChoice, self->names->len - 1).label = choice.value;
+}
+
+/* Returns: (transfer full): the words of other things that the list offers to filter by, none where it does not */
+static char **
+dup_used (RapportCellEditor       *self,
+          const RapportEntityInfo *info)
+{
+  const RapportListSpec *list = rapport_lists_find_thing (info->name);
+  RapportConnection *connection = rapport_book_get_connection (rapport_context_get_book (self->context));
+
+  for (const RapportListOffer *offer = list != NULL ? list->offers : NULL; offer != NULL && offer->column != NULL; offer++)
+    if (offer->values != NULL && g_str_equal (offer->column, self->field->name))
+      return rapport_list_offer_values (offer, connection, MOST_WORDS);
+  return g_new0 (char *, 1);
+}
+
+/* Some words are suggested, and those in use are as good. */
 static GtkWidget *
-make_control (RapportCellEditor *self)
+make_words_entry (RapportCellEditor       *self,
+                  const RapportEntityInfo *info)
+{
+  g_auto(GStrv) used = dup_used (self, info);
+
+  self->names = g_array_new (TRUE, TRUE, sizeof (RapportChoice));
+  g_array_set_clear_func (self->names, clear_name);
+  for (const RapportChoice *choice = self->field->choices; choice->value != NULL; choice++)
+    add_word (self, choice->value, choice->label);
+  for (guint i = 0; used[i] != NULL; i++)
+    {
+      gboolean is_suggested = FALSE;
+
+      for (const RapportChoice *choice = self->field->choices; choice->value != NULL; choice++)
+        is_suggested = is_suggested || g_str_equal (g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label), used[i]);
+      if (!is_suggested)
+        add_word (self, used[i], NULL);
+    }
+  return make_choice_entry (self, (const RapportChoice *) self->names->data);
+}
+
+static GtkWidget *
+make_control (RapportCellEditor       *self,
+              const RapportEntityInfo *info)
 {
   GtkWidget *entry;
 
@@ -189,6 +243,8 @@ make_control (RapportCellEditor *self)
     case RAPPORT_FIELD_INTEGER:
     case RAPPORT_FIELD_MONEY:
     default:
+      if (self->field->choices != NULL && self->field->kind == RAPPORT_FIELD_TEXT)
+        return make_words_entry (self, info);
       if (self->field->choices != NULL)
         return make_choice_entry (self, self->field->choices);
       entry = gtk_entry_new ();
@@ -328,7 +384,7 @@ rapport_cell_editor_new (RapportContext *context,
   self = g_object_new (RAPPORT_TYPE_CELL_EDITOR, NULL);
   self->context = g_object_ref (context);
   self->field = &rapport_entity_get_info (entity)->fields[field];
-  gtk_box_append (GTK_BOX (self->box), make_control (self));
+  gtk_box_append (GTK_BOX (self->box), make_control (self, rapport_entity_get_info (entity)));
   gtk_box_append (GTK_BOX (self->box), self->problem);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   load (self, entity, field);

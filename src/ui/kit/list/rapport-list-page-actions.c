@@ -106,7 +106,8 @@ set_field_cb (GtkWidget  *widget,
   g_autofree gint64 *ids = rapport_list_page_dup_selected_ids (self, &n);
 
   if (n > 0 && rapport_set_field_dialog_can (spec))
-    rapport_set_field_dialog_show (rapport_page_get_context (RAPPORT_PAGE (self)), spec, ids, n);
+    rapport_set_field_dialog_show (rapport_page_get_context (RAPPORT_PAGE (self)), spec,
+                                   g_variant_get_string (parameter, NULL), ids, n);
 }
 
 static void
@@ -192,7 +193,7 @@ rapport_list_page_set_menu (RapportListPage     *self,
   if (rapport_entity_info_find_owner (rapport_entity_info_for (thing), "customer") >= 0)
     g_menu_append (common, _("Open the _Customer"), "list-page.open-customer");
   if (!rapport_list_page_add_owners (self, thing, common) && rapport_set_field_dialog_can (view->declared->spec))
-    g_menu_append (common, _("Set _Field…"), "list-page.set-field");
+    g_menu_append (common, _("Set _Field…"), "list-page.set-field::");
   g_menu_append (paper, _("_Print…"), "win.print");
   g_menu_append (paper, _("Save as Ta_ble…"), "list-page.save-table");
   /* one entry for both: the whole of the menu is in sight on a small screen, wherever the row is */
@@ -209,7 +210,7 @@ rapport_list_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list-page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "list-page.open-customer", NULL, open_customer_cb);
   gtk_widget_class_install_action (widget_class, "list-page.set-owner", "x", set_owner_cb);
-  gtk_widget_class_install_action (widget_class, "list-page.set-field", NULL, set_field_cb);
+  gtk_widget_class_install_action (widget_class, "list-page.set-field", "s", set_field_cb);
   gtk_widget_class_install_action (widget_class, "list-page.save-table", NULL, save_table_cb);
   gtk_widget_class_install_action (widget_class, "list-page.show-all", NULL, show_all_cb);
   gtk_widget_class_install_action (widget_class, "list-page.add-filter", NULL, add_filter_cb);

@@ -7,6 +7,7 @@
 #include "rapport-list-page-private.h"
 #include "rapport-member.h"
 #include "rapport-run.h"
+#include "rapport-set-field-dialog.h"
 #include "rapport-things.h"
 #include "rapport-ui.h"
 
@@ -82,7 +83,8 @@ rapport_list_page_add_owners (RapportListPage *self,
   /* one entry for both: the whole of the menu is in sight on a small screen */
   either = g_menu_new ();
   field = g_menu_new ();
-  g_menu_append (field, _("Another _Field…"), "list-page.set-field");
+  rapport_set_field_dialog_add_items (rapport_lists_find_thing (thing), field);
+  g_menu_append (field, _("Another _Field…"), "list-page.set-field::");
   g_menu_append_section (either, NULL, G_MENU_MODEL (field));
   g_menu_append_section (either, NULL, G_MENU_MODEL (owners));
   g_menu_append_submenu (menu, _("Set _Owner or Field"), G_MENU_MODEL (either));

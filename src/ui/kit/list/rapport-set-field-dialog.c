@@ -72,16 +72,22 @@ look (RapportSetFieldDialog *self)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *text = rapport_cell_editor_dup_text (RAPPORT_CELL_EDITOR (self->editor), &error);
+  g_autofree char *problem = NULL;
   RapportCellPlan *plan;
 
-  if (text == NULL)
+  plan = rapport_cell_plan_new (self->info, rapport_context_get_now (self->context),
+                                rapport_context_get_zone (self->context), rapport_context_get_currency (self->context));
+  problem = text != NULL
+            ? rapport_cell_plan_dup_problem (plan, rapport_book_get_connection (rapport_context_get_book (self->context)),
+                                             get_field (self), text)
+            : g_strdup (error->message);
+  if (problem != NULL)
     {
-      rapport_cell_editor_show_problem (RAPPORT_CELL_EDITOR (self->editor), error->message);
+      rapport_cell_plan_free (plan);
+      rapport_cell_editor_show_problem (RAPPORT_CELL_EDITOR (self->editor), problem);
       gtk_widget_grab_focus (self->editor);
       return;
     }
-  plan = rapport_cell_plan_new (self->info, rapport_context_get_now (self->context),
-                                rapport_context_get_zone (self->context), rapport_context_get_currency (self->context));
   for (guint i = 0; i < self->ids->len; i++)
     rapport_cell_plan_type (plan, g_array_index (self->ids, gint64, i), get_field (self), text);
   rapport_cell_look_before (self->context, plan);
@@ -156,6 +162,16 @@ rapport_set_field_dialog_init (RapportSetFieldDialog *self)
   rapport_ui_add_save_keys (GTK_WIDGET (self), "set-field.look");
 }
 
+/* As the form and the preview call them. */
+static const char *
+get_title (RapportSetFieldDialog *self,
+           guint                  index)
+{
+  const int field = rapport_list_spec_get_edited (self->spec, g_array_index (self->columns, guint, index));
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "field", self->info->fields[field].label);
+}
+
 static void
 show_fields (RapportSetFieldDialog *self)
 {
@@ -163,8 +179,7 @@ show_fields (RapportSetFieldDialog *self)
   GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   for (guint i = 0; i < self->columns->len; i++)
-    gtk_string_list_append (titles, g_dpgettext2 (GETTEXT_PACKAGE, "column",
-                                                  self->spec->columns[g_array_index (self->columns, guint, i)].title));
+    gtk_string_list_append (titles, get_title (self, i));
   self->fields = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), expression);
   rapport_drop_down_search_enable (GTK_DROP_DOWN (self->fields));
   rapport_control_name_set (self->fields, _("Field"));
@@ -172,9 +187,52 @@ show_fields (RapportSetFieldDialog *self)
   g_signal_connect_swapped (self->fields, "notify::selected", G_CALLBACK (show_editor), self);
 }
 
+/* Where a field is asked for, only its value is still open. */
+static void
+choose (RapportSetFieldDialog *self,
+        const char            *field)
+{
+  const int wanted = rapport_entity_info_index (self->info, field);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (rapport_list_spec_get_edited (self->spec, g_array_index (self->columns, guint, i)) == wanted)
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->fields), i);
+}
+
+/**
+ * rapport_set_field_dialog_add_items:
+ * @spec: a list with fields that can be set
+ *
+ * Adds to @menu those fields in sight that hold one of some words: they are set in many more often than others.
+ */
+void
+rapport_set_field_dialog_add_items (const RapportListSpec *spec,
+                                    GMenu                 *menu)
+{
+  const RapportEntityInfo *info = rapport_entity_info_for (spec->thing);
+  g_autoptr(GArray) columns = list_columns (spec);
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const guint column = g_array_index (columns, guint, i);
+      const RapportField *field = &info->fields[rapport_list_spec_get_edited (spec, column)];
+      g_autofree char *label = NULL;
+      g_autoptr(GMenuItem) item = NULL;
+
+      if (field->choices == NULL || (spec->columns[column].flags & RAPPORT_COLUMN_HIDDEN) != 0)
+        continue;
+      /* translators: a field, such as “Status”, in a menu that sets it */
+      label = g_strdup_printf (C_("menu", "%s…"), g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label));
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "list-page.set-field", "s", field->name);
+      g_menu_append_item (menu, item);
+    }
+}
+
 /**
  * rapport_set_field_dialog_show:
  * @spec: a list with fields that can be set
+ * @field: which one, "" to ask for it too
  * @ids: (array length=n): things of its kind
  *
  * Asks which field of all of them is to have which value.
@@ -182,6 +240,7 @@ show_fields (RapportSetFieldDialog *self)
 void
 rapport_set_field_dialog_show (RapportContext        *context,
                                const RapportListSpec *spec,
+                               const char            *field,
                                const gint64          *ids,
                                guint                  n)
 {
@@ -202,6 +261,8 @@ rapport_set_field_dialog_show (RapportContext        *context,
   gtk_label_set_text (self->explanation, explanation);
   show_fields (self);
   show_editor (self);
+  if (*field != '\0')
+    choose (self, field);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (self->fields);
+  gtk_widget_grab_focus (*field != '\0' ? self->editor : self->fields);
 }
