@@ -83,14 +83,8 @@ find_when (const RapportEntityInfo *info)
   return when >= 0 && (info->fields[when].flags & RAPPORT_FIELD_INTERNAL) == 0 ? when : -1;
 }
 
-/* What was written down may be meant with one more change, for it can't be what came into the book later. */
-static guint
-get_most_others (const RapportImportScope *scope)
-{
-  return scope->since > 0 ? 1 : 0;
-}
-
-/* Finds the only thing that says least other than the row, but for its day. */
+/* Finds the only thing that says least other than the row, but for its day; one with more than one other change is not
+ * meant. */
 static gboolean
 find_nearest (const RapportImportThingRow  *reader,
               const gboolean               *told,
@@ -118,7 +112,7 @@ find_nearest (const RapportImportThingRow  *reader,
       if (stored == NULL)
         return FALSE;
       n_others = rapport_import_thing_row_count_others (reader, stored, when, &n_lacking);
-      if (n_others > get_most_others (reader->scope))
+      if (n_others > 1)
         continue;
       if (n_others + n_lacking < claim->n_others)
         *claim = (Claim) { reader->csv_row, id, n_others + n_lacking, TRUE };
