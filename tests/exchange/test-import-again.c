@@ -321,6 +321,7 @@ test_list_written_when (ImportFixture *fixture,
   check_list (fixture, before, "一路1号", "b", "Notes: a → b");
   import_assert_problem (fixture, 0, "“二路2号” is kept: it was changed here since.", 5, RAPPORT_SEVERITY_FLAG);
   import_assert_problem (fixture, 0, "“13900139000” is kept: it was changed here since.", 4, RAPPORT_SEVERITY_FLAG);
+  g_assert_cmpint (rapport_import_get_n_kept (fixture->import), ==, 1);
   rapport_import_set_takes_file (fixture->import, TRUE);
   check_list (fixture, before, "一路1号", "b",
               "Address: 二路2号 → 一路1号\nNotes: a → b\nMobile: 13900139000 → 13800138000");

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-edit.h"
 #include "rapport-import-dialog-private.h"
 #include "rapport-import-lines.h"
 #include "rapport-import-row-acts.h"
 #include "rapport-import-table.h"
 #include "rapport-list-page.h"
+#include "rapport-plan.h"
 #include "rapport-question.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
@@ -563,6 +565,35 @@ test_dates (WindowFixture *f,
   close_dialog (dialog);
 }
 
+/* What was changed here since stays, and gives way where the person says that the file counts. */
+static void
+test_kept (WindowFixture *f,
+           gconstpointer  data)
+{
+  static const guint state[] = { RAPPORT_PLAN_STATE };
+  const RapportMoment due = rapport_moment_from_day (21240315);
+  RapportEntity *plan = RAPPORT_ENTITY (rapport_plan_new ());
+  RapportImportDialog *dialog;
+
+  rapport_entity_set_integer (plan, RAPPORT_PLAN_CUSTOMER, dialog_fixture_add_customer (&f->base));
+  rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
+  scratch_add (f->base.book, G_OBJECT (plan));
+  rapport_entity_set_text (plan, RAPPORT_PLAN_STATE, "done");
+  scratch_run (f->base.book, rapport_edit_new (plan, state, 1));
+  dialog = show (f, "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n"
+                    "2124-03-15,科技有限公司,,,Planned,,,,\n");
+  g_assert_true (gtk_widget_get_visible (dialog->kept_row));
+  g_assert_cmpstr (gtk_label_get_text (dialog->kept_label), ==,
+                   "In 1 row something was changed here since the file was written. It stays.");
+  gtk_check_button_set_active (dialog->takes_file, TRUE);
+  window_wait_until (is_found (dialog) && rapport_import_count (dialog->import, RAPPORT_IMPORT_CHANGED) == 1);
+  window_wait_until (g_str_has_prefix (gtk_label_get_text (dialog->kept_label), "What was changed here"));
+  g_assert_true (gtk_widget_get_visible (dialog->kept_row));
+  gtk_check_button_set_active (dialog->takes_file, FALSE);
+  window_wait_until (rapport_import_count (dialog->import, RAPPORT_IMPORT_SAME) == 1);
+  close_dialog (dialog);
+}
+
 /* Nothing is asked of who said nothing; else once. */
 static void
 test_closing (WindowFixture *f,
@@ -844,6 +875,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/calendar", WindowFixture, application, window_fixture_set_up, test_calendar,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/dates", WindowFixture, application, window_fixture_set_up, test_dates,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/kept", WindowFixture, application, window_fixture_set_up, test_kept,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/closing", WindowFixture, application, window_fixture_set_up, test_closing,
               window_fixture_tear_down);

@@ -264,3 +264,21 @@ rapport_import_set_takes_file (RapportImport *self,
 
   self->takes_file = takes_file;
 }
+
+/** rapport_import_get_takes_file: Returns: what rapport_import_set_takes_file() says */
+gboolean
+rapport_import_get_takes_file (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), FALSE);
+
+  return self->takes_file;
+}
+
+/** rapport_import_get_n_kept: Returns: in how many rows something stays that would give way where the table is to count */
+guint
+rapport_import_get_n_kept (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  return self->findings != NULL ? self->findings->n_kept : 0;
+}

@@ -187,7 +187,7 @@ keep_shown_cb (gpointer           data,
   kept = rapport_import_show (shown, field, &merge->scope->place);
   rapport_import_shown_tell_kept (item->problems,
                                   rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CONTACT, field),
-                                  kept);
+                                  kept, field != RAPPORT_CONTACT_NAME);
   return TRUE;
 }
 

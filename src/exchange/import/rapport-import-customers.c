@@ -400,7 +400,7 @@ rename_customer (RapportImportCustomers     *self,
   if (was_called (connection, customer, naming))
     {
       g_hash_table_insert (self->by_former_name, g_strdup (folded_name), customer);
-      rapport_import_shown_tell_kept (problems, naming->name_column, customer->name);
+      rapport_import_shown_tell_kept (problems, naming->name_column, customer->name, FALSE);
       return TRUE;
     }
   if (!is_witnessed (self, connection, customer, naming, folded_name))

@@ -99,7 +99,7 @@ is_outdated (RapportImportMerge *merge,
   kept = rapport_import_show (merge->customer, field, &merge->scope->place);
   rapport_import_shown_tell_kept (item->problems,
                                   rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CUSTOMER, field),
-                                  kept);
+                                  kept, TRUE);
   return TRUE;
 }
 

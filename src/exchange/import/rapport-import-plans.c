@@ -201,7 +201,7 @@ rapport_import_merge_keeps_next (RapportImportMerge  *merge,
     merge->shown = rapport_import_shown_load (scope->connection, merge->bundle->before);
   kept = rapport_import_shown_dup_text (merge->shown, merge->bundle->before, &rapport_record_info, RAPPORT_RECORD_NEXT,
                                         scope->place.zone);
-  rapport_import_shown_tell_kept (item->problems, column, kept);
+  rapport_import_shown_tell_kept (item->problems, column, kept, TRUE);
   return TRUE;
 }
 

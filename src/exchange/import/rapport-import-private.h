@@ -18,6 +18,7 @@ typedef struct
   guint                 counts[RAPPORT_IMPORT_N_KINDS];
   guint                 n_flagged;
   guint                 n_warned;
+  guint                 n_kept;
   guint                 n_refused;
   guint                 n_open;
   guint                 n_past_plans;

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * RapportImportProblem:
  * @column: the column it is about, from 0; -1 for the row as a whole
  * @severity: FLAG is imported and marked; ERROR rejects the row
+ * @gives_way: whether what is kept there gives way where the table is to count: rapport_import_set_takes_file()
  */
 typedef struct
 {
   int              column;
   RapportSeverity  severity;
   char            *sentence;
+  gboolean         gives_way;
 } RapportImportProblem;
 
 GPtrArray *rapport_import_problems_new         (void);

@@ -262,7 +262,7 @@ keep_record_cb (gpointer           data,
                                  scope->since))
     return FALSE;
   value = rapport_import_show (kept->wanted->target, field, &scope->place);
-  rapport_import_shown_tell_kept (item->problems, column, value);
+  rapport_import_shown_tell_kept (item->problems, column, value, TRUE);
   return TRUE;
 }
 

@@ -186,11 +186,18 @@ rapport_import_shows_text (RapportRow    *row,
          rapport_import_shows_value (row, said, field, zone);
 }
 
-/** rapport_import_shown_tell_kept: says that what an old table has was replaced since by @kept (nullable), which stays */
+/**
+ * rapport_import_shown_tell_kept:
+ * @kept: (nullable): what stays
+ * @gives_way: whether it gives way where the table is to count
+ *
+ * Says that what an old table has was replaced since by @kept.
+ */
 void
 rapport_import_shown_tell_kept (GPtrArray  **problems,
                               int          column,
-                              const char  *kept)
+                              const char  *kept,
+                              gboolean     gives_way)
 {
   if (kept == NULL || *kept == '\0')
     rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
@@ -199,4 +206,5 @@ rapport_import_shown_tell_kept (GPtrArray  **problems,
     rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
                                  /* translators: %s is what is kept */
                                  _("“%s” is kept: it was changed here since."), kept);
+  ((RapportImportProblem *) g_ptr_array_index (*problems, (*problems)->len - 1))->gives_way = gives_way;
 }

@@ -21,7 +21,8 @@ char       *rapport_import_shown_dup_text (RapportRow       *row,
                                           GTimeZone         *zone);
 void        rapport_import_shown_tell_kept (GPtrArray       **problems,
                                           int                column,
-                                          const char        *kept);
+                                          const char        *kept,
+                                          gboolean           gives_way);
 gboolean    rapport_import_shows_moment  (RapportRow        *row,
                                           RapportEntity     *of,
                                           const RapportEntityInfo *kind,

@@ -277,7 +277,7 @@ rapport_import_thing_row_forget_outdated (RapportImportThingRow *reader,
         g_autofree char *kept = rapport_import_changes_show (reader->scope, stored, i);
 
         forget (reader, stored, i, column);
-        rapport_import_shown_tell_kept (&reader->row->problems, column, kept);
+        rapport_import_shown_tell_kept (&reader->row->problems, column, kept, TRUE);
       }
 }
 

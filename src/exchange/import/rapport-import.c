@@ -221,6 +221,15 @@ rapport_import_job_start_pass (RapportImportJob *job)
   rapport_import_pass_watch (job->pass, &job->progress);
 }
 
+static gboolean
+keeps_something (const RapportImportRow *row)
+{
+  for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
+    if (((const RapportImportProblem *) g_ptr_array_index (row->problems, i))->gives_way)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 count_rows (RapportImportFindings *findings)
 {
@@ -230,6 +239,7 @@ count_rows (RapportImportFindings *findings)
 
       findings->counts[row->kind]++;
       findings->n_warned += row->warned;
+      findings->n_kept += keeps_something (row);
       findings->n_refused += row->warned && row->kind == RAPPORT_IMPORT_REJECTED;
       findings->n_flagged += row->kind != RAPPORT_IMPORT_REJECTED && row->kind != RAPPORT_IMPORT_UNDECIDED &&
                              row->kind != RAPPORT_IMPORT_PASSED_OVER && row->problems != NULL;

@@ -156,6 +156,43 @@ rapport_import_dialog_show_offers (RapportImportDialog *self)
   g_signal_handlers_unblock_by_func (self->dates, dates_cb, self);
 }
 
+/* What was changed here since the file was written stays, unless the person says that the file counts. */
+static void
+takes_file_cb (RapportImportDialog *self)
+{
+  if (self->import == NULL || self->writing)
+    return;
+  note_said (self);
+  rapport_import_set_takes_file (self->import, gtk_check_button_get_active (self->takes_file));
+  rapport_import_dialog_look_again (self);
+}
+
+/** rapport_import_dialog_show_kept: tells in how many rows something stays that was changed here since, and may not */
+void
+rapport_import_dialog_show_kept (RapportImportDialog *self)
+{
+  const gboolean takes_file = rapport_import_get_takes_file (self->import);
+  const guint n = rapport_import_get_n_kept (self->import);
+  g_autofree char *kept =
+    g_strdup_printf (ngettext ("In %'u row something was changed here since the file was written. It stays.",
+                               "In %'u rows something was changed here since the file was written. It stays.", n), n);
+
+  gtk_label_set_text (self->kept_label,
+                      takes_file ? _("What was changed here since the file was written gives way to it.") : kept);
+  gtk_widget_set_visible (self->kept_row, n > 0 || takes_file);
+}
+
+/** rapport_import_dialog_forget_kept: takes back that the file counts */
+void
+rapport_import_dialog_forget_kept (RapportImportDialog *self)
+{
+  g_signal_handlers_block_by_func (self->takes_file, takes_file_cb, self);
+  gtk_check_button_set_active (self->takes_file, FALSE);
+  g_signal_handlers_unblock_by_func (self->takes_file, takes_file_cb, self);
+  if (self->import != NULL)
+    rapport_import_set_takes_file (self->import, FALSE);
+}
+
 static char *
 dup_target_of (RapportImportDialog *self,
                const char          *key)
@@ -241,6 +278,10 @@ rapport_import_dialog_install_choices (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, dates_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_cb);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, kept_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, kept_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, takes_file);
+  gtk_widget_class_bind_template_callback (widget_class, takes_file_cb);
   gtk_widget_class_bind_template_callback (widget_class, said_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decided", NULL, decided_cb);

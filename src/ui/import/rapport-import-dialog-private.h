@@ -45,6 +45,9 @@ struct _RapportImportDialog
   GtkWidget      *open_row;
   GtkLabel       *open_label;
   GtkCheckButton *along;
+  GtkWidget      *kept_row;
+  GtkLabel       *kept_label;
+  GtkCheckButton *takes_file;
   GtkWidget      *reason_row;
   GtkEditable    *reason;
   GtkWidget      *good_button;
@@ -94,6 +97,8 @@ void     rapport_import_dialog_install_sheets   (GtkWidgetClass      *widget_cla
 void     rapport_import_dialog_keep_room        (RapportImportDialog *self);
 void     rapport_import_dialog_show_error       (RapportImportDialog *self,
                                                  const char          *sentence);
+void     rapport_import_dialog_show_kept        (RapportImportDialog *self);
+void     rapport_import_dialog_forget_kept      (RapportImportDialog *self);
 void     rapport_import_dialog_show_offers      (RapportImportDialog *self);
 gboolean rapport_import_dialog_take_back_choice (RapportImportDialog *self,
                                                  const GError        *error);

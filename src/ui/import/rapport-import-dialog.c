@@ -121,6 +121,7 @@ show_counts (RapportImportDialog *self)
   gtk_widget_set_visible (self->rejected_button, n_left_out > 0);
   gtk_widget_set_visible (self->reason_row, n_warned > 0);
   show_open (self);
+  rapport_import_dialog_show_kept (self);
   gtk_widget_set_visible (self->customer_row, rapport_import_lacks_customer (self->import));
   enable (self, "dialog.import-good", n_left_out > 0 && n_new + n_changed > 0);
   enable (self, "dialog.import", n_left_out == 0 && n_new + n_changed > 0);
@@ -273,6 +274,7 @@ rapport_import_dialog_forget_said (RapportImportDialog *self)
   self->tries_sheet = FALSE;
   gtk_editable_set_text (self->reason, "");
   gtk_check_button_set_active (self->along, TRUE);
+  rapport_import_dialog_forget_kept (self);
   gtk_editable_set_text (self->customer, "");
   g_clear_pointer (&self->chosen_key, g_free);
   g_clear_pointer (&self->chosen_before, g_free);
