@@ -56,6 +56,7 @@ test_texts (void)
     { "next:empty", "next:empty" },
     { "next:空 tag:\"空\"", "next:empty tag:\"空\"" },
     { "next:今天,逾期 day:本周", "next:today,overdue day:this-week" },
+    { "next:明日 day:昨日", "next:tomorrow day:yesterday" },
     { "next<下个月 received:最近30天", "next<next-month received:last-30d" },
     { "next:未来7天..明年", "next:next-7d..next-year" },
     { "name:\"empty\"", "name:\"empty\"" },

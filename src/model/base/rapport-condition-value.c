@@ -224,7 +224,8 @@ normalize_number (const char *typed,
 
 /* what people type in Chinese for the words of spans, whatever language the program speaks */
 static const char * const chinese_spans[][2] = {
-  { "昨天", "yesterday" }, { "今天", "today" }, { "今日", "today" }, { "明天", "tomorrow" },
+  { "昨天", "yesterday" }, { "昨日", "yesterday" }, { "今天", "today" }, { "今日", "today" },
+  { "明天", "tomorrow" }, { "明日", "tomorrow" },
   { "逾期", "overdue" }, { "已逾期", "overdue" }, { "过期", "overdue" },
   { "上周", "last-week" }, { "本周", "this-week" }, { "这周", "this-week" }, { "下周", "next-week" },
   { "上月", "last-month" }, { "上个月", "last-month" }, { "本月", "this-month" }, { "这个月", "this-month" },
