@@ -155,6 +155,25 @@ test_search_by_pinyin (Fixture       *f,
   assert_chosen (f, "电子邮件");
 }
 
+/* Escape closes what is searched, takes nothing, and the keyboard is where it was. */
+static void
+test_search_is_left (Fixture       *f,
+                     gconstpointer  data)
+{
+  GtkWidget *focus;
+
+  rapport_drop_down_search_enable (f->drop_down);
+  gtk_popover_popup (GTK_POPOVER (get_popover (f)));
+  window_wait_until (gtk_widget_get_mapped (get_popover (f)));
+  g_assert_cmpuint (count_found (f, "dianhua"), ==, 1);
+  g_signal_emit_by_name (dialog_find_child (get_popover (f), GTK_TYPE_SEARCH_ENTRY), "stop-search");
+  window_wait_until (!gtk_widget_get_visible (get_popover (f)));
+  assert_chosen (f, "Not set");
+  focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (f->drop_down)));
+  g_assert_false (gtk_widget_is_ancestor (focus, get_popover (f)));
+}
+
 /* What would be taken is seen, also far down. */
 static void
 test_far_down (Fixture       *f,
@@ -205,6 +224,7 @@ add_tests (GtkApplication *application)
 {
   ADD ("/ui/drop-down/letters", test_letters);
   ADD ("/ui/drop-down/search-by-pinyin", test_search_by_pinyin);
+  ADD ("/ui/drop-down/search-is-left", test_search_is_left);
   ADD ("/ui/drop-down/same-letter", test_same_letter);
   ADD ("/ui/drop-down/same-letter-begins-anew", test_same_letter_begins_anew);
   ADD ("/ui/drop-down/letters-of-pinyin", test_letters_of_pinyin);

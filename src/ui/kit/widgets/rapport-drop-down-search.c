@@ -151,6 +151,15 @@ activate_cb (GtkEditable *entry,
   gtk_widget_error_bell (GTK_WIDGET (entry));
 }
 
+/* The entry keeps Escape to itself, which is meant for the choices. */
+static void
+stopped_cb (GtkWidget   *entry,
+            GtkDropDown *drop_down)
+{
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (entry, GTK_TYPE_POPOVER)));
+  gtk_widget_grab_focus (GTK_WIDGET (drop_down));
+}
+
 /* At once: activated as by a key, its button would first be seen to be pressed. */
 static void
 popup (GtkWidget *drop_down)
@@ -165,7 +174,7 @@ popup (GtkWidget *drop_down)
  * rapport_drop_down_search_enable:
  *
  * Lets the choices be found by typing as soon as they are open, by any part of their words or pinyin; Return takes the first
- * that is found. Nothing is done to one that has it already.
+ * that is found, Escape closes them. Nothing is done to one that has it already.
  */
 void
 rapport_drop_down_search_enable (GtkDropDown *drop_down)
@@ -186,6 +195,7 @@ rapport_drop_down_search_enable (GtkDropDown *drop_down)
   g_signal_connect_object (entry, "search-changed", G_CALLBACK (search_again), drop_down, G_CONNECT_SWAPPED);
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), NULL);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), drop_down, 0);
+  g_signal_connect_object (entry, "stop-search", G_CALLBACK (stopped_cb), drop_down, 0);
   rapport_type_to_search (GTK_WIDGET (drop_down), GTK_EDITABLE (entry), popup);
 }
 
