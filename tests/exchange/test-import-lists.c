@@ -491,6 +491,28 @@ test_filtered (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 2, 0, 0);
 }
 
+/* The same of follow-ups, which are known by their day and way. */
+static void
+test_filtered_records (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  static const char list[] = "Number,Customer,Contact,Follow-up,Method,Summary,Owner\n"
+                             "001,甲公司,陈建国,2024-03-01,电话,问价,王芳\n001,甲公司,沈悦,2024-03-02,拜访,送样,李强\n";
+
+  import_text (fixture, "客户编号,客户名称,联系人,最近跟进时间,跟进方式,跟进内容概要,负责人\n"
+                        "001,甲公司,沈悦,2024-03-01,电话,寄样品,李强\n001,甲公司,沈悦,2024-03-02,拜访,送样,李强\n");
+  check_list (fixture, list, 1);
+  import_assert_problem (fixture, 0, "There is a follow-up of this day already (“寄样品”); this makes another one.", 5,
+                         RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(summary, ' ') FROM (SELECT * FROM record ORDER BY id)", "寄样品 送样 问价");
+  scratch_undo (fixture->book);
+  /* where all were listed it is the one that is not there any more */
+  check_list (fixture, list, 2);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(summary, ' ') FROM (SELECT * FROM record ORDER BY id)", "问价 送样");
+}
+
 /* What comes again and again is entered anew below a list of what is open: what was done stays done. */
 static void
 test_recurring (ImportFixture *fixture,
@@ -849,6 +871,7 @@ main (int   argc,
   IMPORT_TEST ("lists/each", test_each);
   IMPORT_TEST ("lists/several", test_several);
   IMPORT_TEST ("lists/filtered", test_filtered);
+  IMPORT_TEST ("lists/filtered/follow-ups", test_filtered_records);
   IMPORT_TEST ("lists/recurring", test_recurring);
   IMPORT_TEST ("lists/moved-activities", test_moved_activities);
   IMPORT_TEST ("lists/rejected", test_rejected);

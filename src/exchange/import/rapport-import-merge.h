@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @calendar: (nullable): that of the book, once it was asked: rapport_import_scope_get_calendar()
  * @since: the act after which the table was written, where its file tells it; 0 where nothing does
  * @has_customers: whether there were customers in the book before
+ * @is_longer: whether rows were added to a list that did not show all there is, once @has_counted
  * @n_past_plans: how many plans were made for days that are over
  */
 typedef struct
@@ -55,6 +56,8 @@ typedef struct
   RapportCalendar            *calendar;
   gint64                      since;
   gboolean                    has_customers;
+  gboolean                    has_counted;
+  gboolean                    is_longer;
   guint                       n_past_plans;
 } RapportImportScope;
 

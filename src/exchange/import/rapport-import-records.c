@@ -421,6 +421,29 @@ was_listed (RapportImportMerge *merge,
   return !rapport_import_was_added (merge->scope->connection, stored, merge->scope->since);
 }
 
+static guint
+count_rows (const RapportImportScope *scope)
+{
+  guint n = 0;
+
+  for (guint row = scope->columns->header + 1; row < rapport_cells_get_n_rows (scope->csv); row++)
+    n += !rapport_import_row_is_empty (scope->csv, row);
+  return n;
+}
+
+/* whether rows were added to this book's own list, which did not show all follow-ups */
+static gboolean
+is_longer (RapportImportScope *scope)
+{
+  const guint n_listed = scope->since > 0 ? rapport_cells_get_n_stamped (scope->csv) : 0;
+
+  if (!scope->has_counted)
+    scope->is_longer = n_listed > 0 && count_rows (scope) > n_listed &&
+                       rapport_import_count_stored (scope->connection, &rapport_record_info) > n_listed;
+  scope->has_counted = TRUE;
+  return scope->is_longer;
+}
+
 /* Where nothing else says which one it was, another one of that day is rather new than written over it. */
 static gboolean
 is_meant (RapportImportMerge  *merge,
@@ -430,7 +453,7 @@ is_meant (RapportImportMerge  *merge,
   const gboolean is_known = has_same_summary (stored, wanted->values) ||
                             (is_timed (stored) && is_timed (wanted->values)) ||
                             (rapport_import_says_something (stored, RAPPORT_RECORD_METHOD) &&
-                             rapport_entity_is_set (stored, RAPPORT_RECORD_SUMMARY));
+                             rapport_entity_is_set (stored, RAPPORT_RECORD_SUMMARY) && !is_longer (merge->scope));
 
   return was_listed (merge, stored) && (is_known || !contradicts (merge, wanted, stored));
 }

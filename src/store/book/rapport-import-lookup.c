@@ -285,6 +285,17 @@ rapport_import_was_empty (RapportConnection *connection,
   return rapport_statement_step (select, &has_row, NULL) && has_row;
 }
 
+/** rapport_import_count_stored: Returns: how many things of the kind the book has */
+gint64
+rapport_import_count_stored (RapportConnection       *connection,
+                             const RapportEntityInfo *info)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", info->name);
+  gint64 n = 0;
+
+  return rapport_connection_query_integer (connection, sql, &n, NULL) ? n : 0;
+}
+
 /** rapport_import_was_added: Returns: whether @stored came into the book after the act @since, 0 where nothing tells */
 gboolean
 rapport_import_was_added (RapportConnection *connection,

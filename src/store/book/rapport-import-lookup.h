@@ -33,6 +33,8 @@ gboolean rapport_import_was_empty     (RapportConnection        *connection,
                                        RapportEntity            *stored,
                                        guint                     field,
                                        gint64                    since);
+gint64   rapport_import_count_stored  (RapportConnection        *connection,
+                                       const RapportEntityInfo  *info);
 gboolean rapport_import_was_added     (RapportConnection        *connection,
                                        RapportEntity            *stored,
                                        gint64                    since);
