@@ -1,29 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "settings-world.h"
 #include "fakes.h"
-#include "rapport-points.h"
 #include "rapport-add.h"
 #include "rapport-answered-plan.h"
-#include "rapport-backups.h"
 #include "rapport-care-date.h"
-#include "rapport-cadence-facts.h"
-#include "rapport-contact-hints.h"
-#include "rapport-contact.h"
-#include "rapport-contract.h"
 #include "rapport-customer-standing.h"
 #include "rapport-customer.h"
-#include "rapport-daily-backup.h"
 #include "rapport-data-change.h"
 #include "rapport-draw-sample.h"
-#include "rapport-facts-ahead.h"
 #include "rapport-edit.h"
-#include "rapport-feedback.h"
-#include "rapport-health-facts.h"
+#include "rapport-facts-ahead.h"
 #include "rapport-list-query.h"
-#include "rapport-lists.h"
-#include "rapport-member.h"
 #include "rapport-money.h"
-#include "rapport-moment-text.h"
-#include "rapport-plan.h"
+#include "rapport-points.h"
 #include "rapport-record.h"
 #include "rapport-reminder.h"
 #include "rapport-review-facts.h"
@@ -31,82 +20,11 @@
 #include "rapport-stage-change.h"
 #include "rapport-team-changes.h"
 #include "rapport-ticket-family.h"
-#include "rapport-timeline.h"
 #include "rapport-ticket.h"
-#include "rapport-uid.h"
-#include "rapport-usage.h"
-#include "remind-book.h"
+#include "rapport-timeline.h"
 #include "scratch-act.h"
 
 /* What each ⚙ setting of the registry does, seen in a book where it is as shipped, and in one where it is not. */
-
-#define SHANGHAI "Asia/Shanghai"
-#define NOON at (20260310, 12, 0, SHANGHAI)
-
-typedef struct
-{
-  char              *folder;
-  RapportBook       *book;
-  RapportConnection *connection;
-  GTimeZone         *zone;
-} World;
-
-static gint64
-add (World *world,
-     GType  type,
-     ...)
-{
-  g_autoptr(GObject) entity = g_object_new (type, NULL);
-  const char *first;
-  va_list arguments;
-
-  va_start (arguments, type);
-  first = va_arg (arguments, const char *);
-  g_object_set_valist (entity, first, arguments);
-  va_end (arguments);
-  return scratch_add (world->book, entity);
-}
-
-static RapportRules
-load_rules (World *world)
-{
-  RapportRules rules;
-
-  rapport_settings_load_rules (world->connection, &rules);
-  return rules;
-}
-
-/* A customer that came into the book in January */
-static gint64
-add_customer_of (World      *world,
-                 const char *name,
-                 const char *grade)
-{
-  static guint8 n = 0;
-  const guint8 random[RAPPORT_UID_RANDOM_LENGTH] = { n++ };
-  g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
-  guint8 uid[RAPPORT_UID_LENGTH];
-
-  rapport_uid_make (at (20260105, 12, 0, SHANGHAI) * G_USEC_PER_SEC, random, uid);
-  rapport_entity_set_uid (customer, uid);
-  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, name);
-  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, grade);
-  return scratch_add (world->book, customer);
-}
-
-static void
-add_record (World      *world,
-            gint64      customer,
-            int         day,
-            const char *method,
-            const char *responded,
-            gint64      satisfaction)
-{
-  const RapportMoment started = rapport_moment_from_day (day);
-
-  add (world, RAPPORT_TYPE_RECORD, "customer", customer, "started", &started, "method", method, "responded", responded,
-       "satisfaction", satisfaction, NULL);
-}
 
 static char *
 see_alert (World *world)
@@ -150,8 +68,8 @@ see_late (World *world)
 {
   RapportMoment started = rapport_moment_from_instant (NOON, world->zone);
 
-  add (world, RAPPORT_TYPE_RECORD, "customer", add_customer (world->book, "甲"), "started", &started, "written-at",
-       NOON + 3 * HOUR, NULL);
+  world_add (world, RAPPORT_TYPE_RECORD, "customer", add_customer (world->book, "甲"), "started", &started, "written-at",
+             NOON + 3 * HOUR, NULL);
   return scratch_read_text (world->book, "SELECT CASE WHEN " RAPPORT_RECORD_LATE_SQL ("record")
                                          " IS NULL THEN 'in time' ELSE 'late' END FROM record");
 }
@@ -160,127 +78,11 @@ static char *
 see_answered (World *world)
 {
   g_autoptr(GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
-  const RapportRules rules = load_rules (world);
+  const RapportRules rules = world_load_rules (world);
 
   g_ptr_array_add (plans, add_plan (world->book, rapport_moment_from_day (20260312), NULL));
   return g_strdup (rapport_find_answered_plan (plans, 20260307, "phone", NULL, rules.answer_days) != NULL ? "answered"
                                                                                                           : "none");
-}
-
-static void
-tell_hints (GString             *told,
-            RapportCadenceFacts *facts,
-            const char          *method,
-            RapportMoment        when)
-{
-  const RapportContactTry contact = { .at = when, .method = method, .plan = -1 };
-  g_autoptr(GArray) hints = rapport_contact_find_hints (&facts->input, &contact);
-
-  for (guint i = 0; i < hints->len; i++)
-    g_string_append_printf (told, "%s%s", told->len > 0 ? " " : "", g_array_index (hints, RapportContactHint, i).rule);
-}
-
-/* A visit on Thursday, and the third call and e-mail of the week, at a convenient time */
-static char *
-see_hints (World *world)
-{
-  const gint64 customer = add_customer_of (world, "甲", "A");
-  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (world->connection, NULL);
-  g_autoptr(RapportCadenceFacts) facts = NULL;
-  g_autoptr(GString) told = g_string_new (NULL);
-  const RapportMoment when = rapport_moment_from_instant (at (20260312, 10, 0, SHANGHAI), world->zone);
-
-  for (int day = 20260309; day <= 20260310; day++)
-    {
-      add_record (world, customer, day, "phone", NULL, RAPPORT_UNSET);
-      add_record (world, customer, day, "email", NULL, RAPPORT_UNSET);
-    }
-  facts = rapport_cadence_facts_load (world->connection, customer, calendar, NOON, NULL);
-  tell_hints (told, facts, "visit", when);
-  tell_hints (told, facts, "phone", when);
-  tell_hints (told, facts, "email", when);
-  return g_string_free (g_steal_pointer (&told), FALSE);
-}
-
-static void
-tell_next (World      *world,
-           GString    *told,
-           const char *grade)
-{
-  const gint64 customer = add_customer_of (world, "甲", grade);
-  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (world->connection, NULL);
-  g_autoptr(RapportCadenceFacts) facts = NULL;
-  g_autoptr(RapportCadenceResult) result = NULL;
-
-  facts = rapport_cadence_facts_load (world->connection, customer, calendar, at (20260106, 8, 0, SHANGHAI), NULL);
-  result = rapport_cadence_judge (&facts->input);
-  g_string_append_printf (told, "%s%s", told->len > 0 ? " " : "", grade);
-  for (guint i = 0; i < result->next->len; i++)
-    g_string_append_printf (told, " %d", g_array_index (result->next, RapportCadenceNext, i).due.day % 10000);
-}
-
-static char *
-see_next (World *world)
-{
-  g_autoptr(GString) told = g_string_new (NULL);
-
-  tell_next (world, told, "A");
-  tell_next (world, told, "B");
-  tell_next (world, told, "C");
-  return g_string_free (g_steal_pointer (&told), FALSE);
-}
-
-/* Three new customers want six contacts of their owner: how many at most on a day */
-static char *
-see_spread (World *world)
-{
-  const gint64 owner = add (world, RAPPORT_TYPE_MEMBER, "name", "王芳", NULL);
-
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autoptr(RapportEntity) customer = RAPPORT_ENTITY (rapport_customer_new ());
-
-      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_NAME, "甲");
-      rapport_entity_set_text (customer, RAPPORT_CUSTOMER_GRADE, "A");
-      rapport_entity_set_integer (customer, RAPPORT_CUSTOMER_OWNER, owner);
-      scratch_run (world->book, rapport_add_customer_new (RAPPORT_CUSTOMER (customer), NULL, NULL));
-    }
-  return scratch_read_text (world->book, "SELECT max (n) FROM (SELECT count(*) AS n FROM plan GROUP BY due_day)");
-}
-
-/* What is owed to a customer of grade A in deepening who bought on 2026-03-09, and needs training: from day to day */
-static char *
-see_duties (World *world)
-{
-  const RapportRules rules = load_rules (world);
-  g_autoptr(GString) told = g_string_new (NULL);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (world->connection, &error);
-  g_autoptr(GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(RapportFactsAhead) ahead = NULL;
-  g_autoptr(RapportCadenceFacts) cadence = NULL;
-  g_autoptr(RapportDutyFacts) facts = NULL;
-  g_autoptr(GArray) duties = NULL;
-  const gint64 customer = 77;
-
-  execute (world->book, "INSERT INTO customer (id, uid, name, grade, stage)"
-                        " VALUES (77, x'00000000000040008000000000000077', '甲', 'A', 'deepening')");
-  execute (world->book, "INSERT INTO contract (uid, customer, date) VALUES (randomblob (16), 77, 20260309)");
-  execute (world->book, "INSERT INTO tag (uid, customer, name)"
-                        " VALUES (x'00000000000040008000000000000078', 77, '需技术支持')");
-  g_array_append_val (customers, customer);
-  ahead = rapport_facts_ahead_new (world->connection, customers, calendar, &rules, NOON, TRUE);
-  g_assert_true (rapport_facts_ahead_take (ahead, 0, &cadence, &facts, &error));
-  g_assert_no_error (error);
-  duties = rapport_duties_find (&facts->input);
-  for (guint i = 0; i < duties->len; i++)
-    {
-      const RapportDuty *duty = &g_array_index (duties, RapportDuty, i);
-
-      g_string_append_printf (told, "%s%s %04d-%04d", i > 0 ? ", " : "", duty->purpose, duty->due % 10000,
-                              duty->limit % 10000);
-    }
-  return g_string_free (g_steal_pointer (&told), FALSE);
 }
 
 static char *
@@ -298,7 +100,7 @@ see_ticket (World *world)
 static char *
 see_repeats (World *world)
 {
-  const RapportRules rules = load_rules (world);
+  const RapportRules rules = world_load_rules (world);
   g_autoptr(RapportTicketFamily) family = NULL;
   gint64 last = 0;
 
@@ -329,7 +131,7 @@ see_past_deadline (World *world)
 static char *
 see_standing (World *world)
 {
-  const RapportRules rules = load_rules (world);
+  const RapportRules rules = world_load_rules (world);
 
   return g_strdup (rapport_customer_standing (20250601, 20260310, rules.new_customer_months));
 }
@@ -347,15 +149,15 @@ see_money (World *world)
 static char *
 see_review (World *world)
 {
-  const RapportRules rules = load_rules (world);
+  const RapportRules rules = world_load_rules (world);
   const gint64 customer =
-    add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", "yearly-amount", (gint64) 30000000, "stage", "delivery",
-         "renewal-date", 20260415, NULL);
+    world_add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", "yearly-amount", (gint64) 30000000, "stage", "delivery",
+               "renewal-date", 20260415, NULL);
   g_autoptr(RapportCalendar) calendar = rapport_cadence_load_calendar (world->connection, NULL);
   g_autoptr(GString) told = g_string_new (NULL);
   g_autoptr(RapportReview) review = NULL;
 
-  add (world, RAPPORT_TYPE_STAGE_CHANGE, "customer", customer, "stage", "delivery", "since", 20251001, NULL);
+  world_add (world, RAPPORT_TYPE_STAGE_CHANGE, "customer", customer, "stage", "delivery", "since", 20251001, NULL);
   review = rapport_review_load (world->connection, customer, calendar, NOON, NULL);
   for (guint i = 0; i < review->proposals->len; i++)
     g_string_append_printf (told, "%s ", ((RapportReviewProposal *) review->proposals->pdata[i])->value);
@@ -397,7 +199,7 @@ see_samples_apart (World *world)
   g_autofree char *is_last = NULL;
 
   for (guint i = 0; i < 9; i++)
-    add (world, RAPPORT_TYPE_DATA_CHECK, "customer", g_array_index (ids, gint64, i), "drawn-on", 20260201, NULL);
+    world_add (world, RAPPORT_TYPE_DATA_CHECK, "customer", g_array_index (ids, gint64, i), "drawn-on", 20260201, NULL);
   scratch_run (world->book, rapport_draw_sample_new (1));
   is_last = g_strdup_printf ("SELECT CASE customer WHEN %" G_GINT64_FORMAT " THEN 'the other' ELSE 'again' END"
                              " FROM data_check ORDER BY id DESC LIMIT 1", g_array_index (ids, gint64, 9));
@@ -410,7 +212,7 @@ see_changes (World *world)
   RapportActor actor;
   g_autoptr(RapportTeamChanges) changes = NULL;
 
-  add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  world_add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
   rapport_book_get_actor (world->book, &actor);
   actor.member = G_MAXINT;
   changes = rapport_team_changes_load (world->connection, &actor, g_get_real_time () / G_USEC_PER_SEC + 7200,
@@ -426,8 +228,8 @@ see_entered (World *world)
   const RapportMoment known = rapport_moment_from_instant (NOON, world->zone);
   g_autoptr(GPtrArray) items = NULL;
 
-  add (world, RAPPORT_TYPE_DATA_CHANGE, "customer", customer, "thing", "customer", "field", "name", "new-value", "甲",
-       "known", &known, "entered-at", NOON + 30 * HOUR, NULL);
+  world_add (world, RAPPORT_TYPE_DATA_CHANGE, "customer", customer, "thing", "customer", "field", "name",
+             "new-value", "甲", "known", &known, "entered-at", NOON + 30 * HOUR, NULL);
   items = rapport_timeline_load (world->connection, customer, 10, world->zone, NULL);
   for (guint i = 0; i < items->len; i++)
     if (((RapportTimelineItem *) items->pdata[i])->kind == RAPPORT_TIMELINE_CHANGE)
@@ -442,7 +244,7 @@ see_stale (World *world)
   g_autofree gint64 *ids = NULL;
   guint n;
 
-  add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", "last-verified", 20251109, NULL);
+  world_add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", "last-verified", 20251109, NULL);
   rapport_list_query_narrow (query, "stale", "yes");
   ids = rapport_list_query_run (query, world->connection, NULL, NOON, world->zone, &n, NULL);
   return g_strdup (n == 1 ? "stale" : "fresh");
@@ -451,7 +253,7 @@ see_stale (World *world)
 static char *
 see_points (World *world)
 {
-  const gint64 customer = add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
+  const gint64 customer = world_add (world, RAPPORT_TYPE_CUSTOMER, "name", "甲", NULL);
   g_autoptr(RapportEntity) entry = RAPPORT_ENTITY (rapport_points_new ());
   g_autoptr(RapportReceipt) receipt = NULL;
 
@@ -463,144 +265,8 @@ see_points (World *world)
 static char *
 see_care_date (World *world)
 {
-  add (world, RAPPORT_TYPE_CARE_DATE, "name", "店庆", "day", 20990312, NULL);
+  world_add (world, RAPPORT_TYPE_CARE_DATE, "name", "店庆", "day", 20990312, NULL);
   return scratch_read_text (world->book, "SELECT since FROM care_next");
-}
-
-static void
-tell_health (World   *world,
-             GString *told,
-             gint64   customer)
-{
-  g_auto(RapportHealthInput) input = { 0 };
-  g_autoptr(RapportHealthResult) result = NULL;
-
-  rapport_health_input_init (&input);
-  g_assert_true (rapport_health_facts_load (world->connection, customer, world->zone, NOON, &input, NULL));
-  result = rapport_health_judge (&input);
-  g_string_append_printf (told, "%s%s %d", told->len > 0 ? ", " : "", rapport_health_level_get_id (result->level),
-                          result->score);
-  for (guint i = 0; i < result->findings->len; i++)
-    g_string_append_printf (told, " %s", g_array_index (result->findings, RapportHealthFinding, i).rule->id);
-  if (result->opportunity)
-    g_string_append (told, " opportunity");
-}
-
-static gint64
-add_customer_that_ends (World *world)
-{
-  const gint64 customer = add_customer (world->book, "甲");
-  const RapportMoment day = rapport_moment_from_day (20260305);
-
-  add_record (world, customer, 20260301, "phone", "no", 6);
-  add_record (world, customer, 20260302, "phone", "no", RAPPORT_UNSET);
-  add (world, RAPPORT_TYPE_RECORD, "customer", customer, "started", &day, "will-end", TRUE, NULL);
-  return customer;
-}
-
-static gint64
-add_customer_that_fades (World *world)
-{
-  const gint64 customer = add_customer (world->book, "乙");
-
-  add (world, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "王", "key-contact", TRUE, "left-on", 20260120, NULL);
-  add (world, RAPPORT_TYPE_CONTACT, "customer", customer, "name", "李", "key-contact", TRUE, NULL);
-  add (world, RAPPORT_TYPE_CONTRACT, "customer", customer, "date", 20251101, NULL);
-  for (int i = 0; i < 2; i++)
-    add (world, RAPPORT_TYPE_TICKET, "customer", customer, "received", NOON - 20 * (gint64) DAY, "priority", "P2",
-         "status", "new", "complaint", TRUE, NULL);
-  for (int i = 0; i < 4; i++)
-    add (world, RAPPORT_TYPE_USAGE, "customer", customer, "month", i < 2 ? 20251101 + i * 100 : 20260101 + (i - 2) * 100,
-         "logins", (gint64) (i < 3 ? 100 : 70), NULL);
-  return customer;
-}
-
-static gint64
-add_customer_of_scores (World  *world,
-                        gint64  score)
-{
-  const gint64 customer = add_customer (world->book, "丙");
-
-  add (world, RAPPORT_TYPE_CONTRACT, "customer", customer, "date", 20250101, NULL);
-  add (world, RAPPORT_TYPE_CONTRACT, "customer", customer, "date", 20260301, NULL);
-  add (world, RAPPORT_TYPE_FEEDBACK, "customer", customer, "source", "survey", "answered-on", 20260301, "maximum",
-       (gint64) 500, "score-overall", score, NULL);
-  return customer;
-}
-
-static char *
-see_health (World *world)
-{
-  g_autoptr(GString) told = g_string_new (NULL);
-  const gint64 fell = add_customer (world->book, "丁");
-
-  tell_health (world, told, add_customer_that_ends (world));
-  tell_health (world, told, add_customer_that_fades (world));
-  tell_health (world, told, add_customer_of_scores (world, 300));
-  tell_health (world, told, add_customer_of_scores (world, 450));
-  add_record (world, fell, 20260301, "phone", "yes", 10);
-  add_record (world, fell, 20260302, "phone", "yes", 8);
-  tell_health (world, told, fell);
-  return g_string_free (g_steal_pointer (&told), FALSE);
-}
-
-static char *
-count_backups (World *world)
-{
-  g_autoptr(GArray) backups = rapport_backups_list (world->folder);
-
-  return g_strdup_printf ("%u", backups->len);
-}
-
-static char *
-see_daily_backup (World *world)
-{
-  g_autoptr(FakeClock) clock = fake_clock_new (NOON, SHANGHAI);
-  g_autoptr(RapportDailyBackup) daily = rapport_daily_backup_new (world->book, RAPPORT_WALL_CLOCK (clock), 0);
-  gboolean made = FALSE;
-  const RapportRules rules = load_rules (world);
-
-  g_signal_connect_swapped (daily, "made", G_CALLBACK (g_atomic_int_inc), &made);
-  if (rules.backs_up_daily)
-    wait_until (made);
-  for (guint i = 0; i < 40; i++)
-    g_main_context_iteration (NULL, FALSE);
-  return count_backups (world);
-}
-
-static char *
-see_backup_before_many (World *world)
-{
-  const guint field = RAPPORT_CUSTOMER_GRADE;
-  g_autoptr(RapportEntity) values = RAPPORT_ENTITY (rapport_customer_new ());
-  gint64 ids[3];
-
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    ids[i] = add_customer (world->book, "甲");
-  rapport_entity_set_text (values, field, "C");
-  scratch_run (world->book, rapport_edit_many_new (values, &field, 1, ids, G_N_ELEMENTS (ids)));
-  return count_backups (world);
-}
-
-/* One each day for more than a year */
-static char *
-see_backups_kept (World *world)
-{
-  g_autoptr(GDateTime) now = g_date_time_new_from_unix_local (NOON);
-  g_autofree char *backups = g_build_filename (world->folder, "backups", NULL);
-  g_autofree char *path = NULL;
-
-  g_assert_cmpint (g_mkdir_with_parents (backups, 0700), ==, 0);
-  for (int day = 20250101; day < 20260310; day = rapport_day_add (day, 1))
-    {
-      g_autofree char *name = g_strdup_printf ("rapport-%d-120000-daily.db", day);
-      g_autofree char *file = g_build_filename (backups, name, NULL);
-
-      g_assert_true (g_file_set_contents (file, "", 0, NULL));
-    }
-  path = rapport_backups_make (world->folder, RAPPORT_BACKUP_DAILY, now, NULL, NULL);
-  g_assert_nonnull (path);
-  return count_backups (world);
 }
 
 #define BAD "high 40 FR-9 FR-10 FR-11"
