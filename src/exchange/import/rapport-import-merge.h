@@ -32,6 +32,7 @@ G_BEGIN_DECLS
  * @since: the act after which the table was written, where its file tells it; 0 where nothing does
  * @has_customers: whether there were customers in the book before
  * @is_longer: whether rows were added to a list that did not show all there is, once @has_counted
+ * @n_asked: of how many rows of that list it was asked whether they are of another customer's thing
  * @n_past_plans: how many plans were made for days that are over
  */
 typedef struct
@@ -58,6 +59,7 @@ typedef struct
   gboolean                    has_customers;
   gboolean                    has_counted;
   gboolean                    is_longer;
+  guint                       n_asked;
   guint                       n_past_plans;
 } RapportImportScope;
 

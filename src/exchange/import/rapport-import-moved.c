@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rapport-customer.h"
 #include "rapport-import-cell.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-moved.h"
@@ -9,6 +10,12 @@
 #include "rapport-import-totals.h"
 #include "rapport-list-export.h"
 #include "rapport-table.h"
+
+/* things of one name of which more are nothing that a row can be one of */
+#define MOST_CALLED 20
+
+/* rows of which it is asked whether they are of another customer's thing, for each looks through all */
+#define MOST_ASKED 50
 
 /* what a row may be: @id, or several of the book; whether with another day, and in how many fields else it differs */
 typedef struct
@@ -28,10 +35,13 @@ typedef struct
   GArray             *unfound;
   GHashTable         *taken;
   GArray             *claims;
+  /* rows that may be things of other customers */
+  GArray             *doubts;
   guint               n_found;
   /* of the things found, as rapport_list_export_sum(); whether a row may be one of several of them; and whether what the
    * rows may be was not all listed */
   guint32             sum;
+  guint               n_asked;
   gboolean            is_vague;
   gboolean            is_refuted;
 } Table;
@@ -122,6 +132,62 @@ find_nearest (const RapportImportThingRow  *reader,
   return ids != NULL;
 }
 
+/* Whether the row says nothing other than @id but whose it is, and when. */
+static gboolean
+is_of_other (const RapportImportThingRow  *reader,
+             guint                         owner,
+             gint64                        id,
+             gboolean                     *is_other,
+             GError                      **error)
+{
+  const int when = find_when (reader->scope->columns->kind);
+  g_autoptr(RapportEntity) stored =
+    rapport_table_load (reader->scope->connection, G_OBJECT_TYPE (reader->entity), id, error);
+  guint n_lacking;
+
+  if (stored == NULL)
+    return FALSE;
+  *is_other = rapport_entity_is_set (stored, owner) && !rapport_entity_field_equal (stored, reader->entity, owner) &&
+              rapport_import_thing_row_count_others (reader, stored, when, &n_lacking) == 1 &&
+              n_lacking == 0;
+  return TRUE;
+}
+
+/* Whether there is one thing of another customer, no row of the table, of which the row says all else.
+ * @taken: (nullable): what the rows are; NULL where it is only asked for any */
+static gboolean
+find_of_other (const RapportImportThingRow  *reader,
+               const gboolean               *told,
+               GHashTable                   *taken,
+               gboolean                     *is_found,
+               GError                      **error)
+{
+  const RapportEntityInfo *kind = reader->scope->columns->kind;
+  const int owner = rapport_entity_info_find_owner (kind, rapport_customer_info.name);
+  const int words = rapport_import_reworded_of_kind (kind);
+  g_autoptr(GArray) ids = NULL;
+  guint n_found = 0;
+
+  *is_found = FALSE;
+  if (owner < 0 || words < 0 || !told[owner] || !rapport_entity_is_set (reader->entity, owner) ||
+      !rapport_entity_is_set (reader->entity, words))
+    return TRUE;
+  ids = rapport_import_find_called (reader->scope->connection, reader->entity, words, MOST_CALLED, error);
+  for (guint i = 0; ids != NULL && ids->len < MOST_CALLED && i < ids->len; i++)
+    {
+      const gint64 id = g_array_index (ids, gint64, i);
+      gboolean is_other;
+
+      if (taken != NULL && g_hash_table_contains (taken, &id))
+        continue;
+      if (!is_of_other (reader, owner, id, &is_other, error))
+        return FALSE;
+      n_found += is_other;
+    }
+  *is_found = taken != NULL ? n_found == 1 : n_found > 0;
+  return ids != NULL;
+}
+
 static void
 take (Table  *table,
       GArray *ids)
@@ -184,6 +250,20 @@ find_taken (Table   *table,
 }
 
 static gboolean
+add_doubt (Table                        *table,
+           const RapportImportThingRow  *reader,
+           GError                      **error)
+{
+  gboolean is_found = FALSE;
+
+  if (table->n_asked++ < MOST_ASKED && !find_of_other (reader, table->told, table->taken, &is_found, error))
+    return FALSE;
+  if (is_found)
+    g_array_append_val (table->doubts, reader->csv_row);
+  return TRUE;
+}
+
+static gboolean
 find_claims (Table   *table,
              GError **error)
 {
@@ -199,6 +279,8 @@ find_claims (Table   *table,
         return FALSE;
       if (claim.id != 0)
         g_array_append_val (table->claims, claim);
+      else if (!add_doubt (table, &glance.reader, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -288,6 +370,20 @@ settle (Table *table)
     }
 }
 
+/* Where all that was listed is there, a row beside it is new. */
+static void
+settle_doubts (Table *table)
+{
+  const guint n_listed = rapport_cells_get_n_stamped (table->scope->csv);
+  const gint64 several = RAPPORT_IMPORT_SEVERAL;
+
+  if (n_listed > 0 && table->n_found + table->claims->len >= n_listed)
+    return;
+  for (guint i = 0; i < table->doubts->len; i++)
+    g_hash_table_insert (table->scope->moved, GUINT_TO_POINTER (g_array_index (table->doubts, guint, i)),
+                         g_memdup2 (&several, sizeof several));
+}
+
 /** rapport_import_moved_new: Returns: (transfer full): no rows */
 GHashTable *
 rapport_import_moved_new (void)
@@ -303,12 +399,14 @@ look_through (RapportImportScope  *scope,
   g_autoptr(GArray) unfound = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GArray) claims = g_array_new (FALSE, FALSE, sizeof (Claim));
   g_autoptr(GHashTable) taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Table table = { scope, told, unfound, taken, claims };
+  g_autoptr(GArray) doubts = g_array_new (FALSE, FALSE, sizeof (guint));
+  Table table = { scope, told, unfound, taken, claims, doubts };
 
   if (!find_taken (&table, error) || !find_claims (&table, error))
     return FALSE;
   scope->moved = rapport_import_moved_new ();
   settle (&table);
+  settle_doubts (&table);
   return TRUE;
 }
 
@@ -325,7 +423,7 @@ comes_near (RapportImportThingRow  *reader,
       (claim.id == 0 && !find_nearest (reader, told, NULL, &claim, error)))
     return FALSE;
   *is_near = claim.id != 0;
-  return TRUE;
+  return *is_near || reader->scope->n_asked++ >= MOST_ASKED || find_of_other (reader, told, NULL, is_near, error);
 }
 
 /**

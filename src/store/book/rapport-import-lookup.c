@@ -615,6 +615,24 @@ rapport_import_find_thing (RapportConnection  *connection,
   return TRUE;
 }
 
+static GArray *
+list_ids (RapportStatement  *select,
+          GError           **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row = TRUE;
+
+  while (rapport_statement_step (select, &has_row, error))
+    {
+      const gint64 id = has_row ? rapport_statement_get_integer (select, 0) : 0;
+
+      if (!has_row)
+        return g_steal_pointer (&ids);
+      g_array_append_val (ids, id);
+    }
+  return NULL;
+}
+
 /**
  * rapport_import_find_but:
  * @entity: one that is not stored
@@ -632,20 +650,35 @@ rapport_import_find_but (RapportConnection  *connection,
                          GError            **error)
 {
   g_autoptr(RapportStatement) select = select_things (connection, entity, told, but, error);
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean has_row = TRUE;
+
+  return select != NULL ? list_ids (select, error) : NULL;
+}
+
+/**
+ * rapport_import_find_called:
+ * @field: one of text
+ * @most: how many at most
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the things that have the same in @field as @entity, whosever
+ *   they are; NULL with @error set
+ */
+GArray *
+rapport_import_find_called (RapportConnection  *connection,
+                            RapportEntity      *entity,
+                            guint               field,
+                            guint               most,
+                            GError            **error)
+{
+  const RapportEntityInfo *info = rapport_entity_get_info (entity);
+  g_autofree char *column = dup_column (&info->fields[field]);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1 LIMIT ?2", info->name, column);
+  g_autoptr(RapportStatement) select = rapport_connection_prepare (connection, sql, error);
 
   if (select == NULL)
     return NULL;
-  while (rapport_statement_step (select, &has_row, error))
-    {
-      const gint64 id = has_row ? rapport_statement_get_integer (select, 0) : 0;
-
-      if (!has_row)
-        return g_steal_pointer (&ids);
-      g_array_append_val (ids, id);
-    }
-  return NULL;
+  bind_said (select, 1, entity, field);
+  rapport_statement_bind_integer (select, 2, most);
+  return list_ids (select, error);
 }
 
 /** rapport_import_words_of_kind: Returns: the field that tells things of a kind without a title apart, -1 for none */

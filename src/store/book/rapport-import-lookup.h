@@ -64,6 +64,11 @@ GArray  *rapport_import_find_but      (RapportConnection        *connection,
                                        const gboolean           *told,
                                        int                       but,
                                        GError                  **error);
+GArray  *rapport_import_find_called   (RapportConnection        *connection,
+                                       RapportEntity            *entity,
+                                       guint                     field,
+                                       guint                     most,
+                                       GError                  **error);
 guint    rapport_import_get_instead   (RapportEntity            *entity,
                                        guint                     field);
 guint    rapport_import_get_said      (RapportEntity            *entity,
