@@ -61,6 +61,20 @@ test_registration (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 3, 0);
 }
 
+/* Of two rows of a customer the later one says whose it is; who stands in the other becomes no team member. */
+static void
+test_two_owners (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  import_text (fixture, "客户编号,客户名称,负责人\n001,甲公司,王芳\n");
+  import_check (fixture, "客户编号,客户名称,负责人\n002,乙公司,小李\n003,丙公司,王芳\n002,乙公司,李强\n");
+  import_assert_problem (fixture, 0, "“Owner” is “小李” here but “李强” in row 4, which counts.", 2, RAPPORT_SEVERITY_FLAG);
+  import_assert_no_problem (fixture, 0, "*team member*");
+  import_assert_problem (fixture, 2, "“李强” becomes a new team member.", 2, RAPPORT_SEVERITY_FLAG);
+  import_apply (fixture, FALSE);
+  import_assert_text (fixture, "SELECT group_concat(name, ' ') FROM (SELECT name FROM member ORDER BY id)", "王芳 李强");
+}
+
 /* What a row says nothing of is missing only where the book does not have it either. */
 static void
 test_known_number (ImportFixture *fixture,
@@ -587,6 +601,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   IMPORT_TEST ("F1", test_follow_ups);
   IMPORT_TEST ("F2", test_registration);
+  IMPORT_TEST ("two-owners", test_two_owners);
   IMPORT_TEST ("known-number", test_known_number);
   IMPORT_TEST ("remark", test_remark);
   IMPORT_TEST ("visits", test_visits);

@@ -338,6 +338,18 @@ test_names (WindowFixture *f,
   close_dialog (dialog);
 }
 
+/* Where nobody is named the first words of a row tell which it is, not what only counts the rows. */
+static void
+test_counted (WindowFixture *f,
+              gconstpointer  data)
+{
+  RapportImportDialog *dialog = show (f, "No.,Customer,Contact,Grade\n1,Alpha,Ann,A\n2,,Bob,B\n");
+  g_autofree char *name = read_name (dialog, RAPPORT_IMPORT_LIST_REJECTED, 0);
+
+  g_assert_cmpstr (name, ==, "Bob");
+  close_dialog (dialog);
+}
+
 static gboolean
 note_cb (gpointer passed)
 {
@@ -863,6 +875,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/decisions-by-hand", WindowFixture, application, window_fixture_set_up,
               test_decisions_by_hand, window_fixture_tear_down);
   g_test_add ("/ui/import-preview/names", WindowFixture, application, window_fixture_set_up, test_names,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/counted", WindowFixture, application, window_fixture_set_up, test_counted,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/row", WindowFixture, application, window_fixture_set_up, test_row,
               window_fixture_tear_down);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rapport-customer.h"
 #include "rapport-import-lookup.h"
@@ -43,6 +44,16 @@ rapport_import_dup_member (RapportImportMerge *merge,
   return member != NULL ? g_strdup (rapport_entity_get_text (member, RAPPORT_MEMBER_NAME)) : NULL;
 }
 
+/* Who followed up stands where a list of customers tells whose they are. */
+static int
+find_column (RapportImportMerge *merge,
+             RapportEntity      *entity,
+             guint               field)
+{
+  return rapport_import_columns_index (merge->scope->columns, RAPPORT_IMPORT_CUSTOMER,
+                                       entity == merge->customer ? field : RAPPORT_CUSTOMER_OWNER);
+}
+
 /** rapport_import_link_member: makes @field of @entity refer to the member called @name; @thing is made when it is not yet */
 gboolean
 rapport_import_link_member (RapportImportMerge  *merge,
@@ -63,6 +74,7 @@ rapport_import_link_member (RapportImportMerge  *merge,
   if (*thing == NULL)
     *thing = rapport_import_bundle_add (merge->bundle, entity);
   rapport_import_thing_link (*thing, field, member);
+  rapport_import_members_tell_new (merge->scope, name, find_column (merge, entity, field), item->problems);
   if (rapport_entity_get_id (entity) != 0)
     {
       g_autofree char *before = rapport_import_dup_member (merge, entity, field);
@@ -158,6 +170,52 @@ rapport_import_tell_kept (RapportImportMerge *merge)
                                kept);
 }
 
+static guint
+count_problems (const RapportImportItem *item)
+{
+  return *item->problems != NULL ? (*item->problems)->len : 0;
+}
+
+/* Whom no row makes a team member but this one, which does not count, is not told to become one. */
+static void
+take_back (RapportImportMerge      *merge,
+           const RapportImportItem *item,
+           int                      column,
+           const char              *name)
+{
+  const guint n = count_problems (item);
+
+  rapport_import_problems_forget (item->problems, column);
+  if (count_problems (item) < n)
+    g_hash_table_remove (merge->scope->named, name);
+}
+
+/* Of rows that tell of the customer alone the last one counts. */
+static void
+tell_other_names (RapportImportMerge      *merge,
+                  guint                    field,
+                  gsize                    member,
+                  const RapportImportItem *counts)
+{
+  const char *name = G_STRUCT_MEMBER (char *, counts->values, member);
+  const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "field", rapport_customer_info.fields[field].label);
+  const int column = find_column (merge, merge->customer, field);
+
+  for (guint i = 0; counts->values->record == NULL && i < merge->items->len; i++)
+    {
+      const RapportImportItem *item = g_ptr_array_index (merge->items, i);
+      const char *other = G_STRUCT_MEMBER (char *, item->values, member);
+
+      if (other == NULL || item->values->record != NULL || strcmp (other, name) == 0)
+        continue;
+      take_back (merge, item, column, other);
+      rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
+                                   /* translators: a field, its value, another value, and a row's number */
+                                   _("“%s” is “%s” here but “%s” in row %u, which counts."),
+                                   label, other, name, counts->row);
+    }
+}
+
 static gboolean
 link_customer_member (RapportImportMerge  *merge,
                       guint                field,
@@ -171,6 +229,7 @@ link_customer_member (RapportImportMerge  *merge,
   if (item == NULL)
     return TRUE;
   name = G_STRUCT_MEMBER (char *, item->values, member);
+  tell_other_names (merge, field, member, item);
   if (rapport_entity_is_set (merge->customer, field) && item->values->record != NULL)
     {
       RapportEntity *found = find_member (merge, name, error);

@@ -210,20 +210,39 @@ find_name_above (RapportImportLine *self,
   return rapport_import_get_cell (self->import, index, customer);
 }
 
+/* The first cell with words, for a number that is only counted says nothing; without any the first that says something */
+static const char *
+find_beginning (RapportImportLine *self)
+{
+  const guint n = rapport_import_get_columns (self->import)->columns->len;
+  const char *first = "";
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *cell = rapport_import_get_cell (self->import, self->position.index, i);
+
+      for (const char *at = cell; *at != '\0'; at = g_utf8_next_char (at))
+        if (g_unichar_isalpha (g_utf8_get_char (at)))
+          return cell;
+      if (*first == '\0')
+        first = cell;
+    }
+  return first;
+}
+
 /* Remarks below a table name no customer; what they begin with says which row it is. */
 static char *
 dup_cell_of_customer (RapportImportLine      *self,
                       const RapportImportRow *row)
 {
-  const GArray *columns = rapport_import_get_columns (self->import)->columns;
   const gboolean names_nobody = row->kind == RAPPORT_IMPORT_REJECTED || row->kind == RAPPORT_IMPORT_PASSED_OVER;
   const int customer = find_customer (self);
   const char *cell = customer >= 0 ? rapport_import_get_cell (self->import, self->position.index, customer) : "";
 
   if (customer >= 0 && !names_nobody && *cell == '\0')
     cell = find_name_above (self, customer);
-  for (guint i = 0; names_nobody && *cell == '\0' && i < columns->len; i++)
-    cell = rapport_import_get_cell (self->import, self->position.index, i);
+  if (names_nobody && *cell == '\0')
+    cell = find_beginning (self);
   return shorten (cell);
 }
 
