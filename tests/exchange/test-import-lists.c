@@ -476,6 +476,8 @@ test_filtered (ImportFixture *fixture,
   static const gint64 listed[] = { 1, 3 };
   static const char list[] = "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n2126-05-09,甲公司,,,Planned,,,问候,\n"
                              "%s,甲公司,,,Planned,,,回访,\n";
+  static const char changed[] = "Due,Customer,Grade,Contact,State,Method,Purpose,Content,Owner\n2126-05-09,甲公司,,,Planned,电话,,问候,\n"
+                                "2126-05-01,甲公司,,,Planned,,,回访,\n";
   g_autofree char *added = g_strdup_printf (list, "2126-05-01");
   g_autofree char *moved = g_strdup_printf (list, "2126-05-08");
   const guint32 which = rapport_list_export_sum (listed, G_N_ELEMENTS (listed));
@@ -492,6 +494,11 @@ test_filtered (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 1, 1, 0);
   check_list_of (fixture, moved, 2, rapport_list_export_sum ((const gint64[]) { 2, 1 }, 2));
   import_assert_counts (fixture, 0, 2, 0, 0);
+  /* what is known to be one of those takes one more change with its day */
+  check_list_of (fixture, changed, 2, rapport_list_export_sum ((const gint64[]) { 2, 1 }, 2));
+  import_assert_counts (fixture, 0, 1, 1, 0);
+  check_list (fixture, changed, 2);
+  import_assert_counts (fixture, 1, 0, 1, 0);
 }
 
 /* The same of follow-ups, which are known by their day and way. */

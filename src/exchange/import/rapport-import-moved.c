@@ -26,6 +26,14 @@ typedef struct
   gboolean has_moved;
 } Claim;
 
+/* whether a list showed what the rows may be */
+typedef enum
+{
+  LISTED_UNKNOWN,
+  LISTED_ALL,
+  LISTED_OTHERS,
+} Listed;
+
 /* all rows of the table at once */
 typedef struct
 {
@@ -39,11 +47,11 @@ typedef struct
   GArray             *doubts;
   guint               n_found;
   /* of the things found, as rapport_list_export_sum(); whether a row may be one of several of them; and whether what the
-   * rows may be was not all listed */
+   * rows may be was all listed */
   guint32             sum;
   guint               n_asked;
   gboolean            is_vague;
-  gboolean            is_refuted;
+  Listed              listed;
 } Table;
 
 /* one row beside the reading of the table, which tells nothing */
@@ -319,24 +327,24 @@ has_room (Table *table)
 }
 
 /* Where each row that was listed is there, as it was or as a changed one, those must be the things that were listed. */
-static gboolean
-is_refuted (Table *table)
+static Listed
+find_listed (Table *table)
 {
   const guint32 which = rapport_cells_get_which_stamped (table->scope->csv);
   guint32 sum = table->sum;
 
   if (which == 0 || table->scope->since == 0 || table->is_vague ||
       table->n_found + table->claims->len != rapport_cells_get_n_stamped (table->scope->csv))
-    return FALSE;
+    return LISTED_UNKNOWN;
   for (guint i = 0; i < table->claims->len; i++)
     {
       const gint64 id = g_array_index (table->claims, Claim, i).id;
 
       if (id == RAPPORT_IMPORT_SEVERAL)
-        return FALSE;
+        return LISTED_UNKNOWN;
       sum += rapport_list_export_sum (&id, 1);
     }
-  return sum != which;
+  return sum == which ? LISTED_ALL : LISTED_OTHERS;
 }
 
 /* A table that doesn't tell how long the list was doesn't tell what is missing: a thing is then known by its day. */
@@ -344,8 +352,8 @@ static gboolean
 may_be_sure (Table       *table,
              const Claim *claim)
 {
-  if (table->is_refuted)
-    return FALSE;
+  if (table->listed != LISTED_UNKNOWN)
+    return table->listed == LISTED_ALL;
   if (claim->has_moved)
     return claim->n_others == 0 && table->scope->since > 0 && has_room (table);
   return rapport_cells_get_n_stamped (table->scope->csv) > 0 ? has_room (table) : !is_part (table->scope->columns);
@@ -356,7 +364,7 @@ static void
 settle (Table *table)
 {
   g_array_sort (table->claims, compare_claims);
-  table->is_refuted = is_refuted (table);
+  table->listed = find_listed (table);
   for (guint i = 0; i < table->claims->len; i++)
     {
       const Claim *claim = &g_array_index (table->claims, Claim, i);
