@@ -31,6 +31,7 @@ typedef struct
   gboolean           good_rows;
   gboolean           leave_open;
   gboolean           take_file;
+  gboolean           empty_clears;
   const char        *encoding;
   const char        *sheet;
   const char        *customer;
@@ -168,6 +169,7 @@ import_file (Command       *command,
   rapport_import_set_along (import, !command->leave_open);
   rapport_import_set_reason (import, command->reason);
   rapport_import_set_takes_file (import, command->take_file);
+  rapport_import_set_clears_empty (import, command->empty_clears);
   if (!set_columns (command, import, &error))
     return rapport_cli_fail (NULL, error);
   check_with_progress (command, import, file, &imported, &error);
@@ -422,6 +424,8 @@ rapport_cli_run_import (RapportCliOptions *options,
       N_("Leave what is open of customers that get another owner with the one before"), NULL },
     { "take-file", 0, 0, G_OPTION_ARG_NONE, &command.take_file,
       N_("Take what the file says also where it was changed here since it was written"), NULL },
+    { "empty-clears", 0, 0, G_OPTION_ARG_NONE, &command.empty_clears,
+      N_("Take out here what was taken out of a list that Rapport wrote"), NULL },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
       N_("What the text is written in, such as GB18030 or Big5"), N_("NAME") },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet,

@@ -219,6 +219,11 @@ test_take_file (Fixture       *fixture,
   g_assert_cmpint (count (fixture, as_then), ==, 0);
   g_assert_cmpint (run (fixture, "import", "--take-file", list, NULL), ==, 0);
   g_assert_cmpint (count (fixture, as_then), ==, 1);
+
+  /* an empty cell of a table that Rapport did not write says nothing */
+  g_free (write_file (fixture, "客户名称,地址\n甲,\n"));
+  g_assert_cmpint (run (fixture, "import", "--empty-clears", path, NULL), ==, 0);
+  g_assert_cmpint (count (fixture, as_then), ==, 1);
 }
 
 static void

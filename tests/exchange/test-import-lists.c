@@ -297,6 +297,44 @@ check_set_back (Returned *self)
   g_assert_cmpuint (count_lines (rapport_import_get_row (self->fixture->import, 0)->changes), ==, n_others);
 }
 
+static guint
+count_problems (const RapportImportRow *row,
+                const char             *sentence)
+{
+  guint n = 0;
+
+  for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
+    n += strcmp (((RapportImportProblem *) g_ptr_array_index (row->problems, i))->sentence, sentence) == 0;
+  return n;
+}
+
+/* Where that is wanted it is taken out here too, once; what a thing can't be without stays. */
+static void
+check_cleared (Returned           *self,
+               const char * const *texts,
+               guint               n_others)
+{
+  const RapportImportRow *row;
+  guint n_changes;
+
+  rapport_import_set_clears_empty (self->fixture->import, TRUE);
+  check_returned (self, texts);
+  row = rapport_import_get_row (self->fixture->import, 0);
+  n_changes = count_lines (row->changes);
+  g_assert_cmpuint (n_changes + count_problems (row, "This cell is empty: what is there stays."), ==, n_others);
+  /* a birthday without its day is none */
+  if (row->kind != RAPPORT_IMPORT_REJECTED && n_changes > 0)
+    {
+      import_assert_counts (self->fixture, 0, 1, 1, 0);
+      g_assert_nonnull (strstr (row->changes, " → (empty)"));
+      import_apply (self->fixture, FALSE);
+      check_returned (self, texts);
+      import_assert_counts (self->fixture, 0, 0, 2, 0);
+      scratch_undo (self->fixture->book);
+    }
+  rapport_import_set_clears_empty (self->fixture->import, FALSE);
+}
+
 /* What was taken out of a cell stays, which is told. */
 static void
 check_emptied (Returned *self)
@@ -316,6 +354,7 @@ check_emptied (Returned *self)
     import_assert_problem (self->fixture, 0, "This cell is empty: what is there stays.",
                            ((RapportImportProblem *) g_ptr_array_index (problems, 0))->column, RAPPORT_SEVERITY_FLAG);
   import_assert_no_problem (self->fixture, 1, "*");
+  check_cleared (self, (const char * const *) others->pdata, n_others);
 }
 
 /* For each kind that has a list, with two things of it in the book */
@@ -841,6 +880,22 @@ test_emptied_customer (ImportFixture *fixture,
   import_assert_problem (fixture, 0, "This cell is empty: what is there stays.",
                          ((RapportImportProblem *) g_ptr_array_index (problems, 0))->column, RAPPORT_SEVERITY_FLAG);
   import_assert_no_problem (fixture, 1, "*");
+  /* whose telephone it was is known only by the name */
+  rapport_import_set_clears_empty (fixture->import, TRUE);
+  check_returned (&returned, texts);
+  import_assert_counts (fixture, 0, 1, 1, 0);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==,
+                   "Address: 一路1号 → (empty)\nNotes: 老客户 → (empty)");
+  texts[rapport_list_spec_find_held (returned.list, "contact", "name")] = NULL;
+  check_returned (&returned, texts);
+  g_assert_cmpstr (rapport_import_get_row (fixture->import, 0)->changes, ==,
+                   "Address: 一路1号 → (empty)\nNotes: 老客户 → (empty)\nMobile: 13800138000 → (empty)");
+  import_apply (fixture, FALSE);
+  g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM contact WHERE name = '李红' AND mobile IS NULL"), ==, 1);
+  check_returned (&returned, texts);
+  import_assert_counts (fixture, 0, 0, 2, 0);
+  scratch_undo (fixture->book);
+  rapport_import_set_clears_empty (fixture->import, FALSE);
   /* what came here since was not in it */
   import_text (fixture, "客户编号,客户名称,地址,联系人,手机\n002,乙公司,二路2号,赵云,13800138002\n");
   assert_untouched (&returned);

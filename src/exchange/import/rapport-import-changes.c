@@ -53,7 +53,7 @@ rapport_import_changes_tell (GString            *changes,
     g_string_append_c (changes, '\n');
   if (*before != '\0')
     /* translators: the name of a field, its old and its new value */
-    g_string_append_printf (changes, _("%s: %s → %s"), label, before, after);
+    g_string_append_printf (changes, _("%s: %s → %s"), label, before, *after != '\0' ? after : _("(empty)"));
   else
     /* translators: the name of a field, and its value */
     g_string_append_printf (changes, _("%s: %s"), label, after);

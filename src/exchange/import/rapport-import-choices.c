@@ -265,6 +265,22 @@ rapport_import_set_takes_file (RapportImport *self,
   self->takes_file = takes_file;
 }
 
+/**
+ * rapport_import_set_clears_empty:
+ * @clears_empty: whether what was taken out of a cell of the program's own list, which tells when it was written, is
+ *   taken out here too; else it stays
+ *
+ * For checks to come. An empty cell of another table says nothing.
+ */
+void
+rapport_import_set_clears_empty (RapportImport *self,
+                                 gboolean       clears_empty)
+{
+  g_return_if_fail (RAPPORT_IS_IMPORT (self));
+
+  self->clears_empty = clears_empty;
+}
+
 /** rapport_import_get_takes_file: Returns: what rapport_import_set_takes_file() says */
 gboolean
 rapport_import_get_takes_file (RapportImport *self)

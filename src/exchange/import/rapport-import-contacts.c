@@ -9,6 +9,7 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-import-contacts.h"
+#include "rapport-import-emptied.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-numbers.h"
 #include "rapport-import-people.h"
@@ -227,6 +228,7 @@ settle_stored (RapportImportMerge  *merge,
                RapportEntity       *stored)
 {
   wanted->target = g_object_ref (stored);
+  rapport_import_emptied_mark (merge, RAPPORT_IMPORT_CONTACT, wanted);
   if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_shown_cb, merge))
     rapport_import_bundle_add (merge->bundle, wanted->target);
   for (guint i = 0; i < merge->items->len; i++)

@@ -116,6 +116,26 @@ find_stored (RapportImportMerge        *merge,
   return column->part == RAPPORT_IMPORT_RECORD && record != NULL && rapport_entity_get_id (record) != 0 ? record : NULL;
 }
 
+/**
+ * rapport_import_emptied_may_clear:
+ *
+ * Returns: whether a cell that somebody emptied takes out what @field holds: it does where that is wanted, but not what a
+ *   thing can't be without or is called, what has a history, nor whom it refers to
+ */
+gboolean
+rapport_import_emptied_may_clear (RapportImportScope      *scope,
+                                  const RapportEntityInfo *info,
+                                  guint                    field)
+{
+  const RapportFieldFlags stays = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_WORDS | RAPPORT_FIELD_OWNER |
+                                  RAPPORT_FIELD_INTERNAL | RAPPORT_FIELD_TITLE | RAPPORT_FIELD_NUMBER |
+                                  RAPPORT_FIELD_COPY | RAPPORT_FIELD_KEY;
+  const RapportField *description = &info->fields[field];
+
+  return scope->clears_empty && (description->flags & stays) == 0 && description->kind != RAPPORT_FIELD_REFERENCE &&
+         description->kind != RAPPORT_FIELD_FLAG && !(info == &rapport_record_info && field == RAPPORT_RECORD_NEXT);
+}
+
 static gboolean
 is_emptied (RapportImportMerge *merge,
             RapportImportItem  *item,
@@ -135,6 +155,55 @@ is_emptied (RapportImportMerge *merge,
   return stored != NULL && rapport_import_emptied_is_told (scope, item->row - 1, index, stored, column->field);
 }
 
+/* whether the row is about it */
+static gboolean
+speaks_of (RapportImportItem         *item,
+           RapportImportPart          part,
+           const RapportImportWanted *wanted)
+{
+  if (part == RAPPORT_IMPORT_CONTACT)
+    return item->contact == wanted;
+  return part != RAPPORT_IMPORT_RECORD || item->record == wanted;
+}
+
+/**
+ * rapport_import_emptied_mark:
+ * @wanted: what the rows say of a thing of the book, which is its target, and a @part of what they are about
+ *
+ * Notes what was taken out of the program's own list, where that is to be taken out here too.
+ */
+void
+rapport_import_emptied_mark (RapportImportMerge  *merge,
+                             RapportImportPart    part,
+                             RapportImportWanted *wanted)
+{
+  const RapportImportColumns *columns = merge->scope->columns;
+  const RapportEntityInfo *info = rapport_entity_get_info (wanted->target);
+
+  if (!merge->scope->clears_empty || merge->scope->since == 0 || columns->listed == NULL ||
+      merge->bundle->before == NULL || (part == RAPPORT_IMPORT_CONTACT && find_shown_contact (merge) != wanted->target))
+    return;
+  wanted->emptied = g_new0 (RapportImportItem *, info->n_fields);
+  for (guint i = 0; i < merge->items->len; i++)
+    for (guint k = 0; k < columns->columns->len; k++)
+      {
+        RapportImportItem *item = g_ptr_array_index (merge->items, i);
+        const RapportImportColumn *column = &g_array_index (columns->columns, RapportImportColumn, k);
+
+        if (column->part == part && speaks_of (item, part, wanted) &&
+            rapport_import_emptied_may_clear (merge->scope, info, column->field) && is_emptied (merge, item, k))
+          wanted->emptied[column->field] = item;
+      }
+}
+
+/* of the customer what it was before is known */
+static gboolean
+is_taken_out (RapportImportMerge        *merge,
+              const RapportImportColumn *column)
+{
+  return column->part == RAPPORT_IMPORT_CUSTOMER && !has_value (merge->customer, column->field);
+}
+
 /**
  * rapport_import_emptied_tell:
  *
@@ -152,7 +221,8 @@ rapport_import_emptied_tell (RapportImportMerge *merge)
       RapportImportItem *item = g_ptr_array_index (merge->items, i);
 
       for (guint k = 0; k < columns->columns->len; k++)
-        if (is_emptied (merge, item, k))
+        if (!is_taken_out (merge, &g_array_index (columns->columns, RapportImportColumn, k)) &&
+            is_emptied (merge, item, k))
           rapport_import_emptied_add (item->problems, k);
     }
 }

@@ -12,6 +12,12 @@ gboolean rapport_import_emptied_is_told (RapportImportScope  *scope,
                                          guint                field);
 void     rapport_import_emptied_add     (GPtrArray          **problems,
                                          guint                column);
+gboolean rapport_import_emptied_may_clear (RapportImportScope      *scope,
+                                          const RapportEntityInfo *info,
+                                          guint                    field);
+void     rapport_import_emptied_mark (RapportImportMerge  *merge,
+                                      RapportImportPart    part,
+                                      RapportImportWanted *wanted);
 void     rapport_import_emptied_tell    (RapportImportMerge  *merge);
 
 G_END_DECLS

@@ -202,6 +202,7 @@ merge_customer (RapportImportMerge           *merge,
   else
     {
       wanted->target = g_object_ref (merge->customer);
+      rapport_import_emptied_mark (merge, RAPPORT_IMPORT_CUSTOMER, wanted);
       if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_stored_cb, merge))
         thing = rapport_import_bundle_add (merge->bundle, merge->customer);
     }

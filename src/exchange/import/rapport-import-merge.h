@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @now: UTC seconds
  * @reason: (nullable): why what the rules warn of is written
  * @takes_file: whether what the table says counts also where it was changed here since
+ * @clears_empty: whether what was taken out of the program's own list is taken out here
  * @planned: (nullable) (element-type gint64 GArray): the contacts that rows before plan, by customer; NULL while
  *   they are written
  * @open: (nullable): what is open with customers that get another owner, of the one before; NULL while they are written
@@ -47,6 +48,7 @@ typedef struct
   gint64                      now;
   const char                 *reason;
   gboolean                    takes_file;
+  gboolean                    clears_empty;
   GHashTable                 *planned;
   RapportOpenThings          *open;
   GHashTable                 *told;

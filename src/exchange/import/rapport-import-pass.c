@@ -149,6 +149,14 @@ rapport_import_pass_set_takes_file (RapportImportPass *self,
   self->scope.takes_file = takes_file;
 }
 
+/** rapport_import_pass_set_clears_empty: whether what was taken out of the program's own list is taken out here */
+void
+rapport_import_pass_set_clears_empty (RapportImportPass *self,
+                                      gboolean           clears_empty)
+{
+  self->scope.clears_empty = clears_empty;
+}
+
 /** rapport_import_pass_skim: what it gives is not written: new customers with one row need not be read once more */
 void
 rapport_import_pass_skim (RapportImportPass *self)

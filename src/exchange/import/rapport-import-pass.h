@@ -60,6 +60,8 @@ void               rapport_import_pass_set_reason       (RapportImportPass      
                                                          const char                  *reason);
 void               rapport_import_pass_set_takes_file   (RapportImportPass           *self,
                                                          gboolean                     takes_file);
+void               rapport_import_pass_set_clears_empty (RapportImportPass           *self,
+                                                         gboolean                     clears_empty);
 void               rapport_import_pass_skim             (RapportImportPass           *self);
 void               rapport_import_pass_watch            (RapportImportPass           *self,
                                                          RapportProgress             *progress);

@@ -15,6 +15,7 @@ typedef struct
   char                 *file_name;
   char                 *reason;
   gboolean              takes_file;
+  gboolean              clears_empty;
   guint                 counts[RAPPORT_IMPORT_N_KINDS];
   guint                 n_flagged;
   guint                 n_warned;
@@ -46,6 +47,7 @@ struct _RapportImport
   const RapportEntityInfo *kind;
   char                  *reason;
   gboolean               takes_file;
+  gboolean               clears_empty;
   gboolean               along;
 
   RapportProgressTell watch_func;
@@ -70,6 +72,7 @@ typedef struct
   const RapportEntityInfo *kind;
   char                   *reason;
   gboolean                takes_file;
+  gboolean                clears_empty;
   RapportImportLanguages *languages;
 
   GCancellable           *cancellable;

@@ -8,6 +8,7 @@
 #include "rapport-contact.h"
 #include "rapport-customer.h"
 #include "rapport-defaults.h"
+#include "rapport-import-emptied.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-members.h"
 #include "rapport-import-plans.h"
@@ -313,6 +314,7 @@ settle_record (RapportImportMerge   *merge,
       const RapportMoment before = *rapport_entity_get_moment (stored, RAPPORT_RECORD_STARTED);
 
       wanted->target = g_object_ref (stored);
+      rapport_import_emptied_mark (merge, RAPPORT_IMPORT_RECORD, wanted);
       if (rapport_import_wanted_settle (wanted, &merge->scope->place, keep_record_cb, &(KeptRecord) { merge, wanted }))
         {
           thing = rapport_import_bundle_add (merge->bundle, stored);

@@ -281,7 +281,17 @@ rapport_import_thing_row_forget_outdated (RapportImportThingRow *reader,
       }
 }
 
-/** rapport_import_thing_row_tell_emptied: says what was taken out of the program's own list, which stays in @stored */
+/* whether the row says now that nothing is there */
+static gboolean
+take_out (RapportImportThingRow *reader,
+          guint                  field)
+{
+  reader->said[field] |= rapport_import_emptied_may_clear (reader->scope, rapport_entity_get_info (reader->entity), field) &&
+                         rapport_value_read (reader->entity, field, "", &reader->scope->place, NULL);
+  return reader->said[field];
+}
+
+/** rapport_import_thing_row_tell_emptied: says what was taken out of the program's own list, or takes it out of @stored */
 void
 rapport_import_thing_row_tell_emptied (RapportImportThingRow *reader,
                                        RapportEntity         *stored)
@@ -293,7 +303,8 @@ rapport_import_thing_row_tell_emptied (RapportImportThingRow *reader,
       const RapportImportColumn *column = &g_array_index (scope->columns->columns, RapportImportColumn, i);
 
       if (column->part == RAPPORT_IMPORT_THING && column->piece == RAPPORT_IMPORT_WHOLE &&
-          rapport_import_emptied_is_told (scope, reader->csv_row, i, stored, column->field))
+          rapport_import_emptied_is_told (scope, reader->csv_row, i, stored, column->field) &&
+          !take_out (reader, column->field))
         rapport_import_emptied_add (&reader->row->problems, i);
     }
 }

@@ -205,6 +205,7 @@ rapport_import_wanted_free (RapportImportWanted *self)
   g_object_unref (self->values);
   g_clear_object (&self->target);
   g_free (self->sources);
+  g_free (self->emptied);
   g_free (self);
 }
 
@@ -279,11 +280,31 @@ rapport_import_wanted_agrees (RapportImportWanted *self,
   return TRUE;
 }
 
+/* What is taken out is no value that another row could say instead. */
+static gboolean
+empty_field (RapportImportWanted     *self,
+             guint                    field,
+             const RapportValuePlace *place)
+{
+  g_autofree char *before = NULL;
+
+  if (self->emptied == NULL || self->emptied[field] == NULL || self->sources[field] != NULL)
+    return FALSE;
+  before = rapport_import_show (self->target, field, place);
+  if (!rapport_value_read (self->target, field, "", place, NULL))
+    return FALSE;
+  rapport_import_item_tell (self->emptied[field],
+                            g_dpgettext2 (GETTEXT_PACKAGE, "field",
+                                          rapport_entity_get_info (self->target)->fields[field].label),
+                            before, _("(empty)"));
+  return TRUE;
+}
+
 /**
  * rapport_import_wanted_settle:
  * @keep: (nullable): asked before what a stored thing holds, perhaps nothing, is replaced
  *
- * Makes the stored target hold what the rows say; cells without content leave what is there.
+ * Makes the stored target hold what the rows say; cells without content leave what is there, unless it is taken out.
  *
  * Returns: whether anything changes
  */
@@ -301,6 +322,7 @@ rapport_import_wanted_settle (RapportImportWanted     *self,
       g_autofree char *before = NULL;
       g_autofree char *after = NULL;
 
+      changed |= empty_field (self, i, place);
       if (self->sources[i] == NULL || says_the_same (self->target, self->values, i) ||
           has_number (self->target, self->values, i) || (keep != NULL && keep (data, self->sources[i], i)))
         continue;

@@ -11,6 +11,7 @@ typedef struct _RapportImportItem RapportImportItem;
  * RapportImportWanted: what several rows together say of one thing
  * @values: the last that was said counts
  * @sources: (element-type RapportImportItem): for each field the row that said it, NULL for none
+ * @emptied: (nullable) (element-type RapportImportItem): for each field the row that takes out what is there
  * @first: the first row that spoke of it
  * @target: (nullable): the thing as it will be stored
  */
@@ -18,6 +19,7 @@ typedef struct
 {
   RapportEntity      *values;
   RapportImportItem **sources;
+  RapportImportItem **emptied;
   RapportImportItem  *first;
   RapportEntity      *target;
 } RapportImportWanted;

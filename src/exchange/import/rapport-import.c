@@ -200,6 +200,7 @@ rapport_import_job_new (RapportImport *self,
   job->kind = self->kind;
   job->reason = g_strdup (self->reason);
   job->takes_file = self->takes_file;
+  job->clears_empty = self->clears_empty;
   job->notify = notify;
   if (cancellable != NULL)
     job->cancellable = g_object_ref (cancellable);
@@ -218,6 +219,7 @@ rapport_import_job_start_pass (RapportImportJob *job)
                                        g_get_real_time () / G_USEC_PER_SEC, zone);
   rapport_import_pass_set_reason (job->pass, job->findings->reason);
   rapport_import_pass_set_takes_file (job->pass, job->findings->takes_file);
+  rapport_import_pass_set_clears_empty (job->pass, job->findings->clears_empty);
   rapport_import_pass_watch (job->pass, &job->progress);
 }
 
@@ -291,6 +293,7 @@ check (RapportImportJob  *job,
   findings->decisions = job->decisions;
   findings->reason = g_steal_pointer (&job->reason);
   findings->takes_file = job->takes_file;
+  findings->clears_empty = job->clears_empty;
   job->decisions = (RapportImportDecisions) { 0 };
   findings->file_name = dup_name (job);
   if (connection == NULL || !rapport_import_job_find_table (job, connection, findings, error))

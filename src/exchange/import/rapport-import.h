@@ -93,6 +93,8 @@ void                        rapport_import_set_reason       (RapportImport      
                                                              const char           *reason);
 void                        rapport_import_set_takes_file   (RapportImport        *self,
                                                              gboolean              takes_file);
+void                        rapport_import_set_clears_empty (RapportImport        *self,
+                                                             gboolean              clears_empty);
 gboolean                    rapport_import_get_takes_file   (RapportImport        *self);
 guint                       rapport_import_get_n_kept       (RapportImport        *self);
 guint                       rapport_import_get_n_warned     (RapportImport        *self);
