@@ -354,6 +354,7 @@ check_emptied (Returned *self)
     import_assert_problem (self->fixture, 0, "This cell is empty: what is there stays.",
                            ((RapportImportProblem *) g_ptr_array_index (problems, 0))->column, RAPPORT_SEVERITY_FLAG);
   import_assert_no_problem (self->fixture, 1, "*");
+  g_assert_cmpuint (rapport_import_get_n_emptied (self->fixture->import), <=, n_others > 0);
   check_cleared (self, (const char * const *) others->pdata, n_others);
 }
 
@@ -880,6 +881,7 @@ test_emptied_customer (ImportFixture *fixture,
   import_assert_problem (fixture, 0, "This cell is empty: what is there stays.",
                          ((RapportImportProblem *) g_ptr_array_index (problems, 0))->column, RAPPORT_SEVERITY_FLAG);
   import_assert_no_problem (fixture, 1, "*");
+  g_assert_cmpuint (rapport_import_get_n_emptied (fixture->import), ==, 1);
   /* whose telephone it was is known only by the name */
   rapport_import_set_clears_empty (fixture->import, TRUE);
   check_returned (&returned, texts);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-action-log.h"
+#include "rapport-customer.h"
 #include "rapport-edit.h"
 #include "rapport-import-dialog-private.h"
 #include "rapport-import-lines.h"
@@ -7,6 +9,7 @@
 #include "rapport-list-page.h"
 #include "rapport-plan.h"
 #include "rapport-question.h"
+#include "rapport-table-writer.h"
 #include "scratch-act.h"
 #include "window-fixture.h"
 
@@ -606,6 +609,55 @@ test_kept (WindowFixture *f,
   close_dialog (dialog);
 }
 
+/* a list of customers as Rapport writes it, with the address taken out */
+static RapportImportDialog *
+show_emptied_list (WindowFixture *f)
+{
+  static const RapportTableColumn columns[] = { { "Number" }, { "Customer" }, { "Address" } };
+  static const char * const cells[] = { "", "科技有限公司", "" };
+  g_autofree char *path = g_build_filename (f->base.folder, "list.xlsx", NULL);
+  g_autofree char *stamp = rapport_action_log_dup_place (rapport_book_get_connection (f->base.book));
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(RapportTableWriter) table = rapport_table_writer_open (&rapport_table_xlsx, path, "Customers", columns,
+                                                                   G_N_ELEMENTS (columns), zone, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    rapport_table_writer_add_text (table, cells[i]);
+  rapport_table_writer_set_stamp (table, stamp, 0, 0);
+  g_assert_true (rapport_table_writer_commit (table, NULL));
+  g_list_store_append (files, file);
+  rapport_import_dialog_show (f->base.context, G_LIST_MODEL (files));
+  window_wait_until (find_dialog () != NULL && is_found (find_dialog ()));
+  return find_dialog ();
+}
+
+/* What was taken out of a list stays, unless the person says that it goes here too. */
+static void
+test_emptied (WindowFixture *f,
+              gconstpointer  data)
+{
+  static const guint address[] = { RAPPORT_CUSTOMER_ADDRESS };
+  const gint64 id = dialog_fixture_add_customer (&f->base);
+  RapportEntity *customer = rapport_book_get (f->base.book, RAPPORT_TYPE_CUSTOMER, id, NULL);
+  RapportImportDialog *dialog;
+
+  rapport_entity_set_text (customer, RAPPORT_CUSTOMER_ADDRESS, "一路1号");
+  scratch_run (f->base.book, rapport_edit_new (customer, address, 1));
+  g_object_unref (customer);
+  dialog = show_emptied_list (f);
+  g_assert_true (gtk_widget_get_visible (dialog->emptied_row));
+  g_assert_false (gtk_widget_get_visible (dialog->kept_row));
+  g_assert_cmpstr (gtk_label_get_text (dialog->emptied_label), ==, "In 1 row a cell was emptied. What is here stays.");
+  gtk_check_button_set_active (dialog->clears_empty, TRUE);
+  window_wait_until (rapport_import_count (dialog->import, RAPPORT_IMPORT_CHANGED) == 1);
+  g_assert_cmpstr (rapport_import_get_row (dialog->import, 0)->changes, ==, "Address: 一路1号 → (empty)");
+  gtk_check_button_set_active (dialog->clears_empty, FALSE);
+  window_wait_until (rapport_import_count (dialog->import, RAPPORT_IMPORT_SAME) == 1);
+  close_dialog (dialog);
+}
+
 /* Nothing is asked of who said nothing; else once. */
 static void
 test_closing (WindowFixture *f,
@@ -891,6 +943,8 @@ add_tests (GtkApplication *application)
   g_test_add ("/ui/import-preview/dates", WindowFixture, application, window_fixture_set_up, test_dates,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/kept", WindowFixture, application, window_fixture_set_up, test_kept,
+              window_fixture_tear_down);
+  g_test_add ("/ui/import-preview/emptied", WindowFixture, application, window_fixture_set_up, test_emptied,
               window_fixture_tear_down);
   g_test_add ("/ui/import-preview/closing", WindowFixture, application, window_fixture_set_up, test_closing,
               window_fixture_tear_down);

@@ -298,3 +298,21 @@ rapport_import_get_n_kept (RapportImport *self)
 
   return self->findings != NULL ? self->findings->n_kept : 0;
 }
+
+/** rapport_import_get_clears_empty: Returns: what rapport_import_set_clears_empty() says */
+gboolean
+rapport_import_get_clears_empty (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), FALSE);
+
+  return self->clears_empty;
+}
+
+/** rapport_import_get_n_emptied: Returns: in how many rows something stays that would go where empty cells count */
+guint
+rapport_import_get_n_emptied (RapportImport *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_IMPORT (self), 0);
+
+  return self->findings != NULL ? self->findings->n_emptied : 0;
+}

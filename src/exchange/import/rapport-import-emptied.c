@@ -50,12 +50,14 @@ rapport_import_emptied_is_told (RapportImportScope *scope,
          !rapport_import_was_empty (scope->connection, stored, field, scope->since);
 }
 
-/** rapport_import_emptied_add: says that it changes nothing */
+/** rapport_import_emptied_add: says that it changes nothing; @can_clear: but would where empty cells count */
 void
 rapport_import_emptied_add (GPtrArray **problems,
-                            guint       column)
+                            guint       column,
+                            gboolean    can_clear)
 {
   rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG, _("This cell is empty: what is there stays."));
+  ((RapportImportProblem *) g_ptr_array_index (*problems, (*problems)->len - 1))->can_clear = can_clear;
 }
 
 /* whether any of them was there when the list was written */
@@ -117,14 +119,13 @@ find_stored (RapportImportMerge        *merge,
 }
 
 /**
- * rapport_import_emptied_may_clear:
+ * rapport_import_emptied_can_clear:
  *
- * Returns: whether a cell that somebody emptied takes out what @field holds: it does where that is wanted, but not what a
+ * Returns: whether a cell that somebody emptied can take out what @field holds, where that is wanted: but not what a
  *   thing can't be without or is called, what has a history, nor whom it refers to
  */
 gboolean
-rapport_import_emptied_may_clear (RapportImportScope      *scope,
-                                  const RapportEntityInfo *info,
+rapport_import_emptied_can_clear (const RapportEntityInfo *info,
                                   guint                    field)
 {
   const RapportFieldFlags stays = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_WORDS | RAPPORT_FIELD_OWNER |
@@ -132,7 +133,7 @@ rapport_import_emptied_may_clear (RapportImportScope      *scope,
                                   RAPPORT_FIELD_COPY | RAPPORT_FIELD_KEY;
   const RapportField *description = &info->fields[field];
 
-  return scope->clears_empty && (description->flags & stays) == 0 && description->kind != RAPPORT_FIELD_REFERENCE &&
+  return (description->flags & stays) == 0 && description->kind != RAPPORT_FIELD_REFERENCE &&
          description->kind != RAPPORT_FIELD_FLAG && !(info == &rapport_record_info && field == RAPPORT_RECORD_NEXT);
 }
 
@@ -191,9 +192,21 @@ rapport_import_emptied_mark (RapportImportMerge  *merge,
         const RapportImportColumn *column = &g_array_index (columns->columns, RapportImportColumn, k);
 
         if (column->part == part && speaks_of (item, part, wanted) &&
-            rapport_import_emptied_may_clear (merge->scope, info, column->field) && is_emptied (merge, item, k))
+            rapport_import_emptied_can_clear (info, column->field) && is_emptied (merge, item, k))
           wanted->emptied[column->field] = item;
       }
+}
+
+/* whether the row is about something of the book there that can be emptied */
+static gboolean
+can_clear (RapportImportMerge        *merge,
+           RapportImportItem         *item,
+           const RapportImportColumn *column)
+{
+  RapportEntity *stored = find_stored (merge, item, column);
+
+  return stored != NULL && (column->part != RAPPORT_IMPORT_CONTACT || item->contact != NULL) &&
+         rapport_import_emptied_can_clear (rapport_entity_get_info (stored), column->field);
 }
 
 /* of the customer what it was before is known */
@@ -221,8 +234,11 @@ rapport_import_emptied_tell (RapportImportMerge *merge)
       RapportImportItem *item = g_ptr_array_index (merge->items, i);
 
       for (guint k = 0; k < columns->columns->len; k++)
-        if (!is_taken_out (merge, &g_array_index (columns->columns, RapportImportColumn, k)) &&
-            is_emptied (merge, item, k))
-          rapport_import_emptied_add (item->problems, k);
+        {
+          const RapportImportColumn *column = &g_array_index (columns->columns, RapportImportColumn, k);
+
+          if (!is_taken_out (merge, column) && is_emptied (merge, item, k))
+            rapport_import_emptied_add (item->problems, k, can_clear (merge, item, column));
+        }
     }
 }

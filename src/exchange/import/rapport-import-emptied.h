@@ -11,9 +11,9 @@ gboolean rapport_import_emptied_is_told (RapportImportScope  *scope,
                                          RapportEntity       *stored,
                                          guint                field);
 void     rapport_import_emptied_add     (GPtrArray          **problems,
-                                         guint                column);
-gboolean rapport_import_emptied_may_clear (RapportImportScope      *scope,
-                                          const RapportEntityInfo *info,
+                                         guint                column,
+                                         gboolean             can_clear);
+gboolean rapport_import_emptied_can_clear (const RapportEntityInfo *info,
                                           guint                    field);
 void     rapport_import_emptied_mark (RapportImportMerge  *merge,
                                       RapportImportPart    part,

@@ -20,6 +20,7 @@ typedef struct
   guint                 n_flagged;
   guint                 n_warned;
   guint                 n_kept;
+  guint                 n_emptied;
   guint                 n_refused;
   guint                 n_open;
   guint                 n_past_plans;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @column: the column it is about, from 0; -1 for the row as a whole
  * @severity: FLAG is imported and marked; ERROR rejects the row
  * @gives_way: whether what is kept there gives way where the table is to count: rapport_import_set_takes_file()
+ * @can_clear: whether what stays there goes where empty cells count: rapport_import_set_clears_empty()
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   RapportSeverity  severity;
   char            *sentence;
   gboolean         gives_way;
+  gboolean         can_clear;
 } RapportImportProblem;
 
 GPtrArray *rapport_import_problems_new         (void);

@@ -286,7 +286,8 @@ static gboolean
 take_out (RapportImportThingRow *reader,
           guint                  field)
 {
-  reader->said[field] |= rapport_import_emptied_may_clear (reader->scope, rapport_entity_get_info (reader->entity), field) &&
+  reader->said[field] |= reader->scope->clears_empty &&
+                         rapport_import_emptied_can_clear (rapport_entity_get_info (reader->entity), field) &&
                          rapport_value_read (reader->entity, field, "", &reader->scope->place, NULL);
   return reader->said[field];
 }
@@ -305,7 +306,8 @@ rapport_import_thing_row_tell_emptied (RapportImportThingRow *reader,
       if (column->part == RAPPORT_IMPORT_THING && column->piece == RAPPORT_IMPORT_WHOLE &&
           rapport_import_emptied_is_told (scope, reader->csv_row, i, stored, column->field) &&
           !take_out (reader, column->field))
-        rapport_import_emptied_add (&reader->row->problems, i);
+        rapport_import_emptied_add (&reader->row->problems, i,
+                                    rapport_import_emptied_can_clear (rapport_entity_get_info (stored), column->field));
     }
 }
 

@@ -223,13 +223,22 @@ rapport_import_job_start_pass (RapportImportJob *job)
   rapport_import_pass_watch (job->pass, &job->progress);
 }
 
-static gboolean
-keeps_something (const RapportImportRow *row)
+/* What stays in the row, though the table says something else or nothing, which may be otherwise */
+static void
+count_kept (RapportImportFindings  *findings,
+            const RapportImportRow *row)
 {
+  gboolean gives_way = FALSE, can_clear = FALSE;
+
   for (guint i = 0; row->problems != NULL && i < row->problems->len; i++)
-    if (((const RapportImportProblem *) g_ptr_array_index (row->problems, i))->gives_way)
-      return TRUE;
-  return FALSE;
+    {
+      const RapportImportProblem *problem = g_ptr_array_index (row->problems, i);
+
+      gives_way |= problem->gives_way;
+      can_clear |= problem->can_clear;
+    }
+  findings->n_kept += gives_way;
+  findings->n_emptied += can_clear;
 }
 
 static void
@@ -241,7 +250,7 @@ count_rows (RapportImportFindings *findings)
 
       findings->counts[row->kind]++;
       findings->n_warned += row->warned;
-      findings->n_kept += keeps_something (row);
+      count_kept (findings, row);
       findings->n_refused += row->warned && row->kind == RAPPORT_IMPORT_REJECTED;
       findings->n_flagged += row->kind != RAPPORT_IMPORT_REJECTED && row->kind != RAPPORT_IMPORT_UNDECIDED &&
                              row->kind != RAPPORT_IMPORT_PASSED_OVER && row->problems != NULL;

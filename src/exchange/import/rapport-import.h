@@ -96,6 +96,8 @@ void                        rapport_import_set_takes_file   (RapportImport      
 void                        rapport_import_set_clears_empty (RapportImport        *self,
                                                              gboolean              clears_empty);
 gboolean                    rapport_import_get_takes_file   (RapportImport        *self);
+gboolean                    rapport_import_get_clears_empty (RapportImport        *self);
+guint                       rapport_import_get_n_emptied    (RapportImport        *self);
 guint                       rapport_import_get_n_kept       (RapportImport        *self);
 guint                       rapport_import_get_n_warned     (RapportImport        *self);
 guint                       rapport_import_get_n_refused    (RapportImport        *self);

@@ -167,7 +167,30 @@ takes_file_cb (RapportImportDialog *self)
   rapport_import_dialog_look_again (self);
 }
 
-/** rapport_import_dialog_show_kept: tells in how many rows something stays that was changed here since, and may not */
+static void
+clears_empty_cb (RapportImportDialog *self)
+{
+  if (self->import == NULL || self->writing)
+    return;
+  note_said (self);
+  rapport_import_set_clears_empty (self->import, gtk_check_button_get_active (self->clears_empty));
+  rapport_import_dialog_look_again (self);
+}
+
+static void
+show_emptied (RapportImportDialog *self)
+{
+  const gboolean clears = rapport_import_get_clears_empty (self->import);
+  const guint n = rapport_import_get_n_emptied (self->import);
+  g_autofree char *emptied =
+    g_strdup_printf (ngettext ("In %'u row a cell was emptied. What is here stays.",
+                               "In %'u rows cells were emptied. What is here stays.", n), n);
+
+  gtk_label_set_text (self->emptied_label, clears ? _("What was emptied in the file is emptied here.") : emptied);
+  gtk_widget_set_visible (self->emptied_row, n > 0 || clears);
+}
+
+/** rapport_import_dialog_show_kept: tells in how many rows something stays though the file says otherwise, and may not */
 void
 rapport_import_dialog_show_kept (RapportImportDialog *self)
 {
@@ -180,17 +203,29 @@ rapport_import_dialog_show_kept (RapportImportDialog *self)
   gtk_label_set_text (self->kept_label,
                       takes_file ? _("What was changed here since the file was written gives way to it.") : kept);
   gtk_widget_set_visible (self->kept_row, n > 0 || takes_file);
+  show_emptied (self);
 }
 
-/** rapport_import_dialog_forget_kept: takes back that the file counts */
+static void
+untick (RapportImportDialog *self,
+        GtkCheckButton      *check,
+        gpointer             callback)
+{
+  g_signal_handlers_block_by_func (check, callback, self);
+  gtk_check_button_set_active (check, FALSE);
+  g_signal_handlers_unblock_by_func (check, callback, self);
+}
+
+/** rapport_import_dialog_forget_kept: takes back that the file counts, or its empty cells do */
 void
 rapport_import_dialog_forget_kept (RapportImportDialog *self)
 {
-  g_signal_handlers_block_by_func (self->takes_file, takes_file_cb, self);
-  gtk_check_button_set_active (self->takes_file, FALSE);
-  g_signal_handlers_unblock_by_func (self->takes_file, takes_file_cb, self);
-  if (self->import != NULL)
-    rapport_import_set_takes_file (self->import, FALSE);
+  untick (self, self->takes_file, takes_file_cb);
+  untick (self, self->clears_empty, clears_empty_cb);
+  if (self->import == NULL)
+    return;
+  rapport_import_set_takes_file (self->import, FALSE);
+  rapport_import_set_clears_empty (self->import, FALSE);
 }
 
 static char *
@@ -282,6 +317,10 @@ rapport_import_dialog_install_choices (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, kept_label);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, takes_file);
   gtk_widget_class_bind_template_callback (widget_class, takes_file_cb);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, emptied_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, emptied_label);
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, clears_empty);
+  gtk_widget_class_bind_template_callback (widget_class, clears_empty_cb);
   gtk_widget_class_bind_template_callback (widget_class, said_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_install_action (widget_class, "dialog.decided", NULL, decided_cb);

@@ -48,6 +48,9 @@ struct _RapportImportDialog
   GtkWidget      *kept_row;
   GtkLabel       *kept_label;
   GtkCheckButton *takes_file;
+  GtkWidget      *emptied_row;
+  GtkLabel       *emptied_label;
+  GtkCheckButton *clears_empty;
   GtkWidget      *reason_row;
   GtkEditable    *reason;
   GtkWidget      *good_button;
