@@ -10,6 +10,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-contacts.h"
 #include "rapport-import-emptied.h"
+#include "rapport-import-lookup-people.h"
 #include "rapport-import-lookup.h"
 #include "rapport-import-numbers.h"
 #include "rapport-import-people.h"

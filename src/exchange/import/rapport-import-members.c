@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "rapport-customer.h"
-#include "rapport-import-lookup.h"
+#include "rapport-import-lookup-people.h"
 #include "rapport-import-members.h"
 #include "rapport-member.h"
 #include "rapport-record.h"

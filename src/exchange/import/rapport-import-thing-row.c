@@ -8,7 +8,7 @@
 #include "rapport-customer.h"
 #include "rapport-import-cell.h"
 #include "rapport-import-days.h"
-#include "rapport-import-lookup.h"
+#include "rapport-import-lookup-people.h"
 #include "rapport-import-members.h"
 #include "rapport-import-thing-row.h"
 #include "rapport-member.h"

@@ -16,11 +16,6 @@ gboolean rapport_import_each_customer (RapportConnection        *connection,
                                        RapportCustomerNameFunc   func,
                                        gpointer                  data,
                                        GError                  **error);
-gboolean rapport_import_find_member   (RapportConnection        *connection,
-                                       const char               *name,
-                                       gint64                   *member,
-                                       GError                  **error);
-gboolean rapport_import_has_members   (RapportConnection        *connection);
 gboolean rapport_import_is_needed     (RapportConnection        *connection,
                                        const RapportEntityInfo  *info,
                                        guint                     field);
@@ -38,17 +33,6 @@ gint64   rapport_import_count_stored  (RapportConnection        *connection,
 gboolean rapport_import_was_added     (RapportConnection        *connection,
                                        RapportEntity            *stored,
                                        gint64                    since);
-gint64   rapport_import_count_contacts
-                                      (RapportConnection        *connection,
-                                       gint64                    customer);
-gint64   rapport_import_find_shown_contact
-                                      (RapportConnection        *connection,
-                                       gint64                    customer);
-gboolean rapport_import_find_contact  (RapportConnection        *connection,
-                                       gint64                    customer,
-                                       const char               *typed,
-                                       gint64                   *id,
-                                       GError                  **error);
 gboolean rapport_import_was_next      (RapportConnection        *connection,
                                        gint64                    customer,
                                        int                       day,
