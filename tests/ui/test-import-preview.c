@@ -477,6 +477,10 @@ test_row_menu (WindowFixture *f,
   window_wait_until (rapport_import_row_acts_focus (table, 0));
   press_menu_key (view);
   window_wait_for_text (dialog_find_child (view, GTK_TYPE_POPOVER_MENU), "Delete", "KP Delete");
+  /* nothing lies over it */
+  g_assert_false (gtk_widget_get_has_tooltip (view));
+  gtk_popover_popdown (GTK_POPOVER (dialog_find_child (view, GTK_TYPE_POPOVER_MENU)));
+  window_wait_until (gtk_widget_get_has_tooltip (view));
   close_dialog (dialog);
 }
 
@@ -533,7 +537,13 @@ test_advice (WindowFixture *f,
 
 #define EVENT(summary, day) "BEGIN:VEVENT\r\nUID:" day "\r\nSUMMARY:" summary "\r\nDTSTART;VALUE=DATE:" day "\r\nEND:VEVENT\r\n"
 
-/* Of a calendar one part is shown, and what stands in the other is told. */
+static gboolean
+is_at_rest (RapportImportDialog *dialog)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (dialog->pages), "rest") == 0;
+}
+
+/* Of a calendar one part is shown, and what stands in the other is told, and offered next. */
 static void
 test_calendar (WindowFixture *f,
                gconstpointer  data)
@@ -548,7 +558,16 @@ test_calendar (WindowFixture *f,
                    "Read as Follow-up plans: the events “Planned” of a calendar, a row each.");
   g_assert_cmpstr (gtk_label_get_text (dialog->advice), ==,
                    "1 more event of this calendar is not among these: it stands under “Past” of “Events”.");
-  close_dialog (dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  window_wait_until (is_at_rest (dialog));
+  g_assert_cmpstr (gtk_label_get_text (dialog->rest_label), ==,
+                   "Of this calendar there are other events that are not imported yet: “Past”");
+  g_assert_cmpstr (gtk_label_get_text (dialog->next_sheet_label), ==, "Go On with “Past”");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.next-sheet", NULL);
+  window_wait_until (is_found (dialog));
+  g_assert_cmpstr (rapport_import_get_sheet (dialog->import), ==, "Past");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  window_wait_until (find_dialog () == NULL);
 }
 
 /* A date is shown as it is understood. */
@@ -787,12 +806,6 @@ show_workbook (WindowFixture *f)
   rapport_import_dialog_show (f->base.context, G_LIST_MODEL (files));
   window_wait_until (find_dialog () != NULL && is_found (find_dialog ()));
   return find_dialog ();
-}
-
-static gboolean
-is_at_rest (RapportImportDialog *dialog)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (dialog->pages), "rest") == 0;
 }
 
 static const char *

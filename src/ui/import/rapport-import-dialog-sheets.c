@@ -6,7 +6,7 @@
 
 #include "rapport-import-dialog-private.h"
 
-/* A workbook is imported sheet by sheet: behind each, those that are left are told of. */
+/* A workbook is imported sheet by sheet, a calendar part by part: behind each, those that are left are told of. */
 
 /** rapport_import_dialog_forget_sheets: begins another file */
 void
@@ -84,15 +84,26 @@ dup_names (GPtrArray *left)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
+static char *
+dup_rest (RapportImportDialog *self,
+          GPtrArray           *left)
+{
+  g_autofree char *names = dup_names (left);
+
+  if (rapport_import_is_calendar (self->import))
+    /* translators: parts of a calendar, such as “Past” */
+    return g_strdup_printf (_("Of this calendar there are other events that are not imported yet: %s"), names);
+  /* translators: a number of sheets, and their names */
+  return g_strdup_printf (ngettext ("%'u sheet of this workbook is not imported yet: %s",
+                                    "%'u sheets of this workbook are not imported yet: %s", left->len),
+                          left->len, names);
+}
+
 static void
 show_left (RapportImportDialog *self,
            GPtrArray           *left)
 {
-  g_autofree char *names = dup_names (left);
-  g_autofree char *rest =
-    /* translators: a number of sheets, and their names */
-    g_strdup_printf (ngettext ("%'u sheet of this workbook is not imported yet: %s",
-                               "%'u sheets of this workbook are not imported yet: %s", left->len), left->len, names);
+  g_autofree char *rest = dup_rest (self, left);
   /* translators: the name of a sheet */
   g_autofree char *next = g_strdup_printf (_("Go On with “%s”"), (const char *) g_ptr_array_index (left, 0));
 
@@ -119,11 +130,11 @@ rapport_import_dialog_offer_rest (RapportImportDialog *self,
   g_autoptr(GPtrArray) left = NULL;
   guint shown;
 
-  if (sheets == NULL || rapport_import_is_calendar (self->import))
+  if (sheets == NULL)
     return FALSE;
   shown = find_sheet (sheets, rapport_import_get_sheet (self->import));
   /* where nobody chose, what stands before is no table, or hidden */
-  for (guint i = 0; !self->chose_sheet && i < shown; i++)
+  for (guint i = 0; !self->chose_sheet && !rapport_import_is_calendar (self->import) && i < shown; i++)
     g_hash_table_add (self->passed_sheets, g_strdup (sheets[i]));
   g_hash_table_add (self->imported_sheets, g_strdup (rapport_import_get_sheet (self->import)));
   left = list_left (self, sheets, shown);
