@@ -170,6 +170,13 @@ make_menu (GtkWidget *view)
   return G_MENU_MODEL (menu);
 }
 
+/* What keys do in the table is told again; it would lie over its menu. */
+static void
+closed_cb (GtkWidget *view)
+{
+  gtk_widget_set_has_tooltip (view, TRUE);
+}
+
 static void
 show_menu (GtkWidget          *view,
            const GdkRectangle *area)
@@ -183,11 +190,13 @@ show_menu (GtkWidget          *view,
       gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
       gtk_widget_set_halign (popover, GTK_ALIGN_START);
       gtk_widget_set_parent (popover, view);
+      g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), view, G_CONNECT_SWAPPED);
       g_signal_connect_object (view, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
       g_object_set_data (G_OBJECT (view), MENU, popover);
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (popover), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), area);
+  gtk_widget_set_has_tooltip (view, FALSE);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
