@@ -185,7 +185,7 @@ test_first_start_of_another (ArchiveFixture *fixture,
   name = dup_member_name (fixture->other);
   g_assert_cmpstr (name, ==, "Ann");
   assert_setting (fixture->other, "b", "mine");
-  /* the names that were told before the archive_restore are those of the book now */
+  /* the names that were told before the restore are those of the book now */
   g_assert_cmpint (scratch_add_member (fixture->other, "Eve"), >, rapport_book_get_member (fixture->other));
 }
 
