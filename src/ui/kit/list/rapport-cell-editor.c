@@ -210,7 +210,8 @@ make_words_entry (RapportCellEditor       *self,
       gboolean is_suggested = FALSE;
 
       for (const RapportChoice *choice = self->field->choices; choice->value != NULL; choice++)
-        is_suggested = is_suggested || g_str_equal (g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label), used[i]);
+        is_suggested = is_suggested || g_str_equal (choice->label, used[i]) ||
+                       g_str_equal (g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label), used[i]);
       if (!is_suggested)
         add_word (self, used[i], NULL);
     }
