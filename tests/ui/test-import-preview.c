@@ -548,6 +548,7 @@ static void
 test_calendar (WindowFixture *f,
                gconstpointer  data)
 {
+  RapportPage *page = rapport_window_show_page (f->window, "follow-ups");
   RapportImportDialog *dialog;
 
   dialog_fixture_add_customer (&f->base);
@@ -560,6 +561,8 @@ test_calendar (WindowFixture *f,
                    "1 more event of this calendar is not among these: it stands under “Past” of “Events”.");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
   window_wait_until (is_at_rest (dialog));
+  /* plans are listed here too */
+  g_assert_true (rapport_window_get_page (f->window) == page);
   g_assert_cmpstr (gtk_label_get_text (dialog->rest_label), ==,
                    "Of this calendar there are other events that are not imported yet: “Past”");
   g_assert_cmpstr (gtk_label_get_text (dialog->next_sheet_label), ==, "Go On with “Past”");

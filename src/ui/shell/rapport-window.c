@@ -413,12 +413,17 @@ show_renewal (RapportWindow *self)
   gtk_label_set_text (GTK_LABEL (self->renewal), text);
 }
 
-/* What is to be seen is also where the keyboard goes on, whatever was used before. */
+/* What is to be seen is also where the keyboard goes on, whatever was used before. Where things are asked for that the
+   page in sight shows, the person stays there. */
 static void
 show_page_cb (RapportWindow *self,
               const char    *name)
 {
-  if (rapport_window_show_page (self, name) == NULL && rapport_window_show_things (self, name) == NULL)
+  const char *visible = gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
+  const RapportPageEntry *seen = visible != NULL ? rapport_pages_find (visible) : NULL;
+
+  if (!(seen != NULL && rapport_page_entry_shows (seen, name)) && rapport_window_show_page (self, name) == NULL &&
+      rapport_window_show_things (self, name) == NULL)
     return;
   rapport_window_focus_page (self);
 }
