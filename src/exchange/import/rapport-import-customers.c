@@ -277,6 +277,23 @@ dup_last (GPtrArray *problems)
   return g_strdup (((RapportImportProblem *) g_ptr_array_index (problems, problems->len - 1))->sentence);
 }
 
+/* What a person said of the name needs not be looked at once more. */
+static void
+take_decision (const RapportImportCustomers  *self,
+               const RapportImportNaming     *naming,
+               RapportImportDecision          decision,
+               GPtrArray                    **problems)
+{
+  if (decision == self->decisions->otherwise || decision == RAPPORT_IMPORT_AS_NOTHING)
+    {
+      point_out_decision (naming, decision, problems);
+      return;
+    }
+  g_ptr_array_remove_index (*problems, (*problems)->len - 1);
+  if ((*problems)->len == 0)
+    g_clear_pointer (problems, g_ptr_array_unref);
+}
+
 /* The table itself tells customers apart by their numbers. */
 static gboolean
 is_numbered_apart (const RapportImportCustomer *near,
@@ -308,12 +325,14 @@ assign_unknown (RapportImportCustomers     *self,
     near = point_out_near (self, connection, naming, core, problems);
   if (near != NULL)
     {
-      if (!is_numbered_apart (near, naming))
+      if (is_numbered_apart (near, naming))
+        point_out_decision (naming, decision, problems);
+      else
         {
           decision = rapport_import_decisions_find (self->decisions, naming->name);
           *resembles = dup_last (*problems);
+          take_decision (self, naming, decision, problems);
         }
-      point_out_decision (naming, decision, problems);
     }
   if (decision == RAPPORT_IMPORT_ASK || decision == RAPPORT_IMPORT_AS_NOTHING)
     return NULL;
