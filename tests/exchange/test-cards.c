@@ -127,6 +127,24 @@ test_calendar (ImportFixture *fixture,
   import_assert_counts (fixture, 0, 0, 4, 1);
 }
 
+/* People say of a customer what its name begins with; what may be one of several, or is only a place, is nobody. */
+static void
+test_short_names (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  import_text (fixture, "客户编号,客户名称\n001,杭州云帆网络科技有限公司\n002,南京大润发商贸公司\n003,南京大润食品公司\n"
+                        "004,上海浦东物流公司\n");
+  import_check (fixture, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
+                EVENT ("UID:1\r\nSUMMARY:给杭州云帆打电话\r\nDTSTART:21270105T040000Z\r\n")
+                EVENT ("UID:2\r\nSUMMARY:回访南京大润\r\nDTSTART:21270106T040000Z\r\n")
+                EVENT ("UID:3\r\nSUMMARY:体检\r\nLOCATION:上海浦东\r\nDTSTART:21270107T040000Z\r\n")
+                "END:VCALENDAR\r\n");
+  import_assert_counts (fixture, 1, 0, 0, 2);
+  import_apply (fixture, TRUE);
+  import_assert_text (fixture, "SELECT group_concat(c.number || p.content) FROM plan p JOIN customer c ON c.id = p.customer",
+                      "001给杭州云帆打电话");
+}
+
 #define VISIT(words, start) \
   "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n" \
   EVENT ("UID:ext1\r\nSUMMARY:" words "南京大润\r\nDTSTART" start "\r\n") "END:VCALENDAR\r\n"
@@ -473,6 +491,7 @@ main (int   argc,
   IMPORT_TEST ("cards/incomplete", test_incomplete_cards);
   IMPORT_TEST ("cards/large-photo", test_large_photo);
   IMPORT_TEST ("calendar", test_calendar);
+  IMPORT_TEST ("calendar/short-names", test_short_names);
   IMPORT_TEST ("calendar/other-plans-of-the-day-stay", test_calendar_keeps_plans);
   IMPORT_TEST ("calendar/past", test_past_of_calendar);
   IMPORT_TEST ("calendar/dense-rules", test_dense_rules);

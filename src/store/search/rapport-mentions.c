@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "rapport-mentions.h"
 
 /* A shorter name stands in too many texts by chance. */
 #define SHORTEST_NAME "2"
+
+/* So much of a Chinese name, its place and the word behind it, is what people say of it. */
+#define SHORT_NAME "4"
 
 static gboolean
 find (RapportConnection  *connection,
@@ -37,7 +42,8 @@ find (RapportConnection  *connection,
  * @name: (out) (nullable): of the customer
  *
  * Finds whom an appointment is with: the customer of a contact with one of the addresses, else the one whose name
- * stands in the text, the longest name where there are several.
+ * stands in the text, the longest name where there are several, else the only one whose Chinese name begins as
+ * something in the first line of the text does, such as 杭州云帆.
  *
  * Returns: whether it could be looked up
  */
@@ -49,6 +55,8 @@ rapport_mentions_find_customer (RapportConnection   *connection,
                                 char               **name,
                                 GError             **error)
 {
+  g_autofree char *line = NULL;
+
   g_return_val_if_fail (connection != NULL && emails != NULL && text != NULL, FALSE);
   g_return_val_if_fail (number != NULL && name != NULL, FALSE);
 
@@ -59,8 +67,15 @@ rapport_mentions_find_customer (RapportConnection   *connection,
                " WHERE lower (k.email) = lower (?1) ORDER BY k.left_on IS NOT NULL, k.id LIMIT 1",
                emails[i], number, name, error))
       return FALSE;
-  return *name != NULL || *text == '\0' ||
+  if (*name == NULL && *text != '\0' &&
+      !find (connection,
+             "SELECT number, name FROM customer WHERE length (name) >= " SHORTEST_NAME
+             " AND instr (?1, name) > 0 ORDER BY length (name) DESC, id LIMIT 1", text, number, name, error))
+    return FALSE;
+  line = g_strndup (text, strcspn (text, "\n"));
+  return *name != NULL || *line == '\0' ||
          find (connection,
-               "SELECT number, name FROM customer WHERE length (name) >= " SHORTEST_NAME
-               " AND instr (?1, name) > 0 ORDER BY length (name) DESC, id LIMIT 1", text, number, name, error);
+               "SELECT number, name FROM (SELECT number, name, count(*) AS n FROM customer"
+               " WHERE unicode (name) >= 0x3400 AND length (name) >= " SHORT_NAME
+               " AND instr (?1, substr (name, 1, " SHORT_NAME ")) > 0) WHERE n = 1", line, number, name, error);
 }
