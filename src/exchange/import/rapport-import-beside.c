@@ -136,9 +136,7 @@ settle_extra (RapportImportMerge *merge,
     }
   counts = rapport_import_dup_cell (merge->scope->csv, later->row - 1, column);
   if (strcmp (counts, value) != 0)
-    rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
-                                 /* translators: a field, its value, another value, and a row's number */
-                                 _("“%s” is “%s” here but “%s” in row %u, which counts."), name, value, counts, later->row);
+    rapport_import_problems_add_overridden (item->problems, column, name, value, counts, later->row);
 }
 
 /**

@@ -209,10 +209,7 @@ tell_other_names (RapportImportMerge      *merge,
       if (other == NULL || item->values->record != NULL || strcmp (other, name) == 0)
         continue;
       take_back (merge, item, column, other);
-      rapport_import_problems_add (item->problems, column, RAPPORT_SEVERITY_FLAG,
-                                   /* translators: a field, its value, another value, and a row's number */
-                                   _("“%s” is “%s” here but “%s” in row %u, which counts."),
-                                   label, other, name, counts->row);
+      rapport_import_problems_add_overridden (item->problems, column, label, other, name, counts->row);
     }
 }
 

@@ -131,3 +131,17 @@ rapport_import_problems_repeat (GPtrArray **problems)
   rapport_import_problems_add (problems, -1, RAPPORT_SEVERITY_FLAG,
                                _("This row repeats the headings; it is left out."));
 }
+
+/** rapport_import_problems_add_overridden: says that of @label not @value counts, but what row @row says: @counts */
+void
+rapport_import_problems_add_overridden (GPtrArray  **problems,
+                                        int          column,
+                                        const char  *label,
+                                        const char  *value,
+                                        const char  *counts,
+                                        guint        row)
+{
+  rapport_import_problems_add (problems, column, RAPPORT_SEVERITY_FLAG,
+                               /* translators: a field, its value, another value, and a row's number */
+                               _("“%s” is “%s” here but “%s” in row %u, which counts."), label, value, counts, row);
+}

@@ -47,4 +47,11 @@ void       rapport_import_problems_leave_out   (GPtrArray               **proble
                                                 guint                     row);
 void       rapport_import_problems_repeat      (GPtrArray               **problems);
 
+void       rapport_import_problems_add_overridden (GPtrArray  **problems,
+                                                   int          column,
+                                                   const char  *label,
+                                                   const char  *value,
+                                                   const char  *counts,
+                                                   guint        row);
+
 G_END_DECLS

@@ -225,10 +225,7 @@ point_out_overruled (RapportImportWanted        *self,
   const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "field",
                                     rapport_entity_get_info (values)->fields[field].label);
 
-  rapport_import_problems_add (self->sources[field]->problems, column, RAPPORT_SEVERITY_FLAG,
-                               /* translators: a field, its value, another value, and a row's number */
-                               _("“%s” is “%s” here but “%s” in row %u, which counts."),
-                               label, before, after, item->row);
+  rapport_import_problems_add_overridden (self->sources[field]->problems, column, label, before, after, item->row);
 }
 
 /** rapport_import_wanted_add: adds what another row says of the same thing; the later one counts */
