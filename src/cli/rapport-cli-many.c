@@ -10,60 +10,26 @@
 #include "rapport-cli.h"
 #include "rapport-checks.h"
 #include "rapport-customer.h"
-#include "rapport-follow-up-lookup.h"
 #include "rapport-list-query.h"
 #include "rapport-log-many.h"
 #include "rapport-member.h"
 #include "rapport-plan-many.h"
 #include "rapport-value-text.h"
 
-/**
- * ManyKind:
- * @fields: each of them an option of its name
- * @begin: (nullable): fills in what is known before anything is said
- * @find_others: (nullable): those of the customers who have such a thing already, and may be left out
- *
- * What is written down, or planned, with many customers at once.
- */
-typedef struct
-{
-  GType       (*type)         (void);
-  guint         customer;
-  const guint  *fields;
-  guint         n_fields;
-  void        (*begin)        (RapportEntity      *thing,
-                               gint64              member,
-                               GTimeZone          *zone);
-  char       *(*dup_title)    (guint               n);
-  char       *(*dup_warnings) (RapportConnection  *connection,
-                               RapportEntity      *thing,
-                               const gint64       *customers,
-                               guint               n_customers,
-                               gint64              now,
-                               GError            **error);
-  RapportAct *(*make_act)     (RapportEntity      *thing,
-                               const gint64       *customers,
-                               guint               n_customers,
-                               const char         *reason);
-  GArray     *(*find_others)  (RapportConnection  *connection,
-                               GArray             *customers,
-                               GError            **error);
-} ManyKind;
-
 /** Many: what was said, and what is known of it then */
 typedef struct
 {
-  const ManyKind *kind;
-  char          **texts;
-  char           *where;
-  char           *reason;
-  gboolean        leaves_out;
-  gboolean        dry_run;
+  const RapportContactKind  *kind;
+  char                     **texts;
+  char                      *where;
+  char                      *reason;
+  gboolean                   leaves_out;
+  gboolean                   dry_run;
 
-  RapportEntity  *thing;
-  GArray         *customers;
-  guint           n_others;
-  char           *warnings;
+  RapportEntity             *thing;
+  GArray                    *customers;
+  guint                      n_others;
+  char                      *warnings;
 } Many;
 
 static void
@@ -80,84 +46,6 @@ clear_many (Many *many)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Many, clear_many)
-
-static char *
-dup_plan_title (guint n)
-{
-  return g_strdup_printf (ngettext ("Plan Follow-up with %'u Customer", "Plan Follow-up with %'u Customers", n), n);
-}
-
-static char *
-dup_plan_warnings (RapportConnection  *connection,
-                   RapportEntity      *plan,
-                   const gint64       *customers,
-                   guint               n_customers,
-                   gint64              now,
-                   GError            **error)
-{
-  return rapport_plan_many_dup_warnings (connection, RAPPORT_PLAN (plan), customers, n_customers, now, error);
-}
-
-static RapportAct *
-make_plan_act (RapportEntity *plan,
-               const gint64  *customers,
-               guint          n_customers,
-               const char    *reason)
-{
-  return rapport_plan_many_new (RAPPORT_PLAN (plan), customers, n_customers, reason);
-}
-
-static const ManyKind plans = {
-  .type = rapport_plan_get_type, .customer = RAPPORT_PLAN_CUSTOMER,
-  .fields = rapport_plan_many_fields, .n_fields = RAPPORT_PLAN_MANY_N_FIELDS,
-  .dup_title = dup_plan_title, .dup_warnings = dup_plan_warnings, .make_act = make_plan_act,
-  .find_others = rapport_follow_up_find_planned,
-};
-
-/* It was now, unless it is known better, and we began it. */
-static void
-begin_record (RapportEntity *record,
-              gint64         member,
-              GTimeZone     *zone)
-{
-  const RapportMoment now = rapport_moment_from_instant (g_get_real_time () / G_USEC_PER_SEC / 60 * 60, zone);
-
-  rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &now);
-  rapport_entity_set_text (record, RAPPORT_RECORD_BEGAN_BY, "we");
-  rapport_entity_set_integer (record, RAPPORT_RECORD_OWNER, member);
-}
-
-static char *
-dup_log_title (guint n)
-{
-  return g_strdup_printf (ngettext ("Log Follow-up with %'u Customer", "Log Follow-up with %'u Customers", n), n);
-}
-
-static char *
-dup_log_warnings (RapportConnection  *connection,
-                  RapportEntity      *record,
-                  const gint64       *customers,
-                  guint               n_customers,
-                  gint64              now,
-                  GError            **error)
-{
-  return rapport_log_many_dup_warnings (connection, RAPPORT_RECORD (record), customers, n_customers, now, error);
-}
-
-static RapportAct *
-make_log_act (RapportEntity *record,
-              const gint64  *customers,
-              guint          n_customers,
-              const char    *reason)
-{
-  return rapport_log_many_new (RAPPORT_RECORD (record), customers, n_customers, reason);
-}
-
-static const ManyKind records = {
-  .type = rapport_record_get_type, .customer = RAPPORT_RECORD_CUSTOMER,
-  .fields = rapport_log_many_fields, .n_fields = RAPPORT_LOG_MANY_N_FIELDS, .begin = begin_record,
-  .dup_title = dup_log_title, .dup_warnings = dup_log_warnings, .make_act = make_log_act,
-};
 
 static const RapportField *
 get_field (const Many *many,
@@ -291,9 +179,9 @@ find_warnings (Many         *many,
   problems = rapport_entity_check (many->thing);
   if (!rapport_problems_to_error (problems, error))
     return FALSE;
-  many->warnings = many->kind->dup_warnings (rapport_book_get_connection (book), many->thing,
-                                             (const gint64 *) many->customers->data, many->customers->len,
-                                             g_get_real_time () / G_USEC_PER_SEC, &failure);
+  many->warnings = rapport_contact_many_dup_warnings (many->kind, rapport_book_get_connection (book), many->thing,
+                                                      (const gint64 *) many->customers->data, many->customers->len,
+                                                      g_get_real_time () / G_USEC_PER_SEC, &failure);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
@@ -420,8 +308,8 @@ write_all (const Many   *many,
 {
   g_autoptr(RapportCliProgress) progress = rapport_cli_progress_new ();
   g_autoptr(RapportReceipt) receipt = NULL;
-  RapportAct *act = many->kind->make_act (many->thing, (const gint64 *) many->customers->data, many->customers->len,
-                                          many->warnings != NULL ? many->reason : NULL);
+  RapportAct *act = rapport_contact_many_new (many->kind, many->thing, (const gint64 *) many->customers->data,
+                                              many->customers->len, many->warnings != NULL ? many->reason : NULL);
 
   rapport_act_set_progress (act, rapport_cli_progress_start (progress));
   receipt = rapport_act_run (act, book, error);
@@ -471,7 +359,7 @@ run_many (Many              *many,
     return rapport_cli_fail (NULL, error);
   many->thing = g_object_new (many->kind->type (), NULL);
   if (many->kind->begin != NULL)
-    many->kind->begin (many->thing, rapport_book_get_member (book), zone);
+    many->kind->begin (many->thing, g_get_real_time () / G_USEC_PER_SEC, zone, rapport_book_get_member (book));
   status = read_texts (many, book, zone);
   if (status != RAPPORT_CLI_OK)
     return status;
@@ -527,12 +415,12 @@ make_entries (Many *many)
 }
 
 static int
-run (RapportCliOptions *options,
-     const ManyKind    *kind,
-     const char        *usage,
-     const char        *summary,
-     int                argc,
-     char             **argv)
+run (RapportCliOptions         *options,
+     const RapportContactKind  *kind,
+     const char                *usage,
+     const char                *summary,
+     int                        argc,
+     char                     **argv)
 {
   g_auto(Many) many = { .kind = kind, .texts = g_new0 (char *, kind->n_fields + 1) };
   g_autoptr(RapportListQuery) query = rapport_list_query_new (rapport_lists_find ("customers"));
@@ -565,7 +453,7 @@ rapport_cli_run_plan (RapportCliOptions *options,
                       int                argc,
                       char             **argv)
 {
-  return run (options, &plans, _("plan --where CONDITION --due TIME"),
+  return run (options, &rapport_plan_many, _("plan --where CONDITION --due TIME"),
               _("Plans a follow-up with each of many customers, as one act."), argc, argv);
 }
 
@@ -581,7 +469,7 @@ rapport_cli_run_log (RapportCliOptions *options,
                      int                argc,
                      char             **argv)
 {
-  return run (options, &records, _("log --where CONDITION"),
+  return run (options, &rapport_log_many, _("log --where CONDITION"),
               _("Logs the same contact with each of many customers, such as a mailing or an event, as one act."), argc,
               argv);
 }

@@ -152,7 +152,8 @@ log_mailing (const World *world,
   rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &today);
   rapport_entity_set_text (record, RAPPORT_RECORD_METHOD, "email");
   rapport_entity_set_text (record, RAPPORT_RECORD_SUMMARY, summary);
-  return rapport_log_many_new (RAPPORT_RECORD (record), (const gint64 *) (gpointer) world->customers->data,
+  return rapport_contact_many_new (&rapport_log_many, RAPPORT_ENTITY (record),
+                                   (const gint64 *) (gpointer) world->customers->data,
                                world->customers->len, NULL);
 }
 
@@ -168,7 +169,8 @@ plan_mailing (const World *world,
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "email");
   rapport_entity_set_text (plan, RAPPORT_PLAN_CONTENT, content);
-  return rapport_plan_many_new (RAPPORT_PLAN (plan), (const gint64 *) (gpointer) world->customers->data,
+  return rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (plan),
+                                   (const gint64 *) (gpointer) world->customers->data,
                                 world->customers->len, NULL);
 }
 

@@ -111,8 +111,10 @@ test_contacts_with_very_many (ActFixture   *fixture,
   rapport_entity_set_text (record, RAPPORT_RECORD_METHOD, "email");
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "email");
-  scratch_run (fixture->book, rapport_log_many_new (RAPPORT_RECORD (record), ids, N_VERY_MANY, NULL));
-  scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), ids, N_VERY_MANY, NULL));
+  scratch_run (fixture->book, rapport_contact_many_new (&rapport_log_many, RAPPORT_ENTITY (record),
+                                                        ids, N_VERY_MANY, NULL));
+  scratch_run (fixture->book, rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (plan),
+                                                        ids, N_VERY_MANY, NULL));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM customer_row WHERE last = (SELECT id FROM record"
                                   " WHERE customer = customer_row.id AND depth = 'light' AND written_at IS NOT NULL)"
                                   " AND last_day = 20260310"), ==, N_VERY_MANY);
@@ -235,8 +237,9 @@ test_contacts_cancelled (ActFixture   *fixture,
   scratch_run (fixture->book, rapport_act_new ("import", add_very_many, ids, NULL));
   rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &day);
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &day);
-  run_cancelled (fixture, rapport_log_many_new (RAPPORT_RECORD (record), ids, N_VERY_MANY, NULL));
-  run_cancelled (fixture, rapport_plan_many_new (RAPPORT_PLAN (plan), ids, N_VERY_MANY, NULL));
+  run_cancelled (fixture, rapport_contact_many_new (&rapport_log_many, RAPPORT_ENTITY (record),
+                                                    ids, N_VERY_MANY, NULL));
+  run_cancelled (fixture, rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (plan), ids, N_VERY_MANY, NULL));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM record"), ==, 0);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE due_day = 20300315"), ==, 0);
 }

@@ -179,7 +179,8 @@ test_many (ActFixture   *fixture,
   g_autoptr(RapportEntity) record = new_record (0, "announcement");
 
   rapport_entity_set_text (record, RAPPORT_RECORD_METHOD, "email");
-  scratch_run (fixture->book, rapport_log_many_new (RAPPORT_RECORD (record), customers, G_N_ELEMENTS (customers),
+  scratch_run (fixture->book, rapport_contact_many_new (&rapport_log_many, RAPPORT_ENTITY (record),
+                                                        customers, G_N_ELEMENTS (customers),
                                                    NULL));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT customer) FROM record WHERE method = 'email'"
                                   " AND depth = 'light' AND written_at IS NOT NULL"), ==, 2);
@@ -206,15 +207,19 @@ test_many_warns (ActFixture   *fixture,
   rapport_entity_set_text (record, RAPPORT_RECORD_METHOD, "email");
   rapport_entity_set_text (record, RAPPORT_RECORD_BEGAN_BY, "we");
   rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &today);
-  none = rapport_log_many_dup_warnings (connection, RAPPORT_RECORD (record), customers, 2, now, &error);
+  none = rapport_contact_many_dup_warnings (&rapport_log_many, connection, RAPPORT_ENTITY (record),
+                                            customers, 2, now, &error);
   g_assert_no_error (error);
   g_assert_null (none);
   for (guint i = 0; i < 2; i++)
-    scratch_run (fixture->book, rapport_log_many_new (RAPPORT_RECORD (record), customers, 1, NULL));
-  warnings = rapport_log_many_dup_warnings (connection, RAPPORT_RECORD (record), customers, 2, now, &error);
+    scratch_run (fixture->book, rapport_contact_many_new (&rapport_log_many, RAPPORT_ENTITY (record),
+                                                          customers, 1, NULL));
+  warnings = rapport_contact_many_dup_warnings (&rapport_log_many, connection, RAPPORT_ENTITY (record),
+                                                customers, 2, now, &error);
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (warnings, "1 customer: "));
-  scratch_run (fixture->book, rapport_log_many_new (RAPPORT_RECORD (record), customers, 2, "invited"));
+  scratch_run (fixture->book, rapport_contact_many_new (&rapport_log_many, RAPPORT_ENTITY (record),
+                                                        customers, 2, "invited"));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM override WHERE rule = 'FR-16'"
                                   " AND reason = 'invited'"), ==, 1);
 }

@@ -126,7 +126,7 @@ test_planned_with_many (ActFixture    *fixture,
   assert_open (fixture, "deep20260317 deep20260317 light20260317 light20260317");
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_DEPTH, "deep");
-  scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), customers, 2, NULL));
+  scratch_run (fixture->book, rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (plan), customers, 2, NULL));
   assert_open (fixture, "deep20260312 deep20260312 light20260317 light20260317");
   act_fixture_undo (fixture, "add-plan");
   assert_open (fixture, "deep20260317 deep20260317 light20260317 light20260317");
@@ -521,12 +521,13 @@ test_many_as_each (ActFixture    *fixture,
   rapport_entity_set_moment (plan, RAPPORT_PLAN_DUE, &due);
   rapport_entity_set_text (plan, RAPPORT_PLAN_METHOD, "email");
   before = scratch_read_text (fixture->book, plans);
-  scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), customers, 8, NULL));
+  scratch_run (fixture->book, rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (plan), customers, 8, NULL));
   many = scratch_read_text (fixture->book, plans);
   g_assert_cmpstr (many, !=, before);
   act_fixture_undo (fixture, "add-plan");
   for (guint i = 0; i < 8; i++)
-    scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), &customers[i], 1, NULL));
+    scratch_run (fixture->book, rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (plan),
+                                                          &customers[i], 1, NULL));
   each = scratch_read_text (fixture->book, plans);
   g_assert_cmpstr (many, ==, each);
 }

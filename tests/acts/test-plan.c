@@ -164,13 +164,13 @@ test_many (ActFixture    *fixture,
 
   give (fixture, customers[0], members[0]);
   give (fixture, customers[1], members[1]);
-  scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), customers, 2, NULL));
+  scratch_run (fixture->book, rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (plan), customers, 2, NULL));
   each = scratch_read_text (fixture->book, owners);
   g_assert_cmpstr (each, ==, "王芳 李强");
   act_fixture_undo (fixture, "add-plan");
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE content = '新年安排'"), ==, 0);
   rapport_entity_set_integer (plan, RAPPORT_PLAN_OWNER, members[1]);
-  scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), customers, 2, NULL));
+  scratch_run (fixture->book, rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (plan), customers, 2, NULL));
   named = scratch_read_text (fixture->book, owners);
   g_assert_cmpstr (named, ==, "李强 李强");
 }
@@ -196,13 +196,14 @@ test_many_beside (ActFixture    *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (planned->len, ==, 1);
   g_assert_cmpint (g_array_index (planned, gint64, 0), ==, ids[1]);
-  scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), ids, 3, NULL));
+  scratch_run (fixture->book, rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (plan), ids, 3, NULL));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(*) FROM plan WHERE state = 'planned'"
                                   " AND due_day = 20300310 AND content IS NULL"), ==, 1);
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT customer) FROM plan WHERE state = 'planned'"
                                   " AND due_day = 20300315"), ==, 3);
   scratch_run (fixture->book, rapport_delete_new (RAPPORT_TYPE_CUSTOMER, &ids[0], 1));
-  scratch_refuse (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (plan), ids, 3, NULL), RAPPORT_ERROR_NOT_FOUND);
+  scratch_refuse (fixture->book, rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (plan),
+                                                           ids, 3, NULL), RAPPORT_ERROR_NOT_FOUND);
 }
 
 /* FR-5: a visit on short notice warns of all of them, and why it is planned is kept with each. */
@@ -222,13 +223,16 @@ test_many_warns (ActFixture    *fixture,
   g_autofree char *none = NULL;
   g_autofree char *warnings = NULL;
 
-  none = rapport_plan_many_dup_warnings (connection, RAPPORT_PLAN (early), customers, 2, now, &error);
+  none = rapport_contact_many_dup_warnings (&rapport_plan_many, connection, RAPPORT_ENTITY (early),
+                                            customers, 2, now, &error);
   g_assert_no_error (error);
   g_assert_null (none);
-  warnings = rapport_plan_many_dup_warnings (connection, RAPPORT_PLAN (late), customers, 2, now, &error);
+  warnings = rapport_contact_many_dup_warnings (&rapport_plan_many, connection, RAPPORT_ENTITY (late),
+                                                customers, 2, now, &error);
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (warnings, "2 customers: "));
-  scratch_run (fixture->book, rapport_plan_many_new (RAPPORT_PLAN (late), customers, 2, "invited"));
+  scratch_run (fixture->book, rapport_contact_many_new (&rapport_plan_many, RAPPORT_ENTITY (late),
+                                                        customers, 2, "invited"));
   g_assert_cmpint (scratch_query (fixture->book, "SELECT count(DISTINCT thing_uid) FROM override WHERE rule = 'FR-5'"
                                   " AND thing = 'plan' AND reason = 'invited'"), ==, 2);
 }

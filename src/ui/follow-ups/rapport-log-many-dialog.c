@@ -23,26 +23,6 @@ dup_hint (RapportEntity *record,
   return rapport_plan_hints_dup_past (data, next);
 }
 
-/* It was now, unless it is known better, and we began it. */
-static void
-begin (RapportContext *context,
-       RapportEntity  *record)
-{
-  const gint64 now = rapport_context_get_now (context) / 60 * 60;
-  const RapportMoment started = rapport_moment_from_instant (now, rapport_context_get_zone (context));
-
-  if (!rapport_entity_is_set (record, RAPPORT_RECORD_STARTED))
-    rapport_entity_set_moment (record, RAPPORT_RECORD_STARTED, &started);
-  rapport_entity_set_text (record, RAPPORT_RECORD_BEGAN_BY, "we");
-  rapport_entity_set_integer (record, RAPPORT_RECORD_OWNER, rapport_context_get_member (context));
-}
-
-static char *
-dup_title (guint n)
-{
-  return g_strdup_printf (ngettext ("Log Follow-up with %'u Customer", "Log Follow-up with %'u Customers", n), n);
-}
-
 static char *
 dup_done (RapportContext *context,
           RapportEntity  *record,
@@ -51,31 +31,9 @@ dup_done (RapportContext *context,
   return g_strdup_printf (ngettext ("Logged with %'u customer", "Logged with %'u customers", n), n);
 }
 
-static char *
-dup_warnings (RapportConnection  *connection,
-              RapportEntity      *record,
-              const gint64       *customers,
-              guint               n_customers,
-              gint64              now,
-              GError            **error)
-{
-  return rapport_log_many_dup_warnings (connection, RAPPORT_RECORD (record), customers, n_customers, now, error);
-}
-
-static RapportAct *
-make_act (RapportEntity *record,
-          const gint64  *customers,
-          guint          n_customers,
-          const char    *reason)
-{
-  return rapport_log_many_new (RAPPORT_RECORD (record), customers, n_customers, reason);
-}
-
 static const RapportManyKind kind = {
-  .type = rapport_record_get_type, .customer = RAPPORT_RECORD_CUSTOMER,
-  .fields = rapport_log_many_fields, .n_fields = RAPPORT_LOG_MANY_N_FIELDS, .begin = begin, .hint = dup_hint,
-  .owner = RAPPORT_RECORD_OWNER, .nobody = N_("Whoever Logs It"),
-  .dup_title = dup_title, .dup_done = dup_done, .dup_warnings = dup_warnings, .make_act = make_act,
+  .contact = &rapport_log_many, .hint = dup_hint,
+  .owner = RAPPORT_RECORD_OWNER, .nobody = N_("Whoever Logs It"), .dup_done = dup_done,
 };
 
 /**

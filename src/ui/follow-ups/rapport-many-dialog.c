@@ -95,8 +95,9 @@ write_all (RapportManyDialog *self,
   self->done = self->kind->dup_done (self->context, self->thing, customers->len);
   rapport_ui_set_status (self->status, NULL, FALSE);
   rapport_watched_run_if_great (self->context,
-                                self->kind->make_act (self->thing, (const gint64 *) customers->data, customers->len,
-                                                      reason), GTK_WINDOW (self), written_cb, g_object_ref (self));
+                                rapport_contact_many_new (self->kind->contact, self->thing,
+                                                          (const gint64 *) customers->data, customers->len, reason),
+                                GTK_WINDOW (self), written_cb, g_object_ref (self));
 }
 
 /* What the rules are asked about, on the reader */
@@ -126,9 +127,9 @@ find_warnings (RapportConnection  *connection,
 {
   const Question *question = data;
   g_autoptr(GError) failure = NULL;
-  char *warnings = question->kind->dup_warnings (connection, question->thing,
-                                                 (const gint64 *) question->customers->data, question->customers->len,
-                                                 question->now, &failure);
+  char *warnings = rapport_contact_many_dup_warnings (question->kind->contact, connection, question->thing,
+                                                      (const gint64 *) question->customers->data,
+                                                      question->customers->len, question->now, &failure);
 
   if (failure == NULL)
     return warnings != NULL ? warnings : g_strdup ("");
@@ -264,7 +265,7 @@ static void
 leave_out_cb (RapportManyDialog *self)
 {
   g_autoptr(GArray) customers = list_customers (self);
-  g_autofree char *title = self->kind->dup_title (customers->len);
+  g_autofree char *title = self->kind->contact->dup_title (customers->len);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   show_note (self, customers->len);
@@ -278,7 +279,7 @@ find_others (RapportConnection  *connection,
 {
   const Question *question = data;
 
-  return question->kind->find_others (connection, question->customers, error);
+  return question->kind->contact->find_others (connection, question->customers, error);
 }
 
 static void
@@ -308,7 +309,7 @@ look_for_others (RapportManyDialog *self)
 {
   Question *question;
 
-  if (self->kind->find_others == NULL)
+  if (self->kind->contact->find_others == NULL)
     return;
   question = g_new0 (Question, 1);
   question->kind = self->kind;
@@ -353,12 +354,12 @@ make_status (RapportManyDialog *self)
 static void
 show_hints (RapportManyDialog *self)
 {
-  for (guint i = 0; self->kind->hint != NULL && i < self->kind->n_fields; i++)
+  for (guint i = 0; self->kind->hint != NULL && i < self->kind->contact->n_fields; i++)
     {
-      g_autofree char *hint = self->kind->hint (self->thing, self->kind->fields[i], self->context);
+      g_autofree char *hint = self->kind->hint (self->thing, self->kind->contact->fields[i], self->context);
 
       if (hint != NULL)
-        rapport_form_show_hint (self->form, self->kind->fields[i]);
+        rapport_form_show_hint (self->form, self->kind->contact->fields[i]);
     }
 }
 
@@ -370,8 +371,8 @@ make_form (RapportManyDialog *self)
 
   self->warning = g_object_new (RAPPORT_TYPE_WARNING_BOX, NULL);
   g_signal_connect_object (self->warning, "go-on", G_CALLBACK (save_anyway_cb), self, G_CONNECT_SWAPPED);
-  self->form = rapport_form_new (self->context, self->kind->type ());
-  rapport_form_add_section (self->form, NULL, self->kind->fields, self->kind->n_fields);
+  self->form = rapport_form_new (self->context, self->kind->contact->type ());
+  rapport_form_add_section (self->form, NULL, self->kind->contact->fields, self->kind->contact->n_fields);
   if (self->kind->hint != NULL)
     rapport_form_set_hints (self->form, self->kind->hint, self->context);
   rapport_field_editor_set_none (rapport_form_get_editor (self->form, self->kind->owner),
@@ -408,20 +409,21 @@ rapport_many_dialog_show (RapportContext        *context,
   g_return_if_fail (RAPPORT_IS_CONTEXT (context));
   g_return_if_fail (kind != NULL && customers != NULL && n_customers > 0);
 
-  title = kind->dup_title (n_customers);
+  title = kind->contact->dup_title (n_customers);
   self = g_object_new (RAPPORT_TYPE_MANY_DIALOG, "transient-for", rapport_context_get_window (context), "title", title,
                        NULL);
   self->context = g_object_ref (context);
   self->kind = kind;
   self->customers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (self->customers, customers, n_customers);
-  self->thing = thing != NULL ? rapport_entity_copy (thing) : g_object_new (kind->type (), NULL);
+  self->thing = thing != NULL ? rapport_entity_copy (thing) : g_object_new (kind->contact->type (), NULL);
   /* the form asks for a customer; each of them gets its own */
-  rapport_entity_set_integer (self->thing, kind->customer, customers[0]);
-  if (kind->begin != NULL)
-    kind->begin (context, self->thing);
+  rapport_entity_set_integer (self->thing, kind->contact->customer, customers[0]);
+  if (kind->contact->begin != NULL)
+    kind->contact->begin (self->thing, rapport_context_get_now (context), rapport_context_get_zone (context),
+                          rapport_context_get_member (context));
   make_form (self);
   look_for_others (self);
-  gtk_widget_grab_focus (GTK_WIDGET (rapport_form_get_editor (self->form, kind->fields[0])));
+  gtk_widget_grab_focus (GTK_WIDGET (rapport_form_get_editor (self->form, kind->contact->fields[0])));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-follow-up-lookup.h"
 #include "rapport-many-dialog.h"
 #include "rapport-plan-hints.h"
 #include "rapport-plan-many-dialog.h"
@@ -19,12 +18,6 @@ dup_hint (RapportEntity *plan,
     return rapport_plan_hints_dup_past (data, rapport_entity_get_moment (plan, RAPPORT_PLAN_DUE));
   return field == RAPPORT_PLAN_OWNER && !rapport_entity_is_set (plan, RAPPORT_PLAN_OWNER)
            ? g_strdup (_("Left empty, each plan falls to whoever is in charge of the customer.")) : NULL;
-}
-
-static char *
-dup_title (guint n)
-{
-  return g_strdup_printf (ngettext ("Plan Follow-up with %'u Customer", "Plan Follow-up with %'u Customers", n), n);
 }
 
 static char *
@@ -46,32 +39,10 @@ dup_others (guint n)
                                     "With %'u of them a follow-up is planned already. It stays beside this one.", n), n);
 }
 
-static char *
-dup_warnings (RapportConnection  *connection,
-              RapportEntity      *plan,
-              const gint64       *customers,
-              guint               n_customers,
-              gint64              now,
-              GError            **error)
-{
-  return rapport_plan_many_dup_warnings (connection, RAPPORT_PLAN (plan), customers, n_customers, now, error);
-}
-
-static RapportAct *
-make_act (RapportEntity *plan,
-          const gint64  *customers,
-          guint          n_customers,
-          const char    *reason)
-{
-  return rapport_plan_many_new (RAPPORT_PLAN (plan), customers, n_customers, reason);
-}
-
 static const RapportManyKind kind = {
-  .type = rapport_plan_get_type, .customer = RAPPORT_PLAN_CUSTOMER,
-  .fields = rapport_plan_many_fields, .n_fields = RAPPORT_PLAN_MANY_N_FIELDS, .hint = dup_hint,
+  .contact = &rapport_plan_many, .hint = dup_hint,
   .owner = RAPPORT_PLAN_OWNER, .nobody = N_("The Owner of Each Customer"),
-  .dup_title = dup_title, .dup_done = dup_done, .dup_warnings = dup_warnings, .make_act = make_act,
-  .find_others = rapport_follow_up_find_planned, .dup_others = dup_others,
+  .dup_done = dup_done, .dup_others = dup_others,
 };
 
 /** rapport_plan_many_dialog_show: opens the dialog over the main window that plans one contact with all of @customers */
