@@ -178,6 +178,8 @@ test_counts (WindowFixture *f,
                  "科技有限公司,A,2026-03-01,Phone,Asked for a quote\nBeta,X,2026-03-02,Mail,Hello\nTotal,2,,,\n");
   assert_titles (dialog, "1 new, 1 changed, 0 same, 0 rejected, 1 left out; 1 marked",
                  "Marked (1), New (1), Changed (1), Left Out (1), Columns");
+  for (GtkWidget *tab = gtk_widget_get_first_child (dialog->switcher); tab != NULL; tab = gtk_widget_get_next_sibling (tab))
+    g_assert_true (gtk_widget_get_focus_on_click (tab));
   assert_line (dialog, RAPPORT_IMPORT_LIST_CHANGED,
                "Grade: A\nFollow-up added: 2026-03-01 · Phone · Asked for a quote");
   close_dialog (dialog);

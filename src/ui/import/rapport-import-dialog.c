@@ -619,9 +619,20 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* Who clicks on a tab is there with the keyboard too: Enter is not to import what was not looked at. */
+static void
+pages_changed_cb (RapportImportDialog *self)
+{
+  for (GtkWidget *tab = gtk_widget_get_first_child (self->switcher); tab != NULL; tab = gtk_widget_get_next_sibling (tab))
+    gtk_widget_set_focus_on_click (tab, TRUE);
+}
+
 static void
 rapport_import_dialog_init (RapportImportDialog *self)
 {
+  g_autoptr(GtkSelectionModel) pages = NULL;
+
+
   g_type_ensure (RAPPORT_TYPE_WRAP_LAYOUT);
   self->kinds = rapport_import_offers_list_kinds ();
   self->imported_sheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -629,6 +640,8 @@ rapport_import_dialog_init (RapportImportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* they may stand in several lines */
   gtk_widget_remove_css_class (self->switcher, "linked");
+  pages = gtk_stack_get_pages (self->lists);
+  g_signal_connect_object (pages, "items-changed", G_CALLBACK (pages_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   rapport_ui_add_save_keys (GTK_WIDGET (self), "dialog.import");
 }
 
